@@ -1,0 +1,76 @@
+//! Notices to people, over the queue `notifications`; the bot words them in the person's language.
+
+use doglc_domain::{
+    ids::{OrderId, UserId},
+    money::Amount,
+};
+use serde::{Deserialize, Serialize};
+
+/// One message to one person. The id is derived from what happened, so that a repeat is not sent again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notification {
+    /// Version of this shape: 1.
+    pub v: u32,
+    /// Derived, unique: `order:<id>:paid`.
+    pub id: String,
+    /// To whom (a private chat has its user's id).
+    pub user_id: UserId,
+    /// What to say.
+    pub notice: Notice,
+    /// The request it came from, when there is one.
+    #[serde(default)]
+    pub request_id: Option<String>,
+}
+
+impl Notification {
+    /// Version that is written.
+    pub const V: u32 = 1;
+}
+
+/// What can be said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice {
+    /// An order reached a final state: `paid`, `released`, `expired`, `cancelled`, `refunded`, `fulfilled`.
+    Order {
+        /// Which.
+        order_id: OrderId,
+        /// Of what.
+        product_name: String,
+        /// How many.
+        quantity: u32,
+        /// For how much.
+        total: Amount,
+        /// The state.
+        status: doglc_domain::order::OrderStatus,
+        /// Why, as a stable code (`insufficient_funds`, …).
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// Another person sent money.
+    MoneyReceived {
+        /// Who.
+        from: UserId,
+        /// How much.
+        amount: Amount,
+        /// With which words.
+        #[serde(default)]
+        memo: Option<String>,
+    },
+    /// Money that could not be delivered came back.
+    MoneyReturned {
+        /// To whom it should have gone.
+        to: UserId,
+        /// How much.
+        amount: Amount,
+        /// Why, as a stable code.
+        reason: String,
+    },
+    /// An operator put the balance right.
+    Adjusted {
+        /// By how much; negative takes.
+        amount: Amount,
+        /// Why, in the operator's words.
+        reason: String,
+    },
+}

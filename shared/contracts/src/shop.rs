@@ -1,0 +1,405 @@
+//! What other workers ask of the shop.
+
+use crate::{
+    audit::Actor,
+    banking::Difference,
+    gate::{Receipt, Ticket},
+    page::{Page, PageRequest},
+};
+use doglc_domain::{
+    ids::{OrderId, ProductId, UserId},
+    money::Amount,
+    order::OrderStatus,
+    time::Millis,
+};
+use serde::{Deserialize, Serialize};
+
+/// Where a sale stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SaleState {
+    /// Before `starts_at`.
+    Scheduled,
+    /// Buying is possible.
+    Open,
+    /// Stopped by an operator for now.
+    Paused,
+    /// After `ends_at`, or closed by an operator for good.
+    Ended,
+}
+
+/// A product as everybody sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductView {
+    /// Small integer.
+    pub product_id: ProductId,
+    /// 1 to 100 characters.
+    pub name: String,
+    /// At most 2,000 characters.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// Per piece.
+    pub price: Amount,
+    /// Sale window, RFC 3339; open without bound where absent.
+    #[serde(default)]
+    pub starts_at: Option<String>,
+    /// See `starts_at`.
+    #[serde(default)]
+    pub ends_at: Option<String>,
+    /// At the moment of the answer.
+    pub state: SaleState,
+    /// Free pieces.
+    pub stock_free: u32,
+    /// Pieces per buyer.
+    pub per_user_limit: u32,
+}
+
+/// Lists products, by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListProducts {
+    /// Which part.
+    #[serde(default)]
+    pub page: PageRequest,
+}
+crate::command!(ListProducts => Page<ProductView>, "/internal/products/list", Shop, [Api, MainBot]);
+
+/// One product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetProduct {
+    /// Which.
+    pub product_id: ProductId,
+}
+crate::command!(GetProduct => ProductView, "/internal/products/get", Shop, [Api, MainBot]);
+
+/// A product as operators see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdminProduct {
+    /// What everybody sees.
+    #[serde(flatten)]
+    pub product: ProductView,
+    /// `free + reserved + sold = total` at every instant.
+    pub stock: StockCounts,
+    /// Links of the hash chain so far.
+    pub chain_seq: u64,
+    /// Head of the chain, hex.
+    pub chain_head: String,
+    /// Accepted orders that are not final, or final and not yet told.
+    pub open_orders: u64,
+}
+
+/// Stock of a product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StockCounts {
+    /// All that was ever put in.
+    pub total: u32,
+    /// Can be bought.
+    pub free: u32,
+    /// In accepted orders that the wallet has not judged.
+    pub reserved: u32,
+    /// Paid.
+    pub sold: u32,
+}
+
+/// One product for operators.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetAdminProduct {
+    /// Which.
+    pub product_id: ProductId,
+}
+crate::command!(GetAdminProduct => AdminProduct, "/internal/products/admin-get", Shop, [Api]);
+
+/// All products for operators.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListAdminProducts {
+    /// Which part.
+    #[serde(default)]
+    pub page: PageRequest,
+}
+crate::command!(ListAdminProducts => Page<AdminProduct>, "/internal/products/admin-list", Shop, [Api]);
+
+/// Creates a product with its stock and sale.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreateProduct {
+    /// 1 to 100 characters.
+    pub name: String,
+    /// At most 2,000 characters.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// Positive.
+    pub price: Amount,
+    /// 0 to 10,000,000.
+    pub stock: u32,
+    /// 1 to 1,000.
+    pub per_user_limit: u32,
+    /// Sale window.
+    #[serde(default)]
+    pub starts_at_ms: Option<Millis>,
+    /// After `starts_at_ms`.
+    #[serde(default)]
+    pub ends_at_ms: Option<Millis>,
+    /// Derived from (caller, route, key) when the client sent one: the same product then answers again.
+    #[serde(default)]
+    pub key: Option<String>,
+}
+crate::command!(CreateProduct => AdminProduct, "/internal/products/create", Shop, [Api]);
+
+/// Changes a product. Absent: as it was. Prices of accepted orders stay.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpdateProduct {
+    /// Which.
+    pub product_id: ProductId,
+    /// New name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// New description.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// New price, same asset.
+    #[serde(default)]
+    pub price: Option<Amount>,
+    /// New limit.
+    #[serde(default)]
+    pub per_user_limit: Option<u32>,
+    /// New begin of the sale window; `Some(None)` opens it.
+    #[serde(default, with = "double_option", skip_serializing_if = "Option::is_none")]
+    pub starts_at_ms: Option<Option<Millis>>,
+    /// New end of the sale window.
+    #[serde(default, with = "double_option", skip_serializing_if = "Option::is_none")]
+    pub ends_at_ms: Option<Option<Millis>>,
+    /// `Some(true)` pauses, `Some(false)` resumes.
+    #[serde(default)]
+    pub paused: Option<bool>,
+    /// `Some(true)` closes the sale for good.
+    #[serde(default)]
+    pub closed: Option<bool>,
+}
+crate::command!(UpdateProduct => AdminProduct, "/internal/products/update", Shop, [Api]);
+
+/// Distinguishes an absent field from `null`.
+pub mod double_option {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes the inner option.
+    #[expect(
+        clippy::option_option,
+        clippy::ref_option,
+        reason = "serde's signature for a field that may be absent or null"
+    )]
+    pub fn serialize<T: Serialize, S: Serializer>(
+        value: &Option<Option<T>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.as_ref().and_then(Option::as_ref).serialize(serializer)
+    }
+
+    /// A present field, null or not, is `Some`.
+    #[expect(clippy::option_option, reason = "absent and null mean different things")]
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Option<T>>, D::Error> {
+        Option::deserialize(deserializer).map(Some)
+    }
+}
+
+/// Adds stock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restock {
+    /// Which.
+    pub product_id: ProductId,
+    /// 1 to 10,000,000.
+    pub quantity: u32,
+    /// Derived from (caller, route, key) when the client sent one: added once.
+    #[serde(default)]
+    pub key: Option<String>,
+}
+crate::command!(Restock => AdminProduct, "/internal/products/restock", Shop, [Api]);
+
+/// Buys for a person of the bot; the gateway itself goes to the gate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Buy {
+    /// Of what.
+    pub product_id: ProductId,
+    /// Who.
+    pub user_id: UserId,
+    /// How many.
+    pub quantity: u32,
+    /// Idempotency key.
+    pub key: String,
+}
+crate::command!(Buy => Ticket, "/internal/orders/buy", Shop, [MainBot]);
+
+/// An order as its buyer and operators see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderView {
+    /// Which.
+    pub order_id: OrderId,
+    /// Whose.
+    pub user_id: UserId,
+    /// Of what.
+    pub product_id: ProductId,
+    /// Its name at the time of asking.
+    pub product_name: String,
+    /// How many.
+    pub quantity: u32,
+    /// For how much; absent while unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<Amount>,
+    /// State.
+    pub status: OrderStatus,
+    /// Why, as a stable code: `insufficient_funds`, `expired`, `cancelled_by_buyer`, an operator's words with `refunded`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// RFC 3339.
+    pub created_at: String,
+    /// RFC 3339; while reserved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<String>,
+    /// RFC 3339; when the wallet judged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_at: Option<String>,
+    /// Proof, for the buyer alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt>,
+}
+
+/// One order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetOrder {
+    /// Which.
+    pub order_id: OrderId,
+    /// Must be its buyer; `None` for operators.
+    #[serde(default)]
+    pub user_id: Option<UserId>,
+}
+crate::command!(GetOrder => OrderView, "/internal/orders/get", Shop, [Api, MainBot]);
+
+/// Lists orders, newest first (D1: an order appears within a moment of being accepted).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListOrders {
+    /// Only this buyer's.
+    #[serde(default)]
+    pub user_id: Option<UserId>,
+    /// Only of this product.
+    #[serde(default)]
+    pub product_id: Option<ProductId>,
+    /// Only in this state.
+    #[serde(default)]
+    pub status: Option<OrderStatus>,
+    /// Which part.
+    #[serde(default)]
+    pub page: PageRequest,
+}
+crate::command!(ListOrders => Page<OrderView>, "/internal/orders/list", Shop, [Api, MainBot]);
+
+/// Cancels while `reserved`; the wallet judges. Answers the order as it then is; `state_conflict` when it was charged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CancelOrder {
+    /// Which.
+    pub order_id: OrderId,
+    /// Its buyer.
+    pub user_id: UserId,
+}
+crate::command!(CancelOrder => OrderView, "/internal/orders/cancel", Shop, [Api, MainBot]);
+
+/// Gives the money of a paid order back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundPaidOrder {
+    /// Which.
+    pub order_id: OrderId,
+    /// 1 to 200 characters, told to the buyer.
+    pub reason: String,
+    /// True: the pieces are free again.
+    #[serde(default)]
+    pub restock: bool,
+    /// Who decided.
+    pub operator: Actor,
+}
+crate::command!(RefundPaidOrder => OrderView, "/internal/orders/refund", Shop, [Api]);
+
+/// Head of the sale's chain and totals.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetSaleProof {
+    /// Which.
+    pub product_id: ProductId,
+}
+crate::command!(GetSaleProof => SaleProof, "/internal/sales/proof", Shop, [Api]);
+
+/// What everybody may know of a sale's chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaleProof {
+    /// Which.
+    pub product_id: ProductId,
+    /// Links.
+    pub seq: u64,
+    /// Hex.
+    pub head: String,
+    /// Purchases accepted.
+    pub leaves: u64,
+    /// Counts now.
+    pub stock: StockCounts,
+    /// RFC 3339.
+    pub as_of: String,
+}
+
+/// Checks a receipt against the chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifyReceipt {
+    /// Which sale.
+    pub product_id: ProductId,
+    /// As it was handed out.
+    pub receipt: Receipt,
+}
+crate::command!(VerifyReceipt => ReceiptVerdict, "/internal/sales/verify", Shop, [Api]);
+
+/// Whether a receipt belongs to the chain, with all that is needed to check it by oneself: `link = H(previous, leaves)`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptVerdict {
+    /// True when the leaf stands where the receipt says and the links up to the head hold.
+    pub valid: bool,
+    /// Leaf recomputed from the receipt, hex.
+    pub leaf: String,
+    /// Head before the receipt's link, hex; absent when there is no such link.
+    #[serde(default)]
+    pub previous: Option<String>,
+    /// Leaves of the link, hex.
+    #[serde(default)]
+    pub leaves: Vec<String>,
+    /// Hash of the receipt's link, hex.
+    #[serde(default)]
+    pub link: Option<String>,
+    /// Present head, hex.
+    pub head: String,
+}
+
+/// A ban reaches the gates: sockets close, purchases are refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BarUser {
+    /// Who.
+    pub user_id: UserId,
+    /// False lifts it.
+    pub barred: bool,
+}
+crate::command!(BarUser => Barred, "/internal/users/bar", Shop, [Api]);
+
+/// Gates told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Barred {
+    /// How many.
+    pub gates: u32,
+}
+
+/// Compares paid orders with the ledger's `sale:` accounts, and stock with orders.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReconcileSales {}
+crate::command!(ReconcileSales => SalesReconciliation, "/internal/sales/reconcile", Shop, [Api]);
+
+/// Whether sales and ledger agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SalesReconciliation {
+    /// Products looked at.
+    pub checked_products: u64,
+    /// Orders on their way; while there are some the `sale:` account may be ahead by them.
+    pub open_orders: u64,
+    /// What does not agree.
+    pub differences: Vec<Difference>,
+}

@@ -1,0 +1,191 @@
+//! Names of things: one newtype per id, so that they cannot be mistaken for one another.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// Why a text is no id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("malformed id")]
+pub struct MalformedId;
+
+/// A Telegram user id: positive, below `2^53` (Bot API, type `User`). A string in every answer, string or number on input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UserId(u64);
+
+impl UserId {
+    /// From a number.
+    pub const fn new(id: u64) -> Result<Self, MalformedId> {
+        if id == 0 || id > 9_007_199_254_740_991 { Err(MalformedId) } else { Ok(Self(id)) }
+    }
+
+    /// The number.
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl fmt::Display for UserId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for UserId {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() || text.len() > 16 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(MalformedId);
+        }
+        text.parse().map_err(|_| MalformedId).and_then(Self::new)
+    }
+}
+
+impl Serialize for UserId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for UserId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = UserId;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a Telegram user id, as string or number")
+            }
+            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<UserId, E> {
+                UserId::new(value).map_err(E::custom)
+            }
+            fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<UserId, E> {
+                u64::try_from(value).map_err(E::custom).and_then(|id| self.visit_u64(id))
+            }
+            fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<UserId, E> {
+                value.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// A product: a small integer, counted up from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ProductId(pub u32);
+
+impl fmt::Display for ProductId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for ProductId {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(MalformedId);
+        }
+        text.parse().ok().filter(|id| *id > 0).map(Self).ok_or(MalformedId)
+    }
+}
+
+/// An order: `o<product>-<UUIDv7 as 32 hex digits>`. It names its product, so that whoever holds the id knows which object to ask, and it
+/// grows with time, so that inserts stay at the end of the index. Made before the first hop.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct OrderId(String);
+
+impl OrderId {
+    /// From the product and the 16 bytes of a `UUIDv7` (RFC 9562, section 5.7).
+    pub fn new(product: ProductId, uuid: [u8; 16]) -> Self {
+        Self(format!("o{product}-{}", hex::encode(uuid)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The product it was bought of.
+    pub fn product(&self) -> ProductId {
+        let number =
+            self.0.strip_prefix('o').and_then(|rest| rest.split_once('-')).map_or("0", |(number, _)| number);
+        ProductId(number.parse().unwrap_or(0))
+    }
+}
+
+impl fmt::Display for OrderId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for OrderId {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (number, uuid) =
+            text.strip_prefix('o').and_then(|rest| rest.split_once('-')).ok_or(MalformedId)?;
+        let product: ProductId = number.parse()?;
+        let lower_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if product.to_string() != number || uuid.len() != 32 || !uuid.bytes().all(lower_hex) {
+            return Err(MalformedId);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for OrderId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// The id of a transfer, made before it is sent: `order:<id>`, `deposit:<id>`, `send:<id>`, `adjustment:<id>`, `refund:<id>`. 1 to 160 characters of
+/// `[A-Za-z0-9:._-]`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct TransferId(String);
+
+impl TransferId {
+    /// The charge of an order.
+    pub fn of_order(order: &OrderId) -> Self {
+        Self(format!("order:{order}"))
+    }
+
+    /// The refund of an order.
+    pub fn of_refund(order: &OrderId) -> Self {
+        Self(format!("refund:{order}"))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TransferId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for TransferId {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b":._-".contains(&byte);
+        if text.is_empty() || text.len() > 160 || !text.bytes().all(plain) {
+            return Err(MalformedId);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for TransferId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,10 @@
+//! The rules of DOGLC: pure Rust, no platform, no async, no clock, no entropy.
+//!
+//! A decision is a function of state, command and `now_ms`; workers only carry it out. Whoever changes a rule
+//! about money or stock changes it here and proves it here.
+#![forbid(unsafe_code)]
+
+pub mod ids;
+pub mod money;
+pub mod order;
+pub mod time;

@@ -31,7 +31,7 @@ pub fn text(language: Language, key: &str, args: &[(&str, &str)]) -> String {
     let mut values = FluentArgs::with_capacity(args.len());
     for (name, value) in args {
         let value =
-            if *name == "count" { FluentValue::try_number(*value) } else { FluentValue::from(*value) };
+            if *name == "count" { FluentValue::try_number(value) } else { FluentValue::from(*value) };
         values.set(*name, value);
     }
     [language, Language::DEFAULT, Language::En]

@@ -3,7 +3,7 @@
 use crate::names::Worker;
 use serde::{Serialize, de::DeserializeOwned};
 
-/// A command to another worker, POSTed as JSON to [`Command::PATH`] with a token; the answer is JSON, a refusal is a
+/// A command to another worker, sent by POST as JSON to [`Command::PATH`] with a token; the answer is JSON, a refusal is a
 /// [`crate::problem::Problem`].
 pub trait Command: Serialize + DeserializeOwned {
     /// What comes back.
@@ -16,7 +16,7 @@ pub trait Command: Serialize + DeserializeOwned {
     const CALLERS: &'static [Worker];
 }
 
-/// A command to a Durable Object, POSTed as JSON to [`ObjectCommand::PATH`]. Objects are reached by binding only and trust it.
+/// A command to a Durable Object, sent by POST as JSON to [`ObjectCommand::PATH`]. Objects are reached by binding only and trust it.
 pub trait ObjectCommand: Serialize + DeserializeOwned {
     /// What comes back.
     type Answer: Serialize + DeserializeOwned;

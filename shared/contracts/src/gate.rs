@@ -9,7 +9,7 @@ use doglc_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// One purchase, POSTed to the gate `gate_of(user)` of the product. The answer is HTTP: `202` with a [`Ticket`] as public body, or the code's status
+/// One purchase, sent by POST to the gate `gate_of(user)` of the product. The answer is HTTP: `202` with a [`Ticket`] as public body, or the code's status
 /// with a [`GateRefusal`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GateBuy {

@@ -180,11 +180,6 @@ pub mod double_option {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     /// Writes the inner option.
-    #[expect(
-        clippy::option_option,
-        clippy::ref_option,
-        reason = "serde's signature for a field that may be absent or null"
-    )]
     pub fn serialize<T: Serialize, S: Serializer>(
         value: &Option<Option<T>>,
         serializer: S,
@@ -193,7 +188,6 @@ pub mod double_option {
     }
 
     /// A present field, null or not, is `Some`.
-    #[expect(clippy::option_option, reason = "absent and null mean different things")]
     pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Option<T>>, D::Error> {

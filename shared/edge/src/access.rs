@@ -1,0 +1,1 @@
+//! Access tokens of people: signed by the gateway, verified by gateway and gates.

@@ -1,0 +1,69 @@
+//! Typed commands to Durable Objects, over their `fetch`. Objects are reached by binding only and trust it.
+
+use crate::{http, trace::Trace};
+use doglc_contracts::{
+    command::ObjectCommand,
+    problem::{ErrorCode, Refusal},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use worker::{Env, Headers, Method, Request, RequestInit, Response, Result, Stub};
+
+/// The object of a namespace with this name.
+pub fn stub(env: &Env, binding: &str, name: &str) -> std::result::Result<Stub, Refusal> {
+    env.durable_object(binding)
+        .and_then(|namespace| namespace.get_by_name(name))
+        .map_err(|error| Refusal::new(ErrorCode::Internal, format!("{binding}: {error}")))
+}
+
+/// Gives a command to an object. A lost call is `unavailable`: nothing is known of its effect, so commands repeat safely.
+pub async fn call<C: ObjectCommand>(
+    stub: &Stub,
+    command: &C,
+    trace: &Trace,
+) -> std::result::Result<C::Answer, Refusal> {
+    let lost =
+        |error: worker::Error| Refusal::new(ErrorCode::Unavailable, format!("object {}: {error}", C::PATH));
+    let body = serde_json::to_string(command)
+        .map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))?;
+    let mut response = post(stub, C::PATH, &body, trace).await.map_err(lost)?;
+    let status = response.status_code();
+    let text = response.text().await.map_err(lost)?;
+    read_answer(status, &text)
+}
+
+/// POSTs JSON text to an object's route.
+pub async fn post(stub: &Stub, path: &str, body: &str, trace: &Trace) -> Result<Response> {
+    let headers = Headers::new();
+    trace.carry(&headers)?;
+    let mut init = RequestInit::new();
+    init.with_method(Method::Post).with_headers(headers).with_body(Some(body.into()));
+    stub.fetch_with_request(Request::new_with_init(&format!("http://object{path}"), &init)?).await
+}
+
+/// Reads an answer or a refusal from status and text.
+pub(crate) fn read_answer<T: DeserializeOwned>(status: u16, text: &str) -> std::result::Result<T, Refusal> {
+    if (200..300).contains(&status) {
+        return serde_json::from_str(text)
+            .map_err(|error| Refusal::new(ErrorCode::Internal, format!("unreadable answer: {error}")));
+    }
+    Err(serde_json::from_str(text).unwrap_or_else(|_| {
+        let code = if status == 503 || status == 429 { ErrorCode::Unavailable } else { ErrorCode::Internal };
+        Refusal::new(code, format!("answered {status}"))
+    }))
+}
+
+/// Turns a result into the response that [`call`] and the service client read.
+pub fn answer<T: Serialize>(result: std::result::Result<T, Refusal>) -> Result<Response> {
+    match result {
+        Ok(value) => http::json(200, &value),
+        Err(refusal) => http::json(refusal.code.status(), &refusal),
+    }
+}
+
+/// Reads a command inside an object; objects trust their callers, so a malformed one is our own fault.
+pub async fn read<C: ObjectCommand>(request: &mut Request) -> std::result::Result<C, Refusal> {
+    let text = request.text().await.map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))?;
+    serde_json::from_str(&text).map_err(|error| {
+        Refusal::new(ErrorCode::Internal, format!("unreadable command {}: {error}", C::PATH))
+    })
+}

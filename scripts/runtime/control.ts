@@ -1,0 +1,133 @@
+/**
+ * The control port of a local system, for tests: crons, time, stopped workers,
+ * paused queues, reloads, SQL. Listens on loopback only; nothing like it is deployed.
+ */
+import http from "node:http";
+import type { System } from "./system.ts";
+
+export interface ControlSettings {
+  readonly system: System;
+  readonly port: number;
+  /** What `GET /state` says besides the system's own state. */
+  readonly describe: () => Record<string, unknown>;
+  /** Called after everything was loaded anew. */
+  readonly onReload: () => void;
+}
+
+class BadRequest extends Error {}
+
+type Handler = (request: { url: URL; body: Record<string, unknown>; parts: string[] }) => Promise<unknown>;
+
+/** Starts to listen; call the answer to stop. */
+export async function startControl(settings: ControlSettings): Promise<() => Promise<void>> {
+  const routes = makeRoutes(settings);
+  const server = http.createServer((request, response) => {
+    answer(routes, request)
+      .then(([status, value]) => {
+        response.writeHead(status, { "content-type": "application/json" });
+        response.end(`${JSON.stringify(value)}\n`);
+      })
+      .catch((error: unknown) => {
+        response.writeHead(500, { "content-type": "application/json" });
+        response.end(`${JSON.stringify({ error: String(error) })}\n`);
+      });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(settings.port, "127.0.0.1", resolve);
+  });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+}
+
+function makeRoutes({ system, describe, onReload }: ControlSettings): Record<string, Handler> {
+  const loadAnew = async (load: () => Promise<void>): Promise<void> => {
+    await load();
+    onReload();
+  };
+  return {
+    "GET /health": async () => ({ status: "ok" }),
+    "GET /state": async () => describe(),
+    "GET /queues": () => system.queues(),
+    "GET /time": async () => clock(system),
+    "POST /time": async ({ body }) => {
+      const advanceMs = body["advance_ms"];
+      if (typeof advanceMs !== "number" || !Number.isSafeInteger(advanceMs) || advanceMs < 0) {
+        throw new BadRequest("advance_ms must be a whole number, not below 0");
+      }
+      await loadAnew(() => system.advanceClock(advanceMs));
+      return clock(system);
+    },
+    "POST /reload": async () => {
+      await loadAnew(() => system.reload());
+      return { status: "reloaded" };
+    },
+    "POST /scheduled": async ({ url }) => {
+      const worker = url.searchParams.get("worker");
+      const cron = url.searchParams.get("cron") ?? system.crons().find((item) => item.worker === worker)?.cron;
+      if (!worker || !cron) throw new BadRequest("worker and cron are needed");
+      return system.scheduled(worker, cron);
+    },
+    "POST /workers/*/*": async ({ parts: [, worker = "", verb = ""] }) => {
+      if (verb !== "stop" && verb !== "start") throw new BadRequest("stop or start");
+      await system.setStopped(worker, verb === "stop");
+      return { worker, stopped: system.isStopped(worker) };
+    },
+    "POST /queues/*/*": async ({ parts: [, queue = "", verb = ""] }) => {
+      if (verb !== "pause" && verb !== "resume") throw new BadRequest("pause or resume");
+      await system.setPaused(queue, verb === "pause");
+      return { queue, paused: verb === "pause" };
+    },
+    "POST /d1/*/query": async ({ parts: [, worker = ""], body }) => {
+      const database = system.databases().find((item) => item.worker === worker);
+      const { sql, params } = body;
+      if (!database || typeof sql !== "string") throw new BadRequest("a worker with a database and sql are needed");
+      const handle = await system.miniflare.getD1Database(database.binding, database.script);
+      const { results, meta } = await handle.prepare(sql).bind(...(Array.isArray(params) ? params : [])).all();
+      return { results, changes: meta.changes };
+    },
+  };
+}
+
+function clock(system: System): unknown {
+  const offsetMs = system.clockOffsetMs;
+  return { offset_ms: offsetMs, now: new Date(Date.now() + offsetMs).toISOString() };
+}
+
+async function answer(routes: Record<string, Handler>, request: http.IncomingMessage): Promise<[number, unknown]> {
+  const url = new URL(request.url ?? "/", "http://127.0.0.1");
+  const parts = url.pathname.slice(1).split("/").map(decodeURIComponent);
+  const key = Object.keys(routes).find((route) => matches(route, request.method ?? "", parts));
+  const handler = key === undefined ? undefined : routes[key];
+  if (!handler) return [404, { error: "not found", routes: Object.keys(routes) }];
+  try {
+    return [200, await handler({ url, body: await readBody(request), parts })];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [error instanceof BadRequest ? 400 : 500, { error: message }];
+  }
+}
+
+function matches(route: string, method: string, parts: readonly string[]): boolean {
+  const [routeMethod, routePath = ""] = route.split(" ");
+  const pattern = routePath.slice(1).split("/");
+  return (
+    routeMethod === method &&
+    pattern.length === parts.length &&
+    pattern.every((part, index) => part === "*" || part === parts[index])
+  );
+}
+
+async function readBody(request: http.IncomingMessage): Promise<Record<string, unknown>> {
+  let text = "";
+  for await (const chunk of request) text += chunk;
+  if (text === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadRequest("the body is not JSON");
+  }
+}

@@ -4,7 +4,12 @@
 //! about money or stock changes it here and proves it here.
 #![forbid(unsafe_code)]
 
+pub mod access;
+pub mod audit;
+pub mod identity;
 pub mod ids;
+pub mod ledger;
 pub mod money;
 pub mod order;
+pub mod rate;
 pub mod time;

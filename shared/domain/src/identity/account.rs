@@ -1,0 +1,264 @@
+//! A person's account: name, language, roles, ban, sign-ins.
+//!
+//! Invariants: `roles_version` grows with every change of roles or ban, so that a token of before is told from one of after; a
+//! ban ends every sign-in in the same change; whatever happened is in the list of changes that goes with the new state. The
+//! `AuthSession` object stores state and changes together and does what they ask for.
+
+use crate::{
+    access::roles::{Role, becomes_first_admin},
+    identity::refresh::{Family, Limits, RefreshError, RefreshToken},
+    ids::UserId,
+    time::Millis,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Sign-ins that are kept per person; the oldest makes room.
+pub const MAX_FAMILIES: usize = 16;
+
+/// A role that was granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// Who asked.
+    pub by: String,
+    /// Who agreed; absent for a first admin.
+    pub approved_by: Option<String>,
+    /// When.
+    pub at_ms: Millis,
+}
+
+/// A ban in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ban {
+    /// Who decided.
+    pub by: String,
+    /// Why, for operators.
+    pub reason: String,
+    /// When.
+    pub at_ms: Millis,
+}
+
+/// All that is known of a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Who.
+    pub user_id: UserId,
+    /// As Telegram has it.
+    pub first_name: String,
+    /// Without `@`.
+    pub username: Option<String>,
+    /// One of the supported languages.
+    pub language: String,
+    /// True once the person chose it; Telegram's own no longer counts then.
+    pub language_chosen: bool,
+    /// First sight.
+    pub registered_at_ms: Millis,
+    /// Besides `user`.
+    pub roles: BTreeMap<Role, Grant>,
+    /// True from the first time on.
+    pub ever_was_admin: bool,
+    /// While banned.
+    pub ban: Option<Ban>,
+    /// Grows with every change of roles and ban.
+    pub roles_version: u64,
+    /// Sign-ins, oldest first.
+    pub families: Vec<Family>,
+    /// Banking has opened the wallet.
+    pub wallet_open: bool,
+    /// The `roles_version` up to which wallet and gates know of ban or no ban.
+    pub ban_told_version: u64,
+}
+
+/// Something that happened to the account, to be told as an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// `user.registered`, `role.granted`, ….
+    pub name: &'static str,
+    /// The event's data.
+    pub data: serde_json::Value,
+}
+
+/// Why a change is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccountError {
+    /// `user` is not granted and not taken.
+    #[error("this role is not granted")]
+    NotGrantable,
+    /// The person does not hold the role.
+    #[error("the person does not hold this role")]
+    NotHeld,
+}
+
+/// What is known of somebody who comes in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// Who.
+    pub user_id: UserId,
+    /// As Telegram has it.
+    pub first_name: String,
+    /// Without `@`.
+    pub username: Option<String>,
+    /// One of the supported languages, from the app's language or the default.
+    pub language: String,
+    /// Named in `ADMIN_TELEGRAM_IDS`.
+    pub listed_admin: bool,
+}
+
+impl Account {
+    /// Somebody comes in: known or not. Nothing changes when nothing is new.
+    pub fn arrive(known: Option<Self>, arrival: &Arrival, now_ms: Millis) -> (Self, Vec<Change>) {
+        let mut changes = Vec::new();
+        let mut account = known.unwrap_or_else(|| {
+            changes.push(Change { name: "user.registered", data: json!({"language": arrival.language}) });
+            Self {
+                user_id: arrival.user_id,
+                first_name: String::new(),
+                username: None,
+                language: arrival.language.clone(),
+                language_chosen: false,
+                registered_at_ms: now_ms,
+                roles: BTreeMap::new(),
+                ever_was_admin: false,
+                ban: None,
+                roles_version: 0,
+                families: Vec::new(),
+                wallet_open: false,
+                ban_told_version: 0,
+            }
+        });
+        let first_name: String = arrival.first_name.chars().take(128).collect();
+        if account.first_name != first_name || account.username != arrival.username {
+            account.first_name = first_name;
+            account.username.clone_from(&arrival.username);
+            changes.push(Change { name: "user.renamed", data: json!({}) });
+        }
+        if !account.language_chosen && account.language != arrival.language {
+            account.language.clone_from(&arrival.language);
+            changes.push(Change { name: "user.language", data: json!({"language": account.language}) });
+        }
+        if becomes_first_admin(arrival.listed_admin, account.ever_was_admin) {
+            let grant = Grant { by: "system:api".to_owned(), approved_by: None, at_ms: now_ms };
+            changes.push(account.hold(Role::Admin, grant));
+        }
+        (account, changes)
+    }
+
+    /// All roles, `user` included.
+    pub fn role_list(&self) -> Vec<Role> {
+        std::iter::once(Role::User).chain(self.roles.keys().copied()).collect()
+    }
+
+    /// The person chooses a language.
+    pub fn choose_language(&mut self, language: &str) -> Vec<Change> {
+        let unchanged = self.language == language && self.language_chosen;
+        language.clone_into(&mut self.language);
+        self.language_chosen = true;
+        if unchanged {
+            return Vec::new();
+        }
+        vec![Change { name: "user.language", data: json!({"language": language}) }]
+    }
+
+    /// Grants a role; again: nothing happens.
+    pub fn grant(&mut self, role: Role, grant: Grant) -> Result<Vec<Change>, AccountError> {
+        if !Role::GRANTABLE.contains(&role) {
+            return Err(AccountError::NotGrantable);
+        }
+        if self.roles.contains_key(&role) {
+            return Ok(Vec::new());
+        }
+        Ok(vec![self.hold(role, grant)])
+    }
+
+    /// Takes a role away.
+    pub fn revoke(&mut self, role: Role, by: &str) -> Result<Vec<Change>, AccountError> {
+        self.roles.remove(&role).ok_or(AccountError::NotHeld)?;
+        self.next_version();
+        Ok(vec![Change {
+            name: "role.revoked",
+            data: json!({"role": role, "by": by, "roles_version": self.roles_version}),
+        }])
+    }
+
+    /// Bans, ending all sign-ins, or lifts the ban; again: nothing happens.
+    pub fn set_ban(&mut self, ban: Option<Ban>) -> Vec<Change> {
+        if self.ban.is_some() == ban.is_some() {
+            return Vec::new();
+        }
+        self.next_version();
+        let change = match &ban {
+            Some(ban) => {
+                for family in &mut self.families {
+                    family.revoked = true;
+                }
+                json!({"by": ban.by, "reason": ban.reason, "roles_version": self.roles_version})
+            }
+            None => json!({"roles_version": self.roles_version}),
+        };
+        let name = if ban.is_some() { "user.banned" } else { "user.unbanned" };
+        self.ban = ban;
+        vec![Change { name, data: change }]
+    }
+
+    /// Opens a sign-in.
+    pub fn open_session(
+        &mut self,
+        id: [u8; 16],
+        salt: [u8; 16],
+        pepper: &[u8],
+        now_ms: Millis,
+        limits: Limits,
+    ) -> RefreshToken {
+        self.families.retain(|family| now_ms < family.expires_at_ms);
+        let surplus = self.families.len().saturating_sub(MAX_FAMILIES.saturating_sub(1));
+        self.families.drain(..surplus);
+        let (family, token) = Family::open(self.user_id, id, salt, pepper, now_ms, limits);
+        self.families.push(family);
+        token
+    }
+
+    /// Rotates a refresh token. Store the account whatever comes back.
+    pub fn refresh(
+        &mut self,
+        token: &RefreshToken,
+        pepper: &[u8],
+        now_ms: Millis,
+        limits: Limits,
+    ) -> Result<RefreshToken, RefreshError> {
+        self.families
+            .iter_mut()
+            .find(|family| family.id == token.family)
+            .ok_or(RefreshError::Unknown)?
+            .rotate(token, pepper, now_ms, limits)
+    }
+
+    /// Ends a sign-in; again, or an unknown one: nothing happens.
+    pub fn end_session(&mut self, sid: &str) {
+        for family in self.families.iter_mut().filter(|family| family.id == sid) {
+            family.revoked = true;
+        }
+    }
+
+    /// True while the sign-in opens something.
+    pub fn session_is_live(&self, sid: &str, now_ms: Millis) -> bool {
+        self.families.iter().any(|family| family.id == sid && family.is_live(now_ms))
+    }
+
+    fn hold(&mut self, role: Role, grant: Grant) -> Change {
+        self.next_version();
+        self.ever_was_admin |= role == Role::Admin;
+        let data = json!({
+            "role": role, "by": grant.by, "approved_by": grant.approved_by, "roles_version": self.roles_version,
+        });
+        self.roles.insert(role, grant);
+        Change { name: "role.granted", data }
+    }
+
+    const fn next_version(&mut self) {
+        self.roles_version = self.roles_version.saturating_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests;

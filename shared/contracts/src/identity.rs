@@ -3,16 +3,36 @@
 use doglc_domain::ids::UserId;
 use serde::{Deserialize, Serialize};
 
-/// What an operator may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Everybody.
-    User,
-    /// Reads what operators see, refunds, answers people.
-    Support,
-    /// Everything.
-    Admin,
+pub use doglc_domain::access::roles::Role;
+
+/// What an access token says, beside `iat` and `exp` (RFC 7519). Signed by the gateway under `kid` [`AccessClaims::KID`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessClaims {
+    /// [`AccessClaims::ISSUER`].
+    pub iss: String,
+    /// [`AccessClaims::AUDIENCE`].
+    pub aud: String,
+    /// Who.
+    pub sub: UserId,
+    /// At least `user`.
+    pub roles: Vec<Role>,
+    /// `roles_version` at the time of signing.
+    pub rv: u64,
+    /// Language of the session.
+    pub lang: String,
+    /// The sign-in it belongs to.
+    pub sid: String,
+}
+
+impl AccessClaims {
+    /// Who signs.
+    pub const ISSUER: &'static str = "doglc-api";
+    /// For whom.
+    pub const AUDIENCE: &'static str = "doglc";
+    /// The key's name in `ACCESS_PUBLIC_KEYS`.
+    pub const KID: &'static str = "access-1";
+    /// 10 minutes.
+    pub const LIFETIME_MS: i64 = 10 * 60 * 1_000;
 }
 
 /// A person is met in the bot: registers on first sight (opens the wallet, remembers name and language), and answers what is known.

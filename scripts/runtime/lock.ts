@@ -16,7 +16,7 @@ interface Owner {
 const ownerFile = (stateDir: string): string => path.join(stateDir, "runtime.json");
 
 /** Takes the folder, or fails when a living system has it; ends a workerd that outlived its system. */
-export function takeState(stateDir: string, portBase: number): void {
+export async function takeState(stateDir: string, portBase: number): Promise<void> {
   fs.mkdirSync(stateDir, { recursive: true });
   const owner = readOwner(stateDir);
   if (owner && owner.pid !== process.pid && commandOf(owner.pid).includes("runtime/main.ts")) {
@@ -24,6 +24,7 @@ export function takeState(stateDir: string, portBase: number): void {
   }
   for (const pid of owner?.workerdPids ?? []) {
     if (commandOf(pid).includes("workerd")) process.kill(pid, "SIGKILL");
+    while (commandOf(pid).includes("workerd")) await new Promise((resolve) => setTimeout(resolve, 20));
   }
   writeOwner(stateDir, { pid: process.pid, workerdPids: [], portBase });
 }

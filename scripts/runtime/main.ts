@@ -31,7 +31,7 @@ async function start(options: RuntimeOptions): Promise<void> {
   const running = new Set(options.only.length > 0 ? options.only : workers.map((worker) => worker.name));
   const ports = portsOf(options.portBase, workers);
 
-  takeState(options.stateDir, options.portBase);
+  await takeState(options.stateDir, options.portBase);
   const cleanUp: (() => void | Promise<void>)[] = [() => releaseState(options.stateDir)];
   const stop = stopOnce(cleanUp);
   try {
@@ -59,7 +59,9 @@ async function start(options: RuntimeOptions): Promise<void> {
       ...parseVars(options.vars, worker),
     });
     const { stateDir, variant } = options;
-    const system = new System({ workers, running, variant, stateDir, ports, secrets, variablesOf }, writer);
+    const recordProcesses = (): readonly number[] => recordWorkerd(stateDir, options.portBase);
+    const onCrash = (): void => void recordProcesses();
+    const system = new System({ workers, running, variant, stateDir, ports, secrets, variablesOf, onCrash }, writer);
 
     let sandbox: TelegramSandbox | undefined;
     if (hasSandbox) {
@@ -70,7 +72,11 @@ async function start(options: RuntimeOptions): Promise<void> {
 
     cleanUp.unshift(() => system.stop());
     await system.start();
-    const recordProcesses = (): readonly number[] => recordWorkerd(stateDir, options.portBase);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      // Miniflare's own handler would end the process before the rest could be closed.
+      process.removeAllListeners(signal);
+      process.on(signal, () => void stop(0));
+    }
     recordProcesses();
     const migrations = await applyMigrations(system);
 
@@ -132,7 +138,6 @@ async function start(options: RuntimeOptions): Promise<void> {
     }
     const startedInMs = performance.now() - started;
     printSummary({ workers, running, health, ports, chatUrl: sandbox?.url, adminApiKey, notes, startedInMs });
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : error}`);
     await stop(1);

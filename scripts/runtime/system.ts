@@ -33,6 +33,8 @@ export interface SystemSettings {
   readonly secrets: ReadonlyMap<string, Secrets>;
   /** Variables that win over the configuration's, for one worker. */
   readonly variablesOf: (worker: string) => Record<string, string>;
+  /** Called after workerd died and was started anew. */
+  readonly onCrash: () => void;
 }
 
 export interface QueueState {
@@ -218,6 +220,7 @@ export class System {
       logRequests: false,
       // No look-up of a `Request.cf` object on the network.
       cf: false,
+      unsafeHandleRuntimeRestart: this.settings.onCrash,
       handleStructuredLogs: (line) => this.#writer.writeStructured(line),
       stripDisablePrettyError: true,
       telemetry: { enabled: false },

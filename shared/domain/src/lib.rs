@@ -6,10 +6,12 @@
 
 pub mod access;
 pub mod audit;
+pub mod bot;
 pub mod identity;
 pub mod ids;
 pub mod ledger;
 pub mod money;
 pub mod order;
 pub mod rate;
+pub mod stock;
 pub mod time;

@@ -1,0 +1,376 @@
+//! Open orders: reserved, or judged and not yet told to everyone. The outbox of the stock object, kept in memory only.
+//!
+//! Invariant: [`OpenOrders::watermark`] is at most the id of every open order, and it is written with every commit; after a crash a scan from there
+//! finds them all, so no flag per order is stored. Telling again is harmless. Memory is bounded: beyond `capacity` the rest waits in the rows and
+//! is read when there is room. Hints are bounded too, and repeated late while others make progress, so a slow consumer is never buried.
+
+use super::order::Order;
+use crate::{
+    ids::{OrderId, ProductId, UserId},
+    money::Amount,
+    order::OrderStatus,
+    time::{MINUTE_MS, Millis, SECOND_MS},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Lines on their way at once: about a second of a fast consumer's work.
+pub const IN_FLIGHT_MAX: usize = 1_000;
+/// Open orders in memory, about 150 bytes each.
+pub const CAPACITY: usize = 20_000;
+/// Silence after which an order is sent again.
+pub const RESEND_MS: Millis = 5 * SECOND_MS;
+/// While others make progress, an order is taken for lost only after this.
+const LOST_MS: Millis = MINUTE_MS;
+
+/// What the consumer is asked to do about an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub id: OrderId,
+    /// Whose.
+    pub user: UserId,
+    /// For how much.
+    pub total: Amount,
+    /// True: its time is over, ask the wallet to never charge it.
+    pub is_over: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    user: UserId,
+    total: Amount,
+    expires_at_ms: Millis,
+    is_reserved: bool,
+    attempts: u32,
+    sent_at_ms: Option<Millis>,
+    due_ms: Millis,
+}
+
+/// The open orders of one product.
+#[derive(Clone, Debug)]
+pub struct OpenOrders {
+    product: ProductId,
+    capacity: usize,
+    lines: BTreeMap<u128, Open>,
+    /// Never sent.
+    fresh: BTreeSet<u128>,
+    /// Sent, by when to send again.
+    sent: BTreeSet<(Millis, u128)>,
+    /// Every open order up to this id is in memory; `None`: every open order is.
+    read_to: Option<u128>,
+    progress_at_ms: Millis,
+}
+
+/// The number of an order id, for ordering and for memory.
+fn number(id: &OrderId) -> u128 {
+    id.as_str().rsplit_once('-').and_then(|(_, hex)| u128::from_str_radix(hex, 16).ok()).unwrap_or(0)
+}
+
+impl OpenOrders {
+    /// Nothing open.
+    pub const fn new(product: ProductId, capacity: usize) -> Self {
+        Self {
+            product,
+            capacity,
+            lines: BTreeMap::new(),
+            fresh: BTreeSet::new(),
+            sent: BTreeSet::new(),
+            read_to: None,
+            progress_at_ms: 0,
+        }
+    }
+
+    fn id(&self, number: u128) -> OrderId {
+        OrderId::new(self.product, number.to_be_bytes())
+    }
+
+    /// An order was accepted, or something about it must be told.
+    pub fn opened(&mut self, order: &Order) {
+        let number = number(&order.id);
+        if !self.lines.contains_key(&number) {
+            if self.read_to.is_some_and(|read_to| number > read_to) {
+                return;
+            }
+            if self.lines.len() >= self.capacity && self.read_to.is_none() {
+                let newest = self.lines.last_key_value().map_or(0, |(number, _)| *number);
+                self.read_to = Some(newest);
+                if number > newest {
+                    return;
+                }
+            }
+        }
+        self.insert(number, order);
+    }
+
+    fn insert(&mut self, number: u128, order: &Order) {
+        self.forget(number);
+        let line = Open {
+            user: order.user,
+            total: order.total,
+            expires_at_ms: order.expires_at_ms,
+            is_reserved: order.status == OrderStatus::Reserved,
+            attempts: 0,
+            sent_at_ms: None,
+            due_ms: 0,
+        };
+        self.lines.insert(number, line);
+        self.fresh.insert(number);
+    }
+
+    /// Rows that were read from `after` on, in order of id; `complete`: there are no more.
+    pub fn read(&mut self, orders: &[Order], complete: bool) {
+        for order in orders {
+            let number = number(&order.id);
+            if !self.lines.contains_key(&number) {
+                self.insert(number, order);
+            }
+        }
+        self.read_to =
+            if complete { None } else { orders.last().map(|order| number(&order.id)).max(self.read_to) };
+    }
+
+    /// Before the first row is read after waking: nothing is in memory yet.
+    pub const fn wake(&mut self) {
+        self.read_to = Some(0);
+    }
+
+    /// Where to read on (exclusive), when rows wait and there is room for them.
+    pub fn wants(&self) -> Option<OrderId> {
+        let has_room = self.lines.len() <= self.capacity / 2;
+        self.read_to.filter(|_| has_room).map(|number| self.id(number))
+    }
+
+    /// Where reading on starts, room or not; `None`: everything is in memory.
+    pub fn waiting_after(&self) -> Option<OrderId> {
+        self.read_to.map(|number| self.id(number))
+    }
+
+    /// The wallet has judged; what remains is to tell it.
+    pub fn judged(&mut self, order: &Order) {
+        if let Some(line) = self.lines.get_mut(&number(&order.id)) {
+            line.is_reserved = order.status == OrderStatus::Reserved;
+        }
+    }
+
+    /// Everybody knows.
+    pub fn told(&mut self, ids: &[OrderId], now_ms: Millis) {
+        for id in ids {
+            let number = number(id);
+            // What is still reserved stays open, whatever a caller says.
+            if self.lines.get(&number).is_some_and(|line| !line.is_reserved) {
+                self.forget(number);
+            }
+        }
+        self.progress_at_ms = self.progress_at_ms.max(now_ms);
+    }
+
+    fn forget(&mut self, number: u128) {
+        if let Some(line) = self.lines.remove(&number) {
+            self.fresh.remove(&number);
+            self.sent.remove(&(line.due_ms, number));
+        }
+    }
+
+    /// Lines to send now: first what must be repeated, then what was never sent, as far as there is room.
+    pub fn take_due(&mut self, now_ms: Millis, max: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        while lines.len() < max {
+            let Some((due_ms, number)) = self.sent.first().copied().filter(|(due_ms, _)| *due_ms <= now_ms)
+            else {
+                break;
+            };
+            self.sent.remove(&(due_ms, number));
+            lines.extend(self.send(number, now_ms));
+        }
+        while lines.len() < max && self.sent.len() < IN_FLIGHT_MAX {
+            let Some(number) = self.fresh.pop_first() else { break };
+            lines.extend(self.send(number, now_ms));
+        }
+        lines
+    }
+
+    /// Takes an order into flight; no line when it is better to wait: it was sent not long ago and the consumer is at work.
+    fn send(&mut self, number: u128, now_ms: Millis) -> Option<Line> {
+        let line = self.lines.get_mut(&number)?;
+        let is_over = line.is_reserved && now_ms >= line.expires_at_ms;
+        let is_progressing = now_ms < self.progress_at_ms.saturating_add(RESEND_MS);
+        let is_recent = line.sent_at_ms.is_some_and(|sent_at_ms| now_ms < sent_at_ms.saturating_add(LOST_MS));
+        let waits = is_progressing && is_recent && !is_over;
+        if !waits {
+            line.attempts = line.attempts.saturating_add(1);
+            line.sent_at_ms = Some(now_ms);
+        }
+        let again_ms = now_ms.saturating_add(backoff_ms(line.attempts));
+        let expiry_ms = if line.is_reserved && !is_over { line.expires_at_ms } else { Millis::MAX };
+        line.due_ms = again_ms.min(expiry_ms);
+        let (user, total, due_ms) = (line.user, line.total, line.due_ms);
+        self.sent.insert((due_ms, number));
+        (!waits).then(|| Line { id: self.id(number), user, total, is_over })
+    }
+
+    /// When [`OpenOrders::take_due`] should be asked next; `None`: when something changes.
+    pub fn next_due_ms(&self) -> Option<Millis> {
+        if self.has_fresh() { Some(0) } else { self.sent.first().map(|(due_ms, _)| *due_ms) }
+    }
+
+    /// True when lines wait that may be sent at once.
+    pub fn has_fresh(&self) -> bool {
+        self.sent.len() < IN_FLIGHT_MAX && !self.fresh.is_empty()
+    }
+
+    /// The lowest open id; `None`: nothing is open, anywhere.
+    pub fn watermark(&self) -> Option<OrderId> {
+        self.lines.first_key_value().map(|(number, _)| *number).or(self.read_to).map(|number| self.id(number))
+    }
+
+    /// Open orders in memory.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// True when nothing is open, here or in the rows.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.read_to.is_none()
+    }
+
+    /// True when this order is open here.
+    pub fn contains(&self, id: &OrderId) -> bool {
+        self.lines.contains_key(&number(id))
+    }
+}
+
+/// 5, 10, 20, 40, then 60 seconds.
+fn backoff_ms(attempts: u32) -> Millis {
+    let factor = 1_i64.checked_shl(attempts.saturating_sub(1).min(10)).unwrap_or(1);
+    RESEND_MS.saturating_mul(factor).min(MINUTE_MS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        money::Asset,
+        stock::{chain::Place, order::PurchaseKey},
+    };
+
+    const EXPIRES: Millis = 900_000;
+
+    fn order(n: u16) -> Order {
+        let id = OrderId::new(ProductId(1), u128::from(n).to_be_bytes());
+        Order {
+            key: PurchaseKey::of(&id, None),
+            id,
+            user: UserId::new(7).unwrap(),
+            quantity: 1,
+            total: Amount::from_minor(Asset::Thb, 100).unwrap(),
+            status: OrderStatus::Reserved,
+            reason: None,
+            created_at_ms: 0,
+            expires_at_ms: EXPIRES,
+            stock_after: 1,
+            place: Place { seq: 1, index: 0 },
+            settled_at_ms: None,
+        }
+    }
+
+    fn ids(lines: &[Line]) -> Vec<OrderId> {
+        lines.iter().map(|line| line.id.clone()).collect()
+    }
+
+    fn paid(n: u16) -> Order {
+        Order { status: OrderStatus::Paid, ..order(n) }
+    }
+
+    #[test]
+    fn what_is_not_confirmed_is_sent_again_later_and_later() {
+        let mut open = OpenOrders::new(ProductId(1), 10);
+        open.opened(&order(1));
+        assert!(open.has_fresh());
+        assert_eq!(open.take_due(0, 10).len(), 1);
+        assert!(!open.has_fresh());
+        let mut sent_at = vec![];
+        for second in 1..=200 {
+            if !open.take_due(second * SECOND_MS, 10).is_empty() {
+                sent_at.push(second);
+            }
+        }
+        assert_eq!(sent_at, [5, 15, 35, 75, 135, 195]);
+    }
+
+    #[test]
+    fn time_over_asks_to_expire() {
+        let mut open = OpenOrders::new(ProductId(1), 10);
+        open.opened(&order(1));
+        assert!(!open.take_due(EXPIRES - 1, 10)[0].is_over);
+        assert_eq!(open.next_due_ms(), Some(EXPIRES));
+        assert!(open.take_due(EXPIRES, 10)[0].is_over);
+    }
+
+    #[test]
+    fn only_judged_orders_can_be_told() {
+        let mut open = OpenOrders::new(ProductId(1), 10);
+        open.opened(&order(1));
+        open.told(&[order(1).id], 0);
+        assert_eq!(open.len(), 1);
+        open.judged(&paid(1));
+        open.told(&[order(1).id], 0);
+        assert!(open.is_empty());
+        assert_eq!(open.watermark(), None);
+    }
+
+    #[test]
+    fn the_watermark_is_never_above_an_open_order() {
+        let mut open = OpenOrders::new(ProductId(1), 10);
+        open.opened(&order(5));
+        open.opened(&order(3));
+        assert_eq!(open.watermark(), Some(order(3).id));
+        open.judged(&paid(3));
+        assert_eq!(open.watermark(), Some(order(3).id));
+        open.told(&[order(3).id], 0);
+        assert_eq!(open.watermark(), Some(order(5).id));
+    }
+
+    #[test]
+    fn beyond_capacity_the_rows_wait_and_late_small_ids_are_not_missed() {
+        let mut open = OpenOrders::new(ProductId(1), 4);
+        for n in [10, 20, 30, 40, 50, 60] {
+            open.opened(&order(n));
+        }
+        assert_eq!(open.len(), 4);
+        open.opened(&order(35));
+        assert!(open.contains(&order(35).id));
+        assert_eq!(open.wants(), None);
+        for n in [10, 20, 30] {
+            open.judged(&paid(n));
+            open.told(&[order(n).id], 0);
+        }
+        assert_eq!(open.wants(), Some(order(40).id));
+        open.read(&[order(50)], false);
+        assert_eq!(open.wants(), None);
+        open.opened(&order(70));
+        assert!(!open.contains(&order(70).id));
+        open.read(&[order(60), order(70)], true);
+        assert_eq!(open.waiting_after(), None);
+        assert!(open.contains(&order(70).id));
+        assert_eq!(open.watermark(), Some(order(35).id));
+    }
+
+    #[test]
+    fn hints_in_flight_are_bounded_and_a_slow_consumer_is_not_buried() {
+        let mut open = OpenOrders::new(ProductId(1), 5_000);
+        for n in 1..=1_500 {
+            open.opened(&order(n));
+        }
+        let first = open.take_due(0, 5_000);
+        assert_eq!(first.len(), IN_FLIGHT_MAX);
+        assert!(!open.has_fresh());
+        for n in 1..=100 {
+            open.judged(&paid(n));
+        }
+        open.told(&ids(&first[..100]), 4_000);
+        // The consumer is alive: new lines take the places of those told, and the rest is not repeated yet.
+        assert_eq!(open.take_due(6_000, 5_000).len(), 100);
+        // Silence: everything in flight is repeated, nothing new is added.
+        assert_eq!(open.take_due(20_000, 5_000).len(), IN_FLIGHT_MAX);
+    }
+}

@@ -1,0 +1,156 @@
+//! What the bot sends: the methods of the Bot API that it uses, with the fields that it sets.
+
+use serde::{Deserialize, Serialize};
+
+/// A call of the Bot API.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Method {
+    /// A new message.
+    SendMessage(SendMessage),
+    /// Another text and other buttons for a message.
+    EditMessageText(EditMessageText),
+    /// The end of a button's spinner.
+    AnswerCallbackQuery(AnswerCallbackQuery),
+}
+
+impl Method {
+    /// The name in the address.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::SendMessage(_) => SendMessage::NAME,
+            Self::EditMessageText(_) => EditMessageText::NAME,
+            Self::AnswerCallbackQuery(_) => AnswerCallbackQuery::NAME,
+        }
+    }
+}
+
+/// [sendMessage](https://core.telegram.org/bots/api#sendmessage).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SendMessage {
+    /// Where to.
+    pub chat_id: i64,
+    /// HTML, 1 to 4,096 characters.
+    pub text: String,
+    /// Always `HTML`.
+    pub parse_mode: String,
+    /// No preview of links.
+    pub link_preview_options: LinkPreviewOptions,
+    /// Buttons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_markup: Option<InlineKeyboardMarkup>,
+}
+
+impl SendMessage {
+    /// The name in the address.
+    pub const NAME: &'static str = "sendMessage";
+}
+
+/// [editMessageText](https://core.telegram.org/bots/api#editmessagetext).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditMessageText {
+    /// Where.
+    pub chat_id: i64,
+    /// Which.
+    pub message_id: i64,
+    /// HTML, 1 to 4,096 characters.
+    pub text: String,
+    /// Always `HTML`.
+    pub parse_mode: String,
+    /// No preview of links.
+    pub link_preview_options: LinkPreviewOptions,
+    /// Buttons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_markup: Option<InlineKeyboardMarkup>,
+}
+
+impl EditMessageText {
+    /// The name in the address.
+    pub const NAME: &'static str = "editMessageText";
+
+    /// The same as a new message, for when the old one can no longer be edited.
+    pub fn into_new(self) -> SendMessage {
+        SendMessage {
+            chat_id: self.chat_id,
+            text: self.text,
+            parse_mode: self.parse_mode,
+            link_preview_options: self.link_preview_options,
+            reply_markup: self.reply_markup,
+        }
+    }
+}
+
+/// [answerCallbackQuery](https://core.telegram.org/bots/api#answercallbackquery).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerCallbackQuery {
+    /// Of the callback.
+    pub callback_query_id: String,
+    /// At most 200 characters, no HTML.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl AnswerCallbackQuery {
+    /// The name in the address.
+    pub const NAME: &'static str = "answerCallbackQuery";
+}
+
+/// [LinkPreviewOptions](https://core.telegram.org/bots/api#linkpreviewoptions).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkPreviewOptions {
+    /// True.
+    pub is_disabled: bool,
+}
+
+/// [InlineKeyboardMarkup](https://core.telegram.org/bots/api#inlinekeyboardmarkup).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InlineKeyboardMarkup {
+    /// Rows.
+    pub inline_keyboard: Vec<Vec<InlineKeyboardButton>>,
+}
+
+/// [InlineKeyboardButton](https://core.telegram.org/bots/api#inlinekeyboardbutton), with exactly one of its kinds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InlineKeyboardButton {
+    /// What stands on it.
+    pub text: String,
+    /// 1 to 64 bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callback_data: Option<String>,
+    /// The Mini App.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub web_app: Option<WebAppInfo>,
+}
+
+/// [WebAppInfo](https://core.telegram.org/bots/api#webappinfo).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WebAppInfo {
+    /// HTTPS.
+    pub url: String,
+}
+
+/// What the Bot API answers (Bot API, "Making requests").
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Reply {
+    /// True when it was done.
+    pub ok: bool,
+    /// Like an HTTP status, when not.
+    pub error_code: Option<u16>,
+    /// In English, when not.
+    pub description: Option<String>,
+    /// More about it.
+    pub parameters: ReplyParameters,
+    /// What came of it: a message, or `true`.
+    pub result: serde_json::Value,
+}
+
+/// [ResponseParameters](https://core.telegram.org/bots/api#responseparameters).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ReplyParameters {
+    /// Seconds to wait after `429`.
+    pub retry_after: Option<u32>,
+    /// Where the group lives now.
+    pub migrate_to_chat_id: Option<i64>,
+}

@@ -1,4 +1,4 @@
-//! What only development builds hold: time that tests can move, named places to be killed at, panics on demand, a path that does nothing.
+//! What only development builds hold: time that tests can move, named places to be killed at, panics on demand, paths that do nothing or count.
 //!
 //! In a deployable build every function here is empty; a test looks for this module's marker in the release wasm and must not find it.
 
@@ -9,8 +9,18 @@ use worker::{Env, Request, Response, Result};
 mod on {
     use super::{Env, Millis, Request, Response, Result};
     use crate::config;
-    use std::time::Duration;
+    use std::{
+        sync::atomic::{AtomicUsize, Ordering},
+        time::Duration,
+    };
     use worker::Delay;
+
+    /// Of all objects of this worker: locally they live in one isolate, which has one thread.
+    static ROWS_WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
+    pub fn count_rows_written(rows: usize) {
+        ROWS_WRITTEN.fetch_add(rows, Ordering::Relaxed);
+    }
 
     /// Looked for in release builds.
     const MARKER: &str = "DOGLC-DEVELOPMENT-BUILD";
@@ -38,6 +48,7 @@ mod on {
     pub fn route(request: &Request) -> Option<Result<Response>> {
         match request.path().as_str() {
             "/__noop" => Some(Response::ok("ok")),
+            "/__rows-written" => Some(Response::ok(ROWS_WRITTEN.load(Ordering::Relaxed).to_string())),
             "/__panic" => panic!("{MARKER}: on demand"),
             _ => None,
         }
@@ -66,7 +77,15 @@ pub async fn crash_point(env: &Env, name: &str) {
     }
 }
 
-/// `/__noop` and `/__panic`.
+/// Counts rows that objects wrote, as the platform bills them; `GET /__rows-written` answers the sum since the worker was loaded.
+pub fn count_rows_written(rows: usize) {
+    #[cfg(feature = "development")]
+    on::count_rows_written(rows);
+    #[cfg(not(feature = "development"))]
+    let _ = rows;
+}
+
+/// `/__noop`, `/__panic` and `/__rows-written`.
 pub fn route(request: &Request) -> Option<Result<Response>> {
     #[cfg(feature = "development")]
     return on::route(request);

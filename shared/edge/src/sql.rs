@@ -132,12 +132,17 @@ impl Sql {
 
     /// Runs a statement; answers the rows written (a row of an index counts, as on the bill).
     pub fn exec(&self, sql: &str, values: Vec<Value>) -> Result<usize, StorageError> {
-        Ok(self.cursor(sql, values)?.rows_written())
+        let written = self.cursor(sql, values)?.rows_written();
+        crate::development::count_rows_written(written);
+        Ok(written)
     }
 
     /// All rows; columns are matched to fields by name.
     pub fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError> {
-        self.cursor(sql, values)?.to_array().map_err(failed)
+        let cursor = self.cursor(sql, values)?;
+        let rows = cursor.to_array().map_err(failed);
+        crate::development::count_rows_written(cursor.rows_written());
+        rows
     }
 
     /// The first row.

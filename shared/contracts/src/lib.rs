@@ -17,3 +17,4 @@ pub mod page;
 pub mod problem;
 pub mod shop;
 pub mod socket;
+pub mod stock;

@@ -40,7 +40,7 @@ struct Open {
     user: UserId,
     total: Amount,
     expires_at_ms: Millis,
-    is_reserved: bool,
+    status: OrderStatus,
     attempts: u32,
     sent_at_ms: Option<Millis>,
     due_ms: Millis,
@@ -108,7 +108,7 @@ impl OpenOrders {
             user: order.user,
             total: order.total,
             expires_at_ms: order.expires_at_ms,
-            is_reserved: order.status == OrderStatus::Reserved,
+            status: order.status,
             attempts: 0,
             sent_at_ms: None,
             due_ms: 0,
@@ -129,9 +129,9 @@ impl OpenOrders {
             if complete { None } else { orders.last().map(|order| number(&order.id)).max(self.read_to) };
     }
 
-    /// Before the first row is read after waking: nothing is in memory yet.
-    pub const fn wake(&mut self) {
-        self.read_to = Some(0);
+    /// After waking nothing is in memory yet: rows are to be read from `watermark` on.
+    pub fn wake(&mut self, watermark: &OrderId) {
+        self.read_to = Some(number(watermark).saturating_sub(1));
     }
 
     /// Where to read on (exclusive), when rows wait and there is room for them.
@@ -148,16 +148,15 @@ impl OpenOrders {
     /// The wallet has judged; what remains is to tell it.
     pub fn judged(&mut self, order: &Order) {
         if let Some(line) = self.lines.get_mut(&number(&order.id)) {
-            line.is_reserved = order.status == OrderStatus::Reserved;
+            line.status = order.status;
         }
     }
 
-    /// Everybody knows.
-    pub fn told(&mut self, ids: &[OrderId], now_ms: Millis) {
-        for id in ids {
-            let number = number(id);
-            // What is still reserved stays open, whatever a caller says.
-            if self.lines.get(&number).is_some_and(|line| !line.is_reserved) {
+    /// Everybody knows these orders in these states. What has changed since, or is still reserved, stays open.
+    pub fn told(&mut self, orders: impl IntoIterator<Item = (OrderId, OrderStatus)>, now_ms: Millis) {
+        for (id, status) in orders {
+            let number = number(&id);
+            if status.is_settled() && self.lines.get(&number).is_some_and(|line| line.status == status) {
                 self.forget(number);
             }
         }
@@ -192,7 +191,8 @@ impl OpenOrders {
     /// Takes an order into flight; no line when it is better to wait: it was sent not long ago and the consumer is at work.
     fn send(&mut self, number: u128, now_ms: Millis) -> Option<Line> {
         let line = self.lines.get_mut(&number)?;
-        let is_over = line.is_reserved && now_ms >= line.expires_at_ms;
+        let is_reserved = line.status == OrderStatus::Reserved;
+        let is_over = is_reserved && now_ms >= line.expires_at_ms;
         let is_progressing = now_ms < self.progress_at_ms.saturating_add(RESEND_MS);
         let is_recent = line.sent_at_ms.is_some_and(|sent_at_ms| now_ms < sent_at_ms.saturating_add(LOST_MS));
         let waits = is_progressing && is_recent && !is_over;
@@ -201,7 +201,7 @@ impl OpenOrders {
             line.sent_at_ms = Some(now_ms);
         }
         let again_ms = now_ms.saturating_add(backoff_ms(line.attempts));
-        let expiry_ms = if line.is_reserved && !is_over { line.expires_at_ms } else { Millis::MAX };
+        let expiry_ms = if is_reserved && !is_over { line.expires_at_ms } else { Millis::MAX };
         line.due_ms = again_ms.min(expiry_ms);
         let (user, total, due_ms) = (line.user, line.total, line.due_ms);
         self.sent.insert((due_ms, number));
@@ -273,10 +273,6 @@ mod tests {
         }
     }
 
-    fn ids(lines: &[Line]) -> Vec<OrderId> {
-        lines.iter().map(|line| line.id.clone()).collect()
-    }
-
     fn paid(n: u16) -> Order {
         Order { status: OrderStatus::Paid, ..order(n) }
     }
@@ -310,12 +306,35 @@ mod tests {
     fn only_judged_orders_can_be_told() {
         let mut open = OpenOrders::new(ProductId(1), 10);
         open.opened(&order(1));
-        open.told(&[order(1).id], 0);
+        open.told([(order(1).id, OrderStatus::Paid)], 0);
         assert_eq!(open.len(), 1);
         open.judged(&paid(1));
-        open.told(&[order(1).id], 0);
+        open.told([(order(1).id, OrderStatus::Paid)], 0);
         assert!(open.is_empty());
         assert_eq!(open.watermark(), None);
+    }
+
+    #[test]
+    fn a_state_that_changed_since_is_told_as_well() {
+        let mut open = OpenOrders::new(ProductId(1), 10);
+        open.opened(&paid(1));
+        open.judged(&Order { status: OrderStatus::Refunded, ..order(1) });
+        open.told([(order(1).id, OrderStatus::Paid)], 0);
+        assert_eq!(open.len(), 1);
+        open.told([(order(1).id, OrderStatus::Refunded)], 0);
+        assert!(open.is_empty());
+    }
+
+    #[test]
+    fn waking_reads_from_the_watermark_on() {
+        let mut open = OpenOrders::new(ProductId(1), 10);
+        open.wake(&order(5).id);
+        assert_eq!(open.wants(), Some(order(4).id));
+        assert_eq!(open.watermark(), Some(order(4).id));
+        open.opened(&order(9));
+        assert!(!open.contains(&order(9).id));
+        open.read(&[order(5), order(9)], true);
+        assert_eq!((open.wants(), open.watermark()), (None, Some(order(5).id)));
     }
 
     #[test]
@@ -326,7 +345,7 @@ mod tests {
         assert_eq!(open.watermark(), Some(order(3).id));
         open.judged(&paid(3));
         assert_eq!(open.watermark(), Some(order(3).id));
-        open.told(&[order(3).id], 0);
+        open.told([(order(3).id, OrderStatus::Paid)], 0);
         assert_eq!(open.watermark(), Some(order(5).id));
     }
 
@@ -342,7 +361,7 @@ mod tests {
         assert_eq!(open.wants(), None);
         for n in [10, 20, 30] {
             open.judged(&paid(n));
-            open.told(&[order(n).id], 0);
+            open.told([(order(n).id, OrderStatus::Paid)], 0);
         }
         assert_eq!(open.wants(), Some(order(40).id));
         open.read(&[order(50)], false);
@@ -367,7 +386,7 @@ mod tests {
         for n in 1..=100 {
             open.judged(&paid(n));
         }
-        open.told(&ids(&first[..100]), 4_000);
+        open.told(first[..100].iter().map(|line| (line.id.clone(), OrderStatus::Paid)), 4_000);
         // The consumer is alive: new lines take the places of those told, and the rest is not repeated yet.
         assert_eq!(open.take_due(6_000, 5_000).len(), 100);
         // Silence: everything in flight is repeated, nothing new is added.

@@ -86,7 +86,10 @@ function makeRoutes({ system, describe, onReload }: ControlSettings): Record<str
       const { sql, params } = body;
       if (!database || typeof sql !== "string") throw new BadRequest("a worker with a database and sql are needed");
       const handle = await system.miniflare.getD1Database(database.binding, database.script);
-      const { results, meta } = await handle.prepare(sql).bind(...(Array.isArray(params) ? params : [])).all();
+      const { results, meta } = await handle
+        .prepare(sql)
+        .bind(...(Array.isArray(params) ? params : []))
+        .all();
       return { results, changes: meta.changes };
     },
   };

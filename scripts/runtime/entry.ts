@@ -40,6 +40,22 @@ export function plainEntry(folder: string): Module {
   return { type: "ESModule", path: `${folder}/entry.mjs`, contents };
 }
 
+/** The same, but messages of these queues are taken and forgotten. */
+export function unhearingEntry(folder: string, queues: readonly string[]): Module {
+  const contents = `
+import "./console.mjs";
+import Inner from "./index.js";
+export * from "./index.js";
+const unheard = ${JSON.stringify(queues)};
+export default class extends Inner {
+  queue(batch) {
+    return unheard.includes(batch.queue) ? batch.ackAll() : super.queue(batch);
+  }
+}
+`;
+  return { type: "ESModule", path: `${folder}/entry.mjs`, contents };
+}
+
 const unavailable = (worker: string): string => `
 const unavailable = () => Response.json(
   { type: "about:blank", title: "Service Unavailable", status: 503, code: "unavailable", detail: "${worker} is stopped" },

@@ -20,7 +20,9 @@ export async function takeState(stateDir: string, portBase: number): Promise<voi
   fs.mkdirSync(stateDir, { recursive: true });
   const owner = readOwner(stateDir);
   if (owner && owner.pid !== process.pid && commandOf(owner.pid).includes("runtime/main.ts")) {
-    throw new Error(`${stateDir} is in use by process ${owner.pid} (ports from ${owner.portBase}). Choose another --state.`);
+    throw new Error(
+      `${stateDir} is in use by process ${owner.pid} (ports from ${owner.portBase}). Choose another --state.`,
+    );
   }
   for (const pid of owner?.workerdPids ?? []) {
     if (commandOf(pid).includes("workerd")) process.kill(pid, "SIGKILL");

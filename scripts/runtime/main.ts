@@ -21,7 +21,7 @@ import { registerWebhook } from "./webhook.ts";
 const healthTimeoutMs = 30_000;
 const telegramUrl = "https://api.telegram.org";
 /** What a worker prints where `--crash-point` asks for the end. */
-const crashLine = /crash point reached: (\S+)/;
+const crashLine = /crash point reached\W+(?:crash_point\W+)?(\w+)/;
 
 async function start(options: RuntimeOptions): Promise<void> {
   const started = performance.now();
@@ -66,7 +66,12 @@ async function start(options: RuntimeOptions): Promise<void> {
     let sandbox: TelegramSandbox | undefined;
     if (hasSandbox) {
       const nowMs = (): number => Date.now() + system.clockOffsetMs;
-      sandbox = await startTelegramSandbox({ port: ports.telegram, stateDir: path.join(stateDir, "telegram"), botToken, nowMs });
+      sandbox = await startTelegramSandbox({
+        port: ports.telegram,
+        stateDir: path.join(stateDir, "telegram"),
+        botToken,
+        nowMs,
+      });
       cleanUp.unshift(() => sandbox?.close());
     }
 
@@ -109,7 +114,9 @@ async function start(options: RuntimeOptions): Promise<void> {
         .map(async ({ name }) => health.set(name, await waitForHealth(ports.workers.get(name) ?? 0, healthTimeoutMs))),
     );
 
-    const notes: string[] = [`state       ${stateDir} (logs, secrets, databases; ${migrations} migrations applied now)`];
+    const notes: string[] = [
+      `state       ${stateDir} (logs, secrets, databases; ${migrations} migrations applied now)`,
+    ];
     if (sandbox && running.has("main-bot")) {
       const botUrl = `http://127.0.0.1:${ports.workers.get("main-bot")}`;
       await registerWebhook({ apiBaseUrl, botToken, botUrl, secret: bot["TELEGRAM_WEBHOOK_SECRET"] ?? "" });
@@ -122,7 +129,9 @@ async function start(options: RuntimeOptions): Promise<void> {
     if (options.hasSeed && everyoneIsHealthy && ["api", "banking", "shop"].every((name) => running.has(name))) {
       const buyers = DEMO_PEOPLE.filter((person) => person.role === "buyer").map((person) => person.id);
       const apiUrl = `http://127.0.0.1:${ports.workers.get("api")}`;
-      notes.push(`demo data   ${await seed({ apiUrl, adminApiKey, buyers }).catch((error: Error) => `FAILED: ${error.message}`)}`);
+      notes.push(
+        `demo data   ${await seed({ apiUrl, adminApiKey, buyers }).catch((error: Error) => `FAILED: ${error.message}`)}`,
+      );
     }
 
     if (options.hasCrons) cleanUp.unshift(startCrons(system, writer));
@@ -164,7 +173,10 @@ function stopOnce(cleanUp: (() => void | Promise<void>)[]): (status: number) => 
 
 /** The crash that `--crash-point` asks for: no handler runs, nothing is flushed. */
 function killEverything(stateDir: string, point: string, workerdPids: readonly number[]): void {
-  fs.appendFileSync(path.join(stateDir, "crashes.jsonl"), `${JSON.stringify({ time: new Date().toISOString(), point })}\n`);
+  fs.appendFileSync(
+    path.join(stateDir, "crashes.jsonl"),
+    `${JSON.stringify({ time: new Date().toISOString(), point })}\n`,
+  );
   for (const pid of workerdPids) process.kill(pid, "SIGKILL");
   process.kill(process.pid, "SIGKILL");
 }
@@ -178,7 +190,9 @@ function emptyState(stateDir: string): void {
 
 /** `NAME=value` for every worker, `worker:NAME=value` for one. */
 function parseVars(vars: readonly string[], worker: string): Record<string, string> {
-  const pairs = vars.map((text) => /^(?:([a-z-]+):)?(\w+)=(.*)$/s.exec(text) ?? fail(`--var ${text}: NAME=value is needed`));
+  const pairs = vars.map(
+    (text) => /^(?:([a-z-]+):)?(\w+)=(.*)$/s.exec(text) ?? fail(`--var ${text}: NAME=value is needed`),
+  );
   const chosen = pairs.filter(([, target]) => target === undefined || target === worker);
   return Object.fromEntries(chosen.map(([, , name = "", value = ""]) => [name, value]));
 }

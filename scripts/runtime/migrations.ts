@@ -24,7 +24,9 @@ export async function applyMigrations(system: System): Promise<number> {
     const names = new Set(applied.results.map((row) => row.name));
     const unknown = [...names].filter((file) => !files.includes(file));
     if (unknown.length > 0) {
-      throw new Error(`${name}: migration ${unknown.join(", ")} was applied but is not in ${migrationsDir}; start with --fresh`);
+      throw new Error(
+        `${name}: migration ${unknown.join(", ")} was applied but is not in ${migrationsDir}; start with --fresh`,
+      );
     }
     for (const file of files.filter((item) => !names.has(item))) {
       const statements = unstable_splitSqlQuery(fs.readFileSync(path.join(migrationsDir, file), "utf8"));

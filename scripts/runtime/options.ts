@@ -19,6 +19,8 @@ export interface RuntimeOptions {
   readonly environment: string | undefined;
   /** Further variables for every worker, or for one: `NAME=value`, `worker:NAME=value`. */
   readonly vars: readonly string[];
+  /** Queues whose messages are forgotten instead of handled (benchmarks of one part alone). */
+  readonly unheardQueues: readonly string[];
   readonly hasCrons: boolean;
   readonly hasSeed: boolean;
   readonly isVerbose: boolean;
@@ -34,6 +36,7 @@ export const usage = `usage: scripts/dev [options]
   --crash-point NAME  kill the whole system where the code reaches this point
   --environment NAME  what the workers believe to be (default: development)
   --var [worker:]NAME=VALUE   one more variable; may be repeated
+  --no-consumer QUEUE forget the messages of this queue; may be repeated
   --no-crons          leave the timers to POST /scheduled of the control port
   --no-seed           no demo products, buyers and money
   --verbose           show every log line of the workers
@@ -53,6 +56,7 @@ export function parseOptions(args: readonly string[]): RuntimeOptions | undefine
       "crash-point": { type: "string" },
       environment: { type: "string" },
       var: { type: "string", multiple: true, default: [] },
+      "no-consumer": { type: "string", multiple: true, default: [] },
       "no-crons": { type: "boolean", default: false },
       "no-seed": { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
@@ -77,6 +81,7 @@ export function parseOptions(args: readonly string[]): RuntimeOptions | undefine
     only: values.only.split(",").filter((name) => name !== ""),
     environment: values.environment,
     vars: values.var,
+    unheardQueues: values["no-consumer"],
     hasCrons: !values["no-crons"],
     hasSeed: !values["no-seed"],
     isVerbose: values.verbose,

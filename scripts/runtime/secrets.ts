@@ -17,7 +17,11 @@ const developmentAdminIds = "1900";
 export type Secrets = Record<string, string>;
 
 /** Reads every worker's secrets, making what is missing; environment variables win, and are not stored. */
-export function loadSecrets(stateDir: string, workers: readonly string[], env: NodeJS.ProcessEnv): Map<string, Secrets> {
+export function loadSecrets(
+  stateDir: string,
+  workers: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Map<string, Secrets> {
   const folder = path.join(stateDir, "secrets");
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const all = new Map(workers.map((worker) => [worker, readSecrets(path.join(folder, `${worker}.env`))]));

@@ -23,7 +23,13 @@ const price = (amount: string): DemoProduct["price"] => ({ asset: "THB", amount 
 
 /** In the order of their ids, the first of which is 1. */
 const products: readonly DemoProduct[] = [
-  { name: "iPhone 15 Pro", description: "256 GB, natural titanium", price: price("39900.00"), stock: 50, per_user_limit: 1 },
+  {
+    name: "iPhone 15 Pro",
+    description: "256 GB, natural titanium",
+    price: price("39900.00"),
+    stock: 50,
+    per_user_limit: 1,
+  },
   { name: "AirPods Pro", description: "With USB-C case", price: price("8990.00"), stock: 200, per_user_limit: 2 },
   { name: "Galaxy Watch", description: "44 mm, black", price: price("6490.00"), stock: 100, per_user_limit: 1 },
   { name: "Power bank", description: "20,000 mAh", price: price("590.00"), stock: 1000, per_user_limit: 5 },

@@ -7,7 +7,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from "miniflare";
-import { unstable_getMiniflareWorkerOptions, type Unstable_Config, unstable_readConfig } from "wrangler";
+import { type Unstable_Config, unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
 import { type Variant, variants } from "../wasm/variants.ts";
 import type { Worker } from "../workspace/workers.ts";
 import { absentEntry, consoleModule, controlHeader, plainEntry, type Switches, switchableEntry } from "./entry.ts";
@@ -155,7 +155,10 @@ export class System {
         script: config.name ?? worker,
         binding: database.binding,
         name: database.database_name ?? database.binding,
-        migrationsDir: path.resolve(path.dirname(this.#worker(worker).configPath), database.migrations_dir ?? "migrations"),
+        migrationsDir: path.resolve(
+          path.dirname(this.#worker(worker).configPath),
+          database.migrations_dir ?? "migrations",
+        ),
       })),
     );
   }

@@ -61,7 +61,11 @@ async function start(options: RuntimeOptions): Promise<void> {
     const { stateDir, variant } = options;
     const recordProcesses = (): readonly number[] => recordWorkerd(stateDir, options.portBase);
     const onCrash = (): void => void recordProcesses();
-    const system = new System({ workers, running, variant, stateDir, ports, secrets, variablesOf, onCrash }, writer);
+    const { unheardQueues } = options;
+    const system = new System(
+      { workers, running, variant, stateDir, ports, secrets, variablesOf, unheardQueues, onCrash },
+      writer,
+    );
 
     let sandbox: TelegramSandbox | undefined;
     if (hasSandbox) {

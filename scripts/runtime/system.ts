@@ -10,7 +10,16 @@ import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from "m
 import { type Unstable_Config, unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
 import { type Variant, variants } from "../wasm/variants.ts";
 import type { Worker } from "../workspace/workers.ts";
-import { absentEntry, consoleModule, controlHeader, plainEntry, type Switches, switchableEntry } from "./entry.ts";
+import {
+  absentEntry,
+  consoleModule,
+  controlHeader,
+  type Module,
+  plainEntry,
+  type Switches,
+  switchableEntry,
+  unhearingEntry,
+} from "./entry.ts";
 import { type LogWriter, RuntimeLog } from "./logs.ts";
 import type { Ports } from "./ports.ts";
 import type { Secrets } from "./secrets.ts";
@@ -33,6 +42,8 @@ export interface SystemSettings {
   readonly secrets: ReadonlyMap<string, Secrets>;
   /** Variables that win over the configuration's, for one worker. */
   readonly variablesOf: (worker: string) => Record<string, string>;
+  /** Queues whose messages are forgotten instead of handled. */
+  readonly unheardQueues: readonly string[];
   /** Called after workerd died and was started anew. */
   readonly onCrash: () => void;
 }
@@ -261,10 +272,7 @@ export class System {
       const option = this.settings.variant === "release" ? "" : ` --${this.settings.variant}`;
       throw new Error(`${worker.name} is not built: run ./scripts/build${option} ${worker.name}`);
     }
-    const entry =
-      this.settings.variant === "dev"
-        ? switchableEntry(worker.name, folder, classes, this.#controlSecret, this.#switches(worker.name))
-        : plainEntry(folder);
+    const entry = this.#entry(worker, folder, classes);
     return {
       modulesRoot: folder,
       modules: [
@@ -274,6 +282,14 @@ export class System {
         { type: "CompiledWasm", path: wasm },
       ],
     };
+  }
+
+  #entry(worker: Worker, folder: string, classes: readonly string[]): Module {
+    const consumers = this.#config(worker.name).queues.consumers ?? [];
+    const unheard = consumers.map((item) => item.queue).filter((queue) => this.settings.unheardQueues.includes(queue));
+    if (unheard.length > 0) return unhearingEntry(folder, unheard);
+    if (this.settings.variant !== "dev") return plainEntry(folder);
+    return switchableEntry(worker.name, folder, classes, this.#controlSecret, this.#switches(worker.name));
   }
 
   /** Classes of the Durable Objects that live in this worker. */

@@ -1,0 +1,63 @@
+// @ts-check
+/** What happens when an inline button is pressed, and how the bot's answer is shown. */
+
+import { post } from "./api.js";
+import { alertBox, toast } from "./notices.js";
+
+/** @typedef {import("../types.ts").Message} Message */
+/** @typedef {import("../types.ts").InlineKeyboardButton} InlineKeyboardButton */
+/** @typedef {import("../types.ts").CallbackAnswer} CallbackAnswer */
+
+const GIVE_UP_MS = 15_000;
+
+/** Buttons that wait for the bot's answer, by the query's id. @type {Map<string, HTMLElement>} */
+const waiting = new Map();
+
+/** @param {string} queryId */
+function settle(queryId) {
+  waiting.get(queryId)?.classList.remove("waiting");
+  waiting.delete(queryId);
+}
+
+/**
+ * @param {number} personId
+ * @param {Message} message
+ * @param {InlineKeyboardButton} button
+ * @param {HTMLElement} element
+ * @param {(url: string, from: "inline") => void} openApp
+ */
+export async function pressInline(personId, message, button, element, openApp) {
+  if (button.url !== undefined) {
+    open(button.url, "_blank", "noopener,noreferrer");
+  } else if (button.web_app) {
+    openApp(button.web_app.url, "inline");
+  } else if (button.copy_text) {
+    await navigator.clipboard?.writeText(button.copy_text.text);
+    toast("Copied");
+  } else if (button.callback_data !== undefined && !element.classList.contains("waiting")) {
+    element.classList.add("waiting");
+    try {
+      const pressed = /** @type {{query_id: string}} */ (
+        await post(`users/${personId}/press`, { message_id: message.message_id, callback_data: button.callback_data })
+      );
+      waiting.set(pressed.query_id, element);
+      setTimeout(() => settle(pressed.query_id), GIVE_UP_MS);
+    } catch (error) {
+      element.classList.remove("waiting");
+      toast(error instanceof Error ? error.message : String(error), { isError: true });
+    }
+  }
+}
+
+/**
+ * @param {string} queryId
+ * @param {CallbackAnswer} answer
+ * @param {string} botName
+ */
+export function showAnswer(queryId, answer, botName) {
+  settle(queryId);
+  if (answer.url !== "") open(answer.url, "_blank", "noopener,noreferrer");
+  if (answer.text === "") return;
+  if (answer.show_alert) alertBox(botName, answer.text);
+  else toast(answer.text);
+}

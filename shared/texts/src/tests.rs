@@ -9,7 +9,7 @@ use std::{
 };
 
 /// Values that are the same in Thai and English.
-const SAME_IN_ALL: &[&str] = &[];
+const SAME_IN_ALL: &[&str] = &["bot-button-product", "bot-button-order-line"];
 
 /// What the sources call a key: a literal that begins like this.
 const PREFIXES: &[&str] = &["bot-", "error-"];

@@ -1,3 +1,4 @@
+/** Tests that need no running system. Those against one have a configuration of their own in tests/e2e. */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,17 +6,6 @@ export default defineConfig({
     projects: [
       { test: { name: "config", include: ["tests/config/**/*.test.ts"], testTimeout: 120_000 } },
       { test: { name: "sandbox", include: ["tests/sandbox/**/*.test.ts"], testTimeout: 30_000 } },
-      {
-        test: {
-          name: "e2e",
-          include: ["tests/e2e/**/*.test.ts"],
-          globalSetup: ["tests/e2e/system.ts"],
-          // One system serves all files; what they do to it (time, stopped workers) must not overlap.
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
     ],
   },
 });

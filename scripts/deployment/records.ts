@@ -20,7 +20,13 @@ export const recordFile = (environment: DeployedEnvironment, folder = path.join(
   path.join(folder, `recorded.${environment}.json`);
 
 export function readRecord(file: string): DeployRecord {
-  const empty: DeployRecord = { databases: {}, namespaces: {}, domains: {}, servicePublicKeys: {}, accessPublicKeys: {} };
+  const empty: DeployRecord = {
+    databases: {},
+    namespaces: {},
+    domains: {},
+    servicePublicKeys: {},
+    accessPublicKeys: {},
+  };
   if (!fs.existsSync(file)) return empty;
   return { ...empty, ...JSON.parse(fs.readFileSync(file, "utf8")) };
 }

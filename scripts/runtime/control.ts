@@ -10,11 +10,14 @@ export interface ControlSettings {
   readonly port: number;
   /** What `GET /state` says besides the system's own state. */
   readonly describe: () => Record<string, unknown>;
+  /** Whether starting is over: workers answer, demo data is in. */
+  readonly isReady: () => boolean;
   /** Called after everything was loaded anew. */
   readonly onReload: () => void;
 }
 
 class BadRequest extends Error {}
+class NotReady extends Error {}
 
 type Handler = (request: { url: URL; body: Record<string, unknown>; parts: string[] }) => Promise<unknown>;
 
@@ -43,13 +46,16 @@ export async function startControl(settings: ControlSettings): Promise<() => Pro
     });
 }
 
-function makeRoutes({ system, describe, onReload }: ControlSettings): Record<string, Handler> {
+function makeRoutes({ system, describe, isReady, onReload }: ControlSettings): Record<string, Handler> {
   const loadAnew = async (load: () => Promise<void>): Promise<void> => {
     await load();
     onReload();
   };
   return {
-    "GET /health": async () => ({ status: "ok" }),
+    "GET /health": async () => {
+      if (!isReady()) throw new NotReady("starting");
+      return { status: "ok" };
+    },
     "GET /state": async () => describe(),
     "GET /queues": () => system.queues(),
     "GET /time": async () => clock(system),
@@ -110,7 +116,7 @@ async function answer(routes: Record<string, Handler>, request: http.IncomingMes
     return [200, await handler({ url, body: await readBody(request), parts })];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [error instanceof BadRequest ? 400 : 500, { error: message }];
+    return [error instanceof BadRequest ? 400 : error instanceof NotReady ? 503 : 500, { error: message }];
   }
 }
 

@@ -94,6 +94,7 @@ async function start(options: RuntimeOptions): Promise<void> {
       if (point !== undefined && point === options.crashPoint) killEverything(stateDir, point, recordProcesses());
     });
 
+    let isReady = false;
     const describe = (): Record<string, unknown> => ({
       pid: process.pid,
       workerd_pids: recordProcesses(),
@@ -109,7 +110,9 @@ async function start(options: RuntimeOptions): Promise<void> {
         ]),
       ),
     });
-    cleanUp.unshift(await startControl({ system, port: ports.control, describe, onReload: recordProcesses }));
+    cleanUp.unshift(
+      await startControl({ system, port: ports.control, describe, isReady: () => isReady, onReload: recordProcesses }),
+    );
 
     const health = new Map<string, Health>();
     await Promise.all(
@@ -149,6 +152,7 @@ async function start(options: RuntimeOptions): Promise<void> {
         }),
       );
     }
+    isReady = true;
     const startedInMs = performance.now() - started;
     printSummary({ workers, running, health, ports, chatUrl: sandbox?.url, adminApiKey, notes, startedInMs });
   } catch (error) {

@@ -13,7 +13,11 @@ import { chatOf, userOf, type World } from "./world.ts";
 export type Act = { message: Message; update_id: number | null };
 
 function membership(person: Person, world: World, isBlocked: boolean): void {
-  const member = (status: string): object => ({ user: world.bot, status, ...(status === "kicked" && { until_date: 0 }) });
+  const member = (status: string): object => ({
+    user: world.bot,
+    status,
+    ...(status === "kicked" && { until_date: 0 }),
+  });
   const [before, after] = isBlocked ? ["member", "kicked"] : ["kicked", "member"];
   world.queueUpdate("my_chat_member", person.id, {
     chat: chatOf(person),

@@ -16,10 +16,19 @@ import { METHODS } from "./methods/table.ts";
 import { type Params, readParams } from "./params.ts";
 import type { JsonObject } from "./types.ts";
 
-export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
   if (response.headersSent || response.destroyed) return;
   const text = JSON.stringify(body);
-  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text), ...headers });
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(text),
+    ...headers,
+  });
   response.end(text);
 }
 
@@ -30,7 +39,8 @@ function asApiError(error: unknown): ApiError {
 }
 
 function sendError(response: ServerResponse, error: ApiError): void {
-  const headers: Record<string, string> = error.retryAfterS === undefined ? {} : { "retry-after": String(error.retryAfterS) };
+  const headers: Record<string, string> =
+    error.retryAfterS === undefined ? {} : { "retry-after": String(error.retryAfterS) };
   sendJson(response, error.code, error.body(), headers);
 }
 
@@ -48,7 +58,13 @@ async function perform(method: Method, args: Args, params: Params, context: Cont
 
 type Outcome = { answer: Answer } | { error: ApiError };
 
-function record(context: Context, method: string, params: JsonObject, outcome: Outcome, dropped?: "before" | "after"): void {
+function record(
+  context: Context,
+  method: string,
+  params: JsonObject,
+  outcome: Outcome,
+  dropped?: "before" | "after",
+): void {
   const base = { at_ms: context.world.nowMs(), method, params, ...(dropped && { dropped }) };
   if ("answer" in outcome) context.world.calls.add({ ...base, status: 200, ok: true, result: outcome.answer.result });
   else context.world.calls.add({ ...base, status: outcome.error.code, ok: false, description: outcome.error.message });
@@ -80,7 +96,13 @@ async function callMethod(name: string, params: Params, context: Context, respon
   const log = args.forLog();
   const fault = context.world.faults.take(method.name, chatIdOf(params));
   if (fault?.mode === "drop_before") {
-    record(context, method.name, log, { error: new ApiError(500, "dropped before it took effect (sandbox)") }, "before");
+    record(
+      context,
+      method.name,
+      log,
+      { error: new ApiError(500, "dropped before it took effect (sandbox)") },
+      "before",
+    );
     response.destroy();
     return;
   }
@@ -117,17 +139,32 @@ async function download(path: string, context: Context, response: ServerResponse
   await streamFile(join(context.world.filesDir, file.file_path), "application/octet-stream", response);
 }
 
-export async function streamFile(path: string, type: string, response: ServerResponse, headers: Record<string, string> = {}): Promise<void> {
+export async function streamFile(
+  path: string,
+  type: string,
+  response: ServerResponse,
+  headers: Record<string, string> = {},
+): Promise<void> {
   const facts = await stat(path).catch(() => undefined);
   if (!facts) return sendError(response, new ApiError(404, "Not Found"));
-  response.writeHead(200, { "content-type": type, "content-length": facts.size, "x-content-type-options": "nosniff", ...headers });
+  response.writeHead(200, {
+    "content-type": type,
+    "content-length": facts.size,
+    "x-content-type-options": "nosniff",
+    ...headers,
+  });
   createReadStream(path)
     .on("error", () => response.destroy())
     .pipe(response);
 }
 
 /** True when the path belongs to the Bot API; the request is then answered here. */
-export async function handleBotApi(request: IncomingMessage, response: ServerResponse, url: URL, context: Context): Promise<boolean> {
+export async function handleBotApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  context: Context,
+): Promise<boolean> {
   const match = /^\/(file\/)?bot([^/]*)(?:\/(.*))?$/.exec(url.pathname);
   if (!match) return false;
   const [, isFile, encodedToken = "", rest = ""] = match;

@@ -3,7 +3,7 @@
  * (see `server.ts`). Answers are plain JSON; refusals are `{"error": text}`.
  */
 
-import { type IncomingMessage, METHODS as HTTP_METHODS, type ServerResponse } from "node:http";
+import { METHODS as HTTP_METHODS, type IncomingMessage, type ServerResponse } from "node:http";
 import { setBlocked, startQuietly } from "./acts.ts";
 import { sendJson } from "./bot-api.ts";
 import { type Call, ok, type Reply } from "./call.ts";
@@ -15,8 +15,8 @@ import { type Limits, TELEGRAM_LIMITS } from "./limits.ts";
 import { commandsFor, menuFor } from "./methods/account.ts";
 import type { Context } from "./methods/method.ts";
 import { isObject, readParams } from "./params.ts";
-import { actAsPerson } from "./people-acts.ts";
 import type { Person } from "./people.ts";
+import { actAsPerson } from "./people-acts.ts";
 import { serveStoredFile } from "./static.ts";
 
 const WAIT_KINDS = ["message", "edit", "delete", "callback_answer"];
@@ -46,9 +46,11 @@ function personView(person: Person, context: Context): object {
 function createPerson(call: Call): Reply {
   const { world } = call.context;
   const { body } = call;
-  const text = (name: string): string | undefined => (typeof body[name] === "string" && body[name] !== "" ? String(body[name]) : undefined);
+  const text = (name: string): string | undefined =>
+    typeof body[name] === "string" && body[name] !== "" ? String(body[name]) : undefined;
   const id = body["id"] ?? world.state.nextPersonId();
-  if (typeof id !== "number" || !Number.isSafeInteger(id) || id <= 0 || id >= 2 ** 52) throw badRequest("id must be an integer of at most 52 bits");
+  if (typeof id !== "number" || !Number.isSafeInteger(id) || id <= 0 || id >= 2 ** 52)
+    throw badRequest("id must be an integer of at most 52 bits");
   if (world.state.people.has(id)) throw new ApiError(409, `person ${id} exists`);
   const person: Person = {
     id,
@@ -89,7 +91,12 @@ async function wait(person: Person, call: Call): Promise<Reply> {
   const after = queryNumber(call.query, "after", world.state.seq);
   const timeoutMs = Math.min(MAX_WAIT_MS, queryNumber(call.query, "timeout_ms", 10_000));
   const kinds = call.query.get("kinds")?.split(",") ?? WAIT_KINDS;
-  const events = await waitForBot(world, person.id, { after, kinds, contains: call.query.get("contains") ?? "" }, timeoutMs);
+  const events = await waitForBot(
+    world,
+    person.id,
+    { after, kinds, contains: call.query.get("contains") ?? "" },
+    timeoutMs,
+  );
   return ok({ seq: events.at(-1)?.seq ?? Math.max(after, world.state.seq), timed_out: events.length === 0, events });
 }
 
@@ -111,7 +118,10 @@ async function personRoute(method: string, person: Person, rest: string, call: C
       return ok(personView(person, call.context));
     case "POST init-data": {
       const options = readInitDataOptions(call.body, world.nowS());
-      return ok({ init_data: signInitData(person, world.token, world.thirdPartyKey, options), auth_date: options.authDateS });
+      return ok({
+        init_data: signInitData(person, world.token, world.thirdPartyKey, options),
+        auth_date: options.authDateS,
+      });
     }
     default:
       return method === "POST" ? await actAsPerson(rest, person, call) : undefined;
@@ -162,7 +172,11 @@ function listCalls(call: Call): Reply {
   const chatId = call.query.get("chat_id");
   if (method !== null) filter.method = method;
   if (chatId !== null) filter.chatId = chatId;
-  const found = calls.since(queryNumber(call.query, "since", 0), filter, queryNumber(call.query, "limit", DEFAULT_CALLS));
+  const found = calls.since(
+    queryNumber(call.query, "since", 0),
+    filter,
+    queryNumber(call.query, "limit", DEFAULT_CALLS),
+  );
   return ok({ last_id: calls.lastId(), calls: found });
 }
 
@@ -205,7 +219,13 @@ async function route(method: string, path: string, call: Call): Promise<Reply | 
 }
 
 /** True when the path is a control path; the request is then answered here. */
-export async function handleControl(request: IncomingMessage, response: ServerResponse, url: URL, context: Context, live: LiveStream): Promise<boolean> {
+export async function handleControl(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  context: Context,
+  live: LiveStream,
+): Promise<boolean> {
   if (!url.pathname.startsWith("/sandbox/")) return false;
   const path = url.pathname.slice("/sandbox/".length).replace(/\/$/, "");
   const method = HTTP_METHODS.includes(request.method ?? "") ? (request.method ?? "") : "";
@@ -214,10 +234,16 @@ export async function handleControl(request: IncomingMessage, response: ServerRe
     return true;
   }
   const file = /^files\/([\w-]+)$/.exec(path);
-  if (method === "GET" && file?.[1] !== undefined && (await serveStoredFile(file[1], context.world, response))) return true;
+  if (method === "GET" && file?.[1] !== undefined && (await serveStoredFile(file[1], context.world, response)))
+    return true;
   try {
     const params = await readParams(request, new URLSearchParams());
-    const call: Call = { context, query: url.searchParams, body: Object.fromEntries(params.values), files: params.files };
+    const call: Call = {
+      context,
+      query: url.searchParams,
+      body: Object.fromEntries(params.values),
+      files: params.files,
+    };
     const reply = await route(method, path, call);
     if (reply) sendJson(response, reply.status, reply.body);
     else sendJson(response, 404, { error: `no ${method} ${url.pathname}` });

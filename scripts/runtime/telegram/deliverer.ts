@@ -4,7 +4,7 @@
  * The delays follow the public Bot API server: at once, then 2, 4, 8, ... times the first delay.
  */
 
-import { Agent, type IncomingMessage, request as httpRequest } from "node:http";
+import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { badRequest } from "./errors.ts";
 import type { Entry } from "./journal.ts";
 import { isObject, parseJson } from "./params.ts";
@@ -200,7 +200,10 @@ export class Deliverer {
           (error: NodeJS.ErrnoException) => fail(explain(error)),
         );
       });
-      const timer = setTimeout(() => call.destroy(Object.assign(new Error("timeout"), { code: "ETIMEDOUT" })), timeoutMs);
+      const timer = setTimeout(
+        () => call.destroy(Object.assign(new Error("timeout"), { code: "ETIMEDOUT" })),
+        timeoutMs,
+      );
       call.on("error", (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
         fail(explain(error));
@@ -213,6 +216,7 @@ export class Deliverer {
 /** Checks a raw update for injection: an object whose id, if it has one, is a positive integer. */
 export function rawUpdateId(update: JsonObject, fallback: number): number {
   const id = update["update_id"] ?? fallback;
-  if (typeof id !== "number" || !Number.isSafeInteger(id) || id <= 0) throw badRequest("update_id must be a positive integer (sandbox)");
+  if (typeof id !== "number" || !Number.isSafeInteger(id) || id <= 0)
+    throw badRequest("update_id must be a positive integer (sandbox)");
   return id;
 }

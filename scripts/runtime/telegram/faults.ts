@@ -27,7 +27,8 @@ const MODES: readonly string[] = ["refuse", "drop_before", "drop_after", "delay"
 
 function numberOr(value: unknown, fallback: number): number {
   if (value === undefined || value === null) return fallback;
-  if (typeof value !== "number" || !Number.isInteger(value) || value < 0) throw badRequest("expected a non-negative integer (sandbox)");
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0)
+    throw badRequest("expected a non-negative integer (sandbox)");
   return value;
 }
 
@@ -71,7 +72,9 @@ export class Faults {
   /** The oldest fault that fits the call; counted down here. */
   take(method: string, chatId: number | undefined): Fault | undefined {
     const fault = this.list.find(
-      (f) => (f.method === "*" || f.method.toLowerCase() === method.toLowerCase()) && (f.chat_id === undefined || f.chat_id === chatId),
+      (f) =>
+        (f.method === "*" || f.method.toLowerCase() === method.toLowerCase()) &&
+        (f.chat_id === undefined || f.chat_id === chatId),
     );
     if (!fault) return undefined;
     fault.times -= 1;

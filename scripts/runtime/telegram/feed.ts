@@ -19,13 +19,33 @@ export function chatEvent(entry: Entry): ChatEvent | undefined {
   const { seq } = entry;
   switch (entry.op) {
     case "message":
-      return { seq, chat_id: entry.chat_id, from_bot: entry.message.from.is_bot, kind: entry.is_edit ? "edit" : "message", message: entry.message };
+      return {
+        seq,
+        chat_id: entry.chat_id,
+        from_bot: entry.message.from.is_bot,
+        kind: entry.is_edit ? "edit" : "message",
+        message: entry.message,
+      };
     case "delete":
       return { seq, chat_id: entry.chat_id, from_bot: true, kind: "delete", message_id: entry.message_id };
     case "callback_answer":
-      return { seq, chat_id: entry.chat_id, from_bot: true, kind: "callback_answer", query_id: entry.query_id, answer: entry.answer };
+      return {
+        seq,
+        chat_id: entry.chat_id,
+        from_bot: true,
+        kind: "callback_answer",
+        query_id: entry.query_id,
+        answer: entry.answer,
+      };
     case "keyboard":
-      return { seq, chat_id: entry.chat_id, from_bot: true, kind: "keyboard", keyboard: entry.keyboard, force_reply: entry.force_reply };
+      return {
+        seq,
+        chat_id: entry.chat_id,
+        from_bot: true,
+        kind: "keyboard",
+        keyboard: entry.keyboard,
+        force_reply: entry.force_reply,
+      };
     case "action":
       return { seq, chat_id: entry.chat_id, from_bot: true, kind: "action", action: entry.action };
     default:
@@ -49,7 +69,10 @@ function fits(event: ChatEvent | undefined, filter: WaitFilter): event is ChatEv
 
 /** The bot's events in a chat after a point; waits up to `timeoutMs` for the first. */
 export function waitForBot(world: World, chatId: number, filter: WaitFilter, timeoutMs: number): Promise<ChatEvent[]> {
-  const past = world.state.chat(chatId).recent.map(chatEvent).filter((event) => fits(event, filter));
+  const past = world.state
+    .chat(chatId)
+    .recent.map(chatEvent)
+    .filter((event) => fits(event, filter));
   if (past.length > 0 || timeoutMs <= 0) return Promise.resolve(past);
   return new Promise((resolve) => {
     const finish = (events: ChatEvent[]): void => {
@@ -71,7 +94,11 @@ export function status(world: World, deliverer: Deliverer): object {
   return {
     seq,
     bot: world.bot,
-    webhook: webhook && { url: webhook.url, max_connections: webhook.max_connections, has_secret: webhook.secret_token !== "" },
+    webhook: webhook && {
+      url: webhook.url,
+      max_connections: webhook.max_connections,
+      has_secret: webhook.secret_token !== "",
+    },
     pending_update_count: pending.size,
     last_error: deliverer.lastError ?? null,
     attempts: deliverer.attempts,

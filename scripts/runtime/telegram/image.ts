@@ -25,8 +25,17 @@ export function readImage(bytes: Buffer): ImageInfo | undefined {
   if (bytes.length >= 10 && bytes.toString("latin1", 0, 3) === "GIF") {
     return { mime: "image/gif", extension: "gif", width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
   }
-  if (bytes.length >= 30 && bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 16) === "WEBPVP8X") {
-    return { mime: "image/webp", extension: "webp", width: 1 + bytes.readUIntLE(24, 3), height: 1 + bytes.readUIntLE(27, 3) };
+  if (
+    bytes.length >= 30 &&
+    bytes.toString("latin1", 0, 4) === "RIFF" &&
+    bytes.toString("latin1", 8, 16) === "WEBPVP8X"
+  ) {
+    return {
+      mime: "image/webp",
+      extension: "webp",
+      width: 1 + bytes.readUIntLE(24, 3),
+      height: 1 + bytes.readUIntLE(27, 3),
+    };
   }
   return undefined;
 }

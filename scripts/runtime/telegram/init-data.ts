@@ -47,19 +47,33 @@ function checkString(pairs: ReadonlyMap<string, string>, without: readonly strin
 
 function hmacHash(pairs: ReadonlyMap<string, string>, token: string): string {
   const secret = createHmac("sha256", "WebAppData").update(token).digest();
-  return createHmac("sha256", secret).update(checkString(pairs, ["hash"])).digest("hex");
+  return createHmac("sha256", secret)
+    .update(checkString(pairs, ["hash"]))
+    .digest("hex");
 }
 
 function userText(person: Person): string {
   const { id, first_name, last_name, username, language_code } = person;
-  return JSON.stringify({ id, first_name, last_name: last_name ?? "", username, language_code, allows_write_to_pm: true });
+  return JSON.stringify({
+    id,
+    first_name,
+    last_name: last_name ?? "",
+    username,
+    language_code,
+    allows_write_to_pm: true,
+  });
 }
 
 function encode(pairs: Iterable<[string, string]>): string {
   return [...pairs].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
 }
 
-export function signInitData(person: Person, token: string, thirdPartyKey: KeyObject, options: InitDataOptions): string {
+export function signInitData(
+  person: Person,
+  token: string,
+  thirdPartyKey: KeyObject,
+  options: InitDataOptions,
+): string {
   const pairs = new Map<string, string>();
   if (options.queryId !== undefined) pairs.set("query_id", options.queryId);
   pairs.set("user", userText(person));
@@ -74,7 +88,10 @@ export function signInitData(person: Person, token: string, thirdPartyKey: KeyOb
   pairs.set("hash", hmacHash(pairs, signingToken));
   switch (options.tamper) {
     case "hash":
-      pairs.set("hash", (pairs.get("hash") ?? "").replace(/^./, (digit) => (digit === "0" ? "1" : "0")));
+      pairs.set(
+        "hash",
+        (pairs.get("hash") ?? "").replace(/^./, (digit) => (digit === "0" ? "1" : "0")),
+      );
       break;
     case "user":
       pairs.set("user", userText({ ...person, id: person.id + 1 }));

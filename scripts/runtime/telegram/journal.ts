@@ -4,7 +4,16 @@
  * A torn last line, left by a kill in the middle of a write, is dropped: its effect was never answered.
  */
 
-import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Person } from "./people.ts";
 import type {

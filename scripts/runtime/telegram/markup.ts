@@ -29,7 +29,8 @@ function refuseUnknown(value: JsonObject, known: readonly string[], what: string
 
 /** Telegram opens Mini Apps over HTTPS only; loopback is let through because development has no certificate. */
 export function webAppUrl(value: Json | undefined, where: string): { url: string } {
-  if (!isObject(value) || typeof value["url"] !== "string") throw badRequest(`can't parse ${where}: field "url" must be of type String`);
+  if (!isObject(value) || typeof value["url"] !== "string")
+    throw badRequest(`can't parse ${where}: field "url" must be of type String`);
   const raw = value["url"];
   let url: URL;
   try {
@@ -59,12 +60,14 @@ function inlineButton(value: Json): InlineKeyboardButton {
   const given = ACTIONS.filter((name) => value[name] !== undefined && value[name] !== null);
   const action = given[0];
   if (action === undefined) throw badRequest(`can't parse ${what}: Text buttons are unallowed in the inline keyboard`);
-  if (given.length > 1) throw badRequest(`can't parse ${what}: exactly one action is allowed, got ${given.join(", ")} (sandbox)`);
+  if (given.length > 1)
+    throw badRequest(`can't parse ${what}: exactly one action is allowed, got ${given.join(", ")} (sandbox)`);
   const payload = value[action];
   if (action === "web_app") return { text, web_app: webAppUrl(payload, what) };
   if (action === "copy_text") {
     const copied = isObject(payload) ? payload["text"] : undefined;
-    if (typeof copied !== "string" || copied === "" || copied.length > 256) throw badRequest("BUTTON_COPY_TEXT_INVALID");
+    if (typeof copied !== "string" || copied === "" || copied.length > 256)
+      throw badRequest("BUTTON_COPY_TEXT_INVALID");
     return { text, copy_text: { text: copied } };
   }
   if (typeof payload !== "string") throw badRequest(`can't parse ${what}: field "${action}" must be of type String`);
@@ -117,7 +120,10 @@ export function readReplyMarkup(args: Args): ReplyMarkup | undefined {
   if (value === undefined || Object.keys(value).length === 0) return undefined;
   if ("inline_keyboard" in value) {
     refuseUnknown(value, ["inline_keyboard"], "InlineKeyboardMarkup");
-    return { kind: "inline", markup: { inline_keyboard: rows(value["inline_keyboard"], "inline_keyboard", inlineButton) } };
+    return {
+      kind: "inline",
+      markup: { inline_keyboard: rows(value["inline_keyboard"], "inline_keyboard", inlineButton) },
+    };
   }
   if ("keyboard" in value) return { kind: "keyboard", markup: replyKeyboard(value) };
   if (value["remove_keyboard"] === true) {

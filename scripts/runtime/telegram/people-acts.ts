@@ -1,6 +1,16 @@
 /** `POST /sandbox/users/:id/<act>`: requests of the page and the tests turned into what a person does. */
 
-import { editText, type Press, press, sayContact, sayDocument, sayLocation, sayPhoto, sayText, sayWebAppData } from "./acts.ts";
+import {
+  editText,
+  type Press,
+  press,
+  sayContact,
+  sayDocument,
+  sayLocation,
+  sayPhoto,
+  sayText,
+  sayWebAppData,
+} from "./acts.ts";
 import { type Call, ok, type Reply } from "./call.ts";
 import { badRequest } from "./errors.ts";
 import { waitForBot } from "./feed.ts";
@@ -38,19 +48,30 @@ function upload(call: Call): UploadedFile {
 }
 
 /** Presses by `callback_data`, or by the button's text as the person sees it. */
-async function pressButton(world: World, person: Person, call: Call): Promise<Press & { seq: number; answer?: unknown }> {
+async function pressButton(
+  world: World,
+  person: Person,
+  call: Call,
+): Promise<Press & { seq: number; answer?: unknown }> {
   const messageId = required(integer(call, "message_id"), "message_id");
   const label = text(call, "button");
   const buttons = world.state.chat(person.id).messages.get(messageId)?.reply_markup?.inline_keyboard.flat() ?? [];
-  const data = label === "" ? text(call, "callback_data") : buttons.find((button) => button.text === label)?.callback_data;
-  if (data === undefined || data === "") throw badRequest(label === "" ? "callback_data or button is required" : `no button "${label}"`);
+  const data =
+    label === "" ? text(call, "callback_data") : buttons.find((button) => button.text === label)?.callback_data;
+  if (data === undefined || data === "")
+    throw badRequest(label === "" ? "callback_data or button is required" : `no button "${label}"`);
   const { seq } = world.state;
   const pressed = press(world, person, messageId, data, call.body["force"] === true);
   const waitMs = integer(call, "wait_ms") ?? 0;
   if (waitMs <= 0) return { ...pressed, seq };
   const deadline = performance.now() + Math.min(60_000, waitMs);
   for (let after = seq; ; ) {
-    const events = await waitForBot(world, person.id, { after, kinds: ["callback_answer"], contains: "" }, deadline - performance.now());
+    const events = await waitForBot(
+      world,
+      person.id,
+      { after, kinds: ["callback_answer"], contains: "" },
+      deadline - performance.now(),
+    );
     const mine = events.find((event) => event.kind === "callback_answer" && event.query_id === pressed.query_id);
     if (mine && mine.kind === "callback_answer") return { ...pressed, seq, answer: mine.answer };
     if (events.length === 0) return { ...pressed, seq, answer: null };
@@ -72,7 +93,14 @@ export async function actAsPerson(act: string, person: Person, call: Call): Prom
     case "contact":
       return done(sayContact(world, person));
     case "location":
-      return done(sayLocation(world, person, Number(call.body["latitude"] ?? 13.7563), Number(call.body["longitude"] ?? 100.5018)));
+      return done(
+        sayLocation(
+          world,
+          person,
+          Number(call.body["latitude"] ?? 13.7563),
+          Number(call.body["longitude"] ?? 100.5018),
+        ),
+      );
     case "web-app-data":
       return done(sayWebAppData(world, person, text(call, "button_text"), text(call, "data")));
     case "edit":

@@ -55,7 +55,12 @@ function isForeign(request: IncomingMessage): boolean {
   return origin !== undefined && origin !== `http://${host}`;
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, context: Context, live: LiveStream): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: Context,
+  live: LiveStream,
+): Promise<void> {
   const url = new URL(request.url ?? "/", "http://sandbox.invalid");
   if (await handleBotApi(request, response, url, context)) return;
   if (isForeign(request)) return sendJson(response, 403, { error: "foreign origin or host" });

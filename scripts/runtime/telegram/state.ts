@@ -5,7 +5,16 @@
 
 import type { Change, Entry } from "./journal.ts";
 import { DEMO_PEOPLE, FIRST_FREE_PERSON_ID, type Person } from "./people.ts";
-import type { BotCommand, CallbackAnswer, MenuButton, Message, PendingUpdate, ReplyKeyboard, StoredFile, WebhookSettings } from "./types.ts";
+import type {
+  BotCommand,
+  CallbackAnswer,
+  MenuButton,
+  Message,
+  PendingUpdate,
+  ReplyKeyboard,
+  StoredFile,
+  WebhookSettings,
+} from "./types.ts";
 
 export type ChatState = {
   started: boolean;
@@ -46,7 +55,15 @@ export class State {
   chat(id: number): ChatState {
     let chat = this.chats.get(id);
     if (!chat) {
-      chat = { started: false, blocked: false, messages: new Map(), keyboard: null, force_reply: null, uneditable: new Set(), recent: [] };
+      chat = {
+        started: false,
+        blocked: false,
+        messages: new Map(),
+        keyboard: null,
+        force_reply: null,
+        uneditable: new Set(),
+        recent: [],
+      };
       this.chats.set(id, chat);
     }
     return chat;
@@ -101,7 +118,11 @@ export class State {
         this.webhook = entry.settings;
         break;
       case "callback":
-        this.callbacks.set(entry.query_id, { chat_id: entry.chat_id, created_at_ms: entry.created_at_ms, answer: null });
+        this.callbacks.set(entry.query_id, {
+          chat_id: entry.chat_id,
+          created_at_ms: entry.created_at_ms,
+          answer: null,
+        });
         break;
       case "callback_answer": {
         const callback = this.callbacks.get(entry.query_id);

@@ -39,10 +39,15 @@ export async function serveStoredFile(fileId: string, world: World, response: Se
   if (!file) return false;
   const isShown = SHOWN_INLINE.has(file.mime_type);
   const name = encodeURIComponent(file.file_name ?? "file");
-  await streamFile(join(world.filesDir, file.file_path), isShown ? file.mime_type : "application/octet-stream", response, {
-    "content-disposition": isShown ? "inline" : `attachment; filename*=UTF-8''${name}`,
-    "content-security-policy": "default-src 'none'; sandbox",
-    "cache-control": "private, max-age=3600",
-  });
+  await streamFile(
+    join(world.filesDir, file.file_path),
+    isShown ? file.mime_type : "application/octet-stream",
+    response,
+    {
+      "content-disposition": isShown ? "inline" : `attachment; filename*=UTF-8''${name}`,
+      "content-security-policy": "default-src 'none'; sandbox",
+      "cache-control": "private, max-age=3600",
+    },
+  );
   return true;
 }

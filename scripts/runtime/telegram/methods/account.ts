@@ -41,7 +41,8 @@ function scopeKey(args: Args): string {
     if (!/^-?\d+$/.test(chatId)) throw badRequest("can't parse BotCommandScope: chat not found");
     return `chat:${chatId}/${language}`;
   }
-  if (typeof type !== "string" || !WIDE_SCOPES.includes(type)) throw badRequest("can't parse BotCommandScope: unsupported type specified");
+  if (typeof type !== "string" || !WIDE_SCOPES.includes(type))
+    throw badRequest("can't parse BotCommandScope: unsupported type specified");
   return `${type}/${language}`;
 }
 
@@ -52,7 +53,8 @@ function readCommands(args: Args): BotCommand[] {
   return value.map((item) => {
     if (!isObject(item)) throw badRequest("can't parse BotCommand: expected an Object");
     const { command, description } = item;
-    if (typeof command !== "string" || typeof description !== "string") throw badRequest("can't parse BotCommand: command and description must be of type String");
+    if (typeof command !== "string" || typeof description !== "string")
+      throw badRequest("can't parse BotCommand: command and description must be of type String");
     const name = command.replace(/^\//, "");
     if (!/^[a-z0-9_]{1,32}$/.test(name)) throw badRequest("BOT_COMMAND_INVALID");
     if (description.trim() === "" || description.length > 256) throw badRequest("BOT_COMMAND_DESCRIPTION_INVALID");

@@ -31,7 +31,13 @@ function editable(args: Args, world: World): Message {
 }
 
 /** Stores the edited message, or refuses when nothing would change. */
-function replace(world: World, before: Message, content: Partial<Message>, drop: readonly (keyof Message)[], markup: InlineKeyboardMarkup | undefined): Message {
+function replace(
+  world: World,
+  before: Message,
+  content: Partial<Message>,
+  drop: readonly (keyof Message)[],
+  markup: InlineKeyboardMarkup | undefined,
+): Message {
   const after: Message = { ...before, ...content };
   for (const name of drop) delete after[name];
   delete after.reply_markup;
@@ -107,4 +113,9 @@ const deleteMessage: Method = {
   },
 };
 
-export const EDIT_METHODS: readonly Method[] = [editMessageText, editMessageCaption, editMessageReplyMarkup, deleteMessage];
+export const EDIT_METHODS: readonly Method[] = [
+  editMessageText,
+  editMessageCaption,
+  editMessageReplyMarkup,
+  deleteMessage,
+];

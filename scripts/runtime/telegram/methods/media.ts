@@ -33,7 +33,11 @@ async function fetchLoopback(address: string): Promise<UploadedFile> {
   return { name: url.pathname.split("/").at(-1) ?? "", type: response.headers.get("content-type") ?? "", bytes };
 }
 
-async function resolve(given: UploadedFile | string | undefined, kind: StoredFile["kind"], world: World): Promise<UploadedFile | StoredFile> {
+async function resolve(
+  given: UploadedFile | string | undefined,
+  kind: StoredFile["kind"],
+  world: World,
+): Promise<UploadedFile | StoredFile> {
   if (given === undefined) throw badRequest(`there is no ${kind} in the request`);
   if (typeof given !== "string") return given;
   if (/^https?:\/\//i.test(given)) return await fetchLoopback(given);
@@ -52,11 +56,15 @@ export async function takePhoto(given: UploadedFile | string | undefined, world:
   const found = await resolve(given, "photo", world);
   if ("file_id" in found) return photoSize(found);
   if (found.bytes.length === 0) throw badRequest("file must be non-empty");
-  if (found.bytes.length > MAX_PHOTO_BYTES) throw badRequest(`file of size ${found.bytes.length} bytes is too big for a photo; the maximum size is ${MAX_PHOTO_BYTES} bytes`);
+  if (found.bytes.length > MAX_PHOTO_BYTES)
+    throw badRequest(
+      `file of size ${found.bytes.length} bytes is too big for a photo; the maximum size is ${MAX_PHOTO_BYTES} bytes`,
+    );
   const image = readImage(found.bytes);
   if (!image) throw badRequest("IMAGE_PROCESS_FAILED");
   const { width, height } = image;
-  if (width + height > 10_000 || Math.max(width, height) > 20 * Math.min(width, height)) throw badRequest("PHOTO_INVALID_DIMENSIONS");
+  if (width + height > 10_000 || Math.max(width, height) > 20 * Math.min(width, height))
+    throw badRequest("PHOTO_INVALID_DIMENSIONS");
   return photoSize(world.storeFile("photo", found.bytes, image.extension, { mime_type: image.mime, width, height }));
 }
 

@@ -3,8 +3,8 @@
 import type { Args } from "../args.ts";
 import type { Deliverer } from "../deliverer.ts";
 import { ApiError, badRequest } from "../errors.ts";
-import type { World } from "../world.ts";
 import type { Person } from "../people.ts";
+import type { World } from "../world.ts";
 
 export type Context = { world: World; deliverer: Deliverer };
 

@@ -46,13 +46,22 @@ function repliedMessage(args: Args, world: World, chatId: number): Message | und
     const { reply_to_message: _, ...replied } = found;
     return replied;
   }
-  const mayMiss = parameters === undefined ? args.boolean("allow_sending_without_reply") : parameters["allow_sending_without_reply"] === true;
+  const mayMiss =
+    parameters === undefined
+      ? args.boolean("allow_sending_without_reply")
+      : parameters["allow_sending_without_reply"] === true;
   if (mayMiss) return undefined;
   throw badRequest("message to be replied not found");
 }
 
 /** Stores the bot's message with its markup; answers the Message as the API shows it. */
-function deliver(world: World, person: Person, markup: ReplyMarkup | undefined, content: Partial<Message>, reply: Message | undefined): Message {
+function deliver(
+  world: World,
+  person: Person,
+  markup: ReplyMarkup | undefined,
+  content: Partial<Message>,
+  reply: Message | undefined,
+): Message {
   const message: Message = {
     message_id: world.state.nextMessageId,
     from: world.bot,
@@ -117,7 +126,15 @@ const sendPhoto: Method = {
 
 const sendDocument: Method = {
   name: "sendDocument",
-  params: [...COMMON, "document", "thumbnail", "caption", "parse_mode", "caption_entities", "disable_content_type_detection"],
+  params: [
+    ...COMMON,
+    "document",
+    "thumbnail",
+    "caption",
+    "parse_mode",
+    "caption_entities",
+    "disable_content_type_detection",
+  ],
   isLimited: true,
   async run(args, { world }) {
     const caption = captioned(args);

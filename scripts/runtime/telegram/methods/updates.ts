@@ -1,9 +1,9 @@
 /** How updates reach the bot: setWebhook, deleteWebhook, getWebhookInfo, getUpdates. */
 
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Args } from "../args.ts";
 import { ApiError, badRequest } from "../errors.ts";
 import { type PendingUpdate, UPDATE_KINDS, type WebhookSettings } from "../types.ts";
-import type { Args } from "../args.ts";
 import type { World } from "../world.ts";
 import type { Answer, Method } from "./method.ts";
 
@@ -18,7 +18,8 @@ function readUrl(raw: string): string {
     throw badRequest("invalid webhook URL specified");
   }
   const isLoopback = url.hostname === "127.0.0.1" || url.hostname === "localhost" || url.hostname === "[::1]";
-  if (url.protocol !== "http:" && url.protocol !== "https:") throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw badRequest("bad webhook: An HTTPS URL must be provided for webhook");
   if (!isLoopback) throw badRequest("bad webhook: only loopback addresses are delivered to (sandbox)");
   return raw;
 }
@@ -64,7 +65,8 @@ const setWebhook: Method = {
     const allowed_updates = readAllowedUpdates(args) ?? before?.allowed_updates ?? [];
     const settings: WebhookSettings = { url, secret_token, max_connections, allowed_updates };
     dropPending(args, world);
-    if (before && JSON.stringify(before) === JSON.stringify(settings)) return { result: true, description: "Webhook is already set" };
+    if (before && JSON.stringify(before) === JSON.stringify(settings))
+      return { result: true, description: "Webhook is already set" };
     world.commit({ op: "webhook", settings });
     deliverer.restart();
     return { result: true, description: "Webhook was set" };
@@ -113,7 +115,10 @@ const getUpdates: Method = {
   async run(args, { world }) {
     const refuseWithWebhook = (): void => {
       if (world.state.webhook === null) return;
-      throw new ApiError(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+      throw new ApiError(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+      );
     };
     refuseWithWebhook();
     readAllowedUpdates(args);

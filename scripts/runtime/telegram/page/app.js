@@ -69,7 +69,8 @@ function connection() {
   if (!isOnline) return { text: "sandbox not reachable, trying again", tone: "bad" };
   if (typing !== undefined) return { text: "typing…", tone: "typing" };
   if (!status?.webhook) return { text: "bot not connected (no webhook)", tone: "bad" };
-  if (status.pending_update_count > 0 && status.last_error) return { text: `${status.pending_update_count} waiting: ${status.last_error.message}`, tone: "bad" };
+  if (status.pending_update_count > 0 && status.last_error)
+    return { text: `${status.pending_update_count} waiting: ${status.last_error.message}`, tone: "bad" };
   return { text: "bot", tone: "" };
 }
 
@@ -88,7 +89,11 @@ function drawBar() {
     ]),
   );
   byId("bar").replaceChildren(
-    h("button", { class: "round open-people", type: "button", "aria-label": "People", onclick: () => setDrawer(true) }, icon("people")),
+    h(
+      "button",
+      { class: "round open-people", type: "button", "aria-label": "People", onclick: () => setDrawer(true) },
+      icon("people"),
+    ),
     avatar(status?.bot.id ?? 0, botName()),
     h(
       "div",
@@ -96,7 +101,19 @@ function drawBar() {
       h("b", {}, botName()),
       h("span", { class: `state ${state.tone}`, title: state.text }, state.text),
     ),
-    who ? h("button", { class: "who", type: "button", title: "Chat as somebody else", lang: who.language_code, onclick: () => setDrawer(true) }, `as ${fullName(who)}`) : "",
+    who
+      ? h(
+          "button",
+          {
+            class: "who",
+            type: "button",
+            title: "Chat as somebody else",
+            lang: who.language_code,
+            onclick: () => setDrawer(true),
+          },
+          `as ${fullName(who)}`,
+        )
+      : "",
     more,
   );
 }
@@ -106,7 +123,10 @@ function draw() {
   drawBar();
   renderPeople(people, current, unread, (id) => void choose(id));
   if (!who || !history) return;
-  view.render(history.messages, { isTyping: typing !== undefined, emptyText: `${fullName(who)} has not talked to ${botName()} yet. Press Start.` });
+  view.render(history.messages, {
+    isTyping: typing !== undefined,
+    emptyText: `${fullName(who)} has not talked to ${botName()} yet. Press Start.`,
+  });
 }
 
 /** @param {boolean} isSwitch */
@@ -148,7 +168,8 @@ function onChat(event) {
   const who = people.find((p) => p.id === event.chat_id);
   if (who && (event.kind === "message" || event.kind === "edit")) {
     if (!who.last_message || who.last_message.message_id <= event.message.message_id) who.last_message = event.message;
-    if (event.kind === "message" && event.from_bot && event.chat_id !== current) unread.set(event.chat_id, (unread.get(event.chat_id) ?? 0) + 1);
+    if (event.kind === "message" && event.from_bot && event.chat_id !== current)
+      unread.set(event.chat_id, (unread.get(event.chat_id) ?? 0) + 1);
   }
   if (event.chat_id === current && history) apply(event, history);
   draw();

@@ -70,7 +70,15 @@ function photo(message, actions) {
   const scale = Math.min(1, MAX_PHOTO_WIDTH_PX / size.width, MAX_PHOTO_HEIGHT_PX / size.height);
   image.style.width = `${Math.round(size.width * scale)}px`;
   image.style.aspectRatio = `${size.width} / ${size.height}`;
-  return h("button", { class: `photo${message.has_media_spoiler ? " veiled" : ""}`, type: "button", onclick: () => actions.openPhoto(url, caption) }, image);
+  return h(
+    "button",
+    {
+      class: `photo${message.has_media_spoiler ? " veiled" : ""}`,
+      type: "button",
+      onclick: () => actions.openPhoto(url, caption),
+    },
+    image,
+  );
 }
 
 /** @param {Message} message */
@@ -81,7 +89,12 @@ function documentLink(message) {
     "a",
     { class: "file", href: fileUrl(file.file_id), download: file.file_name ?? "file" },
     h("span", { class: "file-icon" }, icon("file")),
-    h("span", { class: "file-text" }, h("span", { class: "file-name" }, file.file_name ?? "File"), h("span", { class: "file-size" }, sizeText(file.file_size))),
+    h(
+      "span",
+      { class: "file-text" },
+      h("span", { class: "file-name" }, file.file_name ?? "File"),
+      h("span", { class: "file-size" }, sizeText(file.file_size)),
+    ),
   );
 }
 
@@ -89,14 +102,29 @@ function documentLink(message) {
 function card(message) {
   if (message.contact) {
     const name = [message.contact.first_name, message.contact.last_name].filter(Boolean).join(" ");
-    return h("div", { class: "card" }, icon("person"), h("span", {}, h("b", {}, name), h("br"), `+${message.contact.phone_number}`));
+    return h(
+      "div",
+      { class: "card" },
+      icon("person"),
+      h("span", {}, h("b", {}, name), h("br"), `+${message.contact.phone_number}`),
+    );
   }
   if (message.location) {
     const { latitude, longitude } = message.location;
-    return h("div", { class: "card" }, icon("pin"), h("span", {}, h("b", {}, "Location"), h("br"), `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`));
+    return h(
+      "div",
+      { class: "card" },
+      icon("pin"),
+      h("span", {}, h("b", {}, "Location"), h("br"), `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`),
+    );
   }
   if (message.web_app_data) {
-    return h("div", { class: "card" }, icon("app"), h("span", {}, h("b", {}, message.web_app_data.button_text), h("br"), "sent data from the Mini App"));
+    return h(
+      "div",
+      { class: "card" },
+      icon("app"),
+      h("span", {}, h("b", {}, message.web_app_data.button_text), h("br"), "sent data from the Mini App"),
+    );
   }
   return null;
 }
@@ -117,7 +145,12 @@ function inlineKeyboard(message, actions) {
         { class: "inline-row" },
         ...row.map((button) => {
           const kind = button.url ? icon("out") : button.web_app ? icon("app") : button.copy_text ? icon("copy") : null;
-          const element = h("button", { class: "inline-button", type: "button" }, h("span", { class: "label" }, button.text), kind);
+          const element = h(
+            "button",
+            { class: "inline-button", type: "button" },
+            h("span", { class: "label" }, button.text),
+            kind,
+          );
           element.addEventListener("click", () => actions.press(message, button, element));
           return element;
         }),
@@ -138,7 +171,10 @@ export function bubble(message, actions, place) {
   const quoted = message.reply_to_message;
   const media = photo(message, actions);
   const time = h("span", { class: "time" }, message.edit_date === undefined ? null : "edited ", timeOf(message.date));
-  const words = text === undefined ? null : h("div", { class: "text", lang: place.language }, richText(text, entities, actions), time.cloneNode(true));
+  const words =
+    text === undefined
+      ? null
+      : h("div", { class: "text", lang: place.language }, richText(text, entities, actions), time.cloneNode(true));
   if (words) words.lastElementChild?.classList.add("spacer");
   const parts = message.show_caption_above_media ? [words, media] : [media, words];
   const body = h(

@@ -35,7 +35,17 @@ export class ChatView {
     /** @type {Map<string, HTMLElement>} */
     this.days = new Map();
     this.language = "en";
-    this.toEnd = h("button", { class: "round to-end", type: "button", "aria-label": "To the newest message", hidden: true, onclick: () => this.scrollToEnd(true) }, icon("down"));
+    this.toEnd = h(
+      "button",
+      {
+        class: "round to-end",
+        type: "button",
+        "aria-label": "To the newest message",
+        hidden: true,
+        onclick: () => this.scrollToEnd(true),
+      },
+      icon("down"),
+    );
     byId("phone").append(this.toEnd);
     this.root.addEventListener("scroll", () => {
       this.toEnd.hidden = this.isNearEnd();
@@ -114,7 +124,8 @@ export class ChatView {
     });
     for (const id of this.drawn.keys()) if (!kept.has(id)) this.drawn.delete(id);
     if (messages.length === 0) nodes.push(h("div", { class: "empty" }, h("p", {}, around.emptyText)));
-    if (around.isTyping) nodes.push(h("div", { class: "typing", "aria-label": "The bot is typing" }, h("i"), h("i"), h("i")));
+    if (around.isTyping)
+      nodes.push(h("div", { class: "typing", "aria-label": "The bot is typing" }, h("i"), h("i"), h("i")));
     reconcile(this.root, nodes);
     if (follow) this.scrollToEnd(false);
     this.toEnd.hidden = this.isNearEnd();

@@ -148,7 +148,15 @@ export class Composer {
   render() {
     const { history, person } = this;
     if (!history || !person) return;
-    const key = JSON.stringify([person.id, history.blocked, history.started, history.menu_button, history.commands.length, history.keyboard, this.isKeyboardOpen]);
+    const key = JSON.stringify([
+      person.id,
+      history.blocked,
+      history.started,
+      history.menu_button,
+      history.commands.length,
+      history.keyboard,
+      this.isKeyboardOpen,
+    ]);
     const hasFocus = document.activeElement === this.input;
     const whole = /** @param {string} label @param {() => Promise<unknown>} run */ (label, run) =>
       h("button", { class: "whole", type: "button", onclick: () => void run() }, label);
@@ -175,7 +183,12 @@ export class Composer {
     const button = history.menu_button;
     const menu =
       button.type === "web_app"
-        ? h("button", { class: "menu-app", type: "button", onclick: () => this.actions.openApp(button.web_app.url, "menu") }, icon("app"), h("span", {}, button.text))
+        ? h(
+            "button",
+            { class: "menu-app", type: "button", onclick: () => this.actions.openApp(button.web_app.url, "menu") },
+            icon("app"),
+            h("span", {}, button.text),
+          )
         : history.commands.length > 0 &&
           h(
             "button",
@@ -193,7 +206,16 @@ export class Composer {
           );
     return [
       menu || "",
-      h("button", { class: "round", type: "button", "aria-label": "Attach a picture or file", onclick: () => this.picker.click() }, icon("attach")),
+      h(
+        "button",
+        {
+          class: "round",
+          type: "button",
+          "aria-label": "Attach a picture or file",
+          onclick: () => this.picker.click(),
+        },
+        icon("attach"),
+      ),
       this.input,
       hasKeyboard
         ? h(
@@ -210,7 +232,11 @@ export class Composer {
             icon("keyboard"),
           )
         : "",
-      h("button", { class: "round send", type: "button", "aria-label": "Send", onclick: () => this.submit() }, icon("send")),
+      h(
+        "button",
+        { class: "round send", type: "button", "aria-label": "Send", onclick: () => this.submit() },
+        icon("send"),
+      ),
     ];
   }
 
@@ -248,7 +274,12 @@ export class Composer {
         h(
           "div",
           { class: "about" },
-          h("span", { class: "about-text" }, h("b", {}, about.isEdit ? "Edit message" : about.message.from.first_name), h("span", {}, about.message.text ?? about.message.caption ?? "Message")),
+          h(
+            "span",
+            { class: "about-text" },
+            h("b", {}, about.isEdit ? "Edit message" : about.message.from.first_name),
+            h("span", {}, about.message.text ?? about.message.caption ?? "Message"),
+          ),
           h("button", { class: "round", type: "button", "aria-label": "Cancel", onclick: cancel }, icon("close")),
         ),
       );
@@ -263,7 +294,13 @@ export class Composer {
     this.board.hidden = !isShown;
     this.board.replaceChildren(
       ...rows.map((row) =>
-        h("div", { class: "reply-row" }, ...row.map((button) => h("button", { class: "reply-button", type: "button", onclick: () => this.pressReply(button) }, button.text))),
+        h(
+          "div",
+          { class: "reply-row" },
+          ...row.map((button) =>
+            h("button", { class: "reply-button", type: "button", onclick: () => this.pressReply(button) }, button.text),
+          ),
+        ),
       ),
     );
   }

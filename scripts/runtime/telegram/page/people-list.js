@@ -30,12 +30,27 @@ export function buildPeople(add) {
         form.reset();
       },
     },
-    h("input", { name: "name", placeholder: "New person", "aria-label": "Name of the new person", maxlength: 64, autocomplete: "off" }),
-    h("select", { name: "language", "aria-label": "Language" }, ...["th", "en", "zh", "km", "ko", "id"].map((code) => h("option", { value: code }, code))),
+    h("input", {
+      name: "name",
+      placeholder: "New person",
+      "aria-label": "Name of the new person",
+      maxlength: 64,
+      autocomplete: "off",
+    }),
+    h(
+      "select",
+      { name: "language", "aria-label": "Language" },
+      ...["th", "en", "zh", "km", "ko", "id"].map((code) => h("option", { value: code }, code)),
+    ),
     h("button", { class: "flat", type: "submit" }, "Add"),
   );
   byId("people").replaceChildren(
-    h("header", { class: "people-head" }, h("h1", {}, "Chat as"), h("p", {}, "A stand-in for Telegram on this machine. Everyone here is made up.")),
+    h(
+      "header",
+      { class: "people-head" },
+      h("h1", {}, "Chat as"),
+      h("p", {}, "A stand-in for Telegram on this machine. Everyone here is made up."),
+    ),
     list,
     form,
   );
@@ -51,7 +66,9 @@ export function renderPeople(people, current, unread, choose) {
   const rows = people.map((person) => {
     const count = unread.get(person.id) ?? 0;
     const last = person.last_message;
-    const line = last ? summary(last).replace(/\s+/g, " ") : `${LANGUAGES.of(person.language_code) ?? person.language_code} · id ${person.id}`;
+    const line = last
+      ? summary(last).replace(/\s+/g, " ")
+      : `${LANGUAGES.of(person.language_code) ?? person.language_code} · id ${person.id}`;
     return h(
       "button",
       {
@@ -64,10 +81,20 @@ export function renderPeople(people, current, unread, choose) {
       h(
         "span",
         { class: "person-text" },
-        h("span", { class: "person-name", lang: person.language_code }, h("span", { class: "name" }, fullName(person)), person.role === "operator" && h("span", { class: "badge" }, "operator")),
+        h(
+          "span",
+          { class: "person-name", lang: person.language_code },
+          h("span", { class: "name" }, fullName(person)),
+          person.role === "operator" && h("span", { class: "badge" }, "operator"),
+        ),
         h("span", { class: "person-line", lang: person.language_code }, person.blocked ? "Bot blocked" : line),
       ),
-      h("span", { class: "person-side" }, h("span", { class: "when" }, last ? timeOf(last.date) : ""), count > 0 && h("span", { class: "unread" }, String(count))),
+      h(
+        "span",
+        { class: "person-side" },
+        h("span", { class: "when" }, last ? timeOf(last.date) : ""),
+        count > 0 && h("span", { class: "unread" }, String(count)),
+      ),
     );
   });
   list.replaceChildren(...rows);

@@ -119,7 +119,10 @@ export function parseHtml(source: string): FormattedText {
     if (source.charAt(next + 1) === "/") {
       const end = source.indexOf(">", next);
       if (end === -1) throw refuse(`Unclosed end tag at byte offset ${at}`);
-      const name = source.slice(next + 2, end).trim().toLowerCase();
+      const name = source
+        .slice(next + 2, end)
+        .trim()
+        .toLowerCase();
       const tag = open.pop();
       if (!tag) throw refuse(`Unexpected end tag at byte offset ${at}`);
       if (name !== "" && name !== tag.name) {
@@ -133,7 +136,8 @@ export function parseHtml(source: string): FormattedText {
       if (end === -1) throw refuse(`Unclosed start tag at byte offset ${at}`);
       const inner = source.slice(next + 1, end);
       const name = (/^[^\s]*/.exec(inner)?.[0] ?? "").toLowerCase();
-      const attributes = ENTITY_OF_TAG[name] === undefined ? new Map() : readAttributes(inner.slice(name.length), name, at);
+      const attributes =
+        ENTITY_OF_TAG[name] === undefined ? new Map() : readAttributes(inner.slice(name.length), name, at);
       checkTag(name, attributes, at);
       open.push({ name, attributes, offset: text.length });
       index = end + 1;

@@ -121,7 +121,9 @@ export function parseMarkdownV2(source: string): FormattedText {
   const unclosed = open.at(-1);
   if (unclosed) {
     const name = unclosed.mark === "[" ? "text_link" : (ENTITY_OF_MARK[unclosed.mark] ?? "");
-    throw refuse(`Can't find end of ${name.replace(/^./, (c) => c.toUpperCase())} entity at byte offset ${unclosed.at}`);
+    throw refuse(
+      `Can't find end of ${name.replace(/^./, (c) => c.toUpperCase())} entity at byte offset ${unclosed.at}`,
+    );
   }
   return { text, entities: sortEntities(entities) };
 }

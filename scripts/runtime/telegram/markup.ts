@@ -62,22 +62,30 @@ function inlineButton(value: Json): InlineKeyboardButton {
   if (action === undefined) throw badRequest(`can't parse ${what}: Text buttons are unallowed in the inline keyboard`);
   if (given.length > 1)
     throw badRequest(`can't parse ${what}: exactly one action is allowed, got ${given.join(", ")} (sandbox)`);
-  const payload = value[action];
-  if (action === "web_app") return { text, web_app: webAppUrl(payload, what) };
+  return { text, ...inlineAction(action, value[action], what) };
+}
+
+function inlineAction(
+  action: (typeof ACTIONS)[number],
+  payload: Json | undefined,
+  what: string,
+): Partial<InlineKeyboardButton> {
+  if (action === "web_app") return { web_app: webAppUrl(payload, what) };
   if (action === "copy_text") {
     const copied = isObject(payload) ? payload["text"] : undefined;
-    if (typeof copied !== "string" || copied === "" || copied.length > 256)
+    if (typeof copied !== "string" || copied === "" || copied.length > 256) {
       throw badRequest("BUTTON_COPY_TEXT_INVALID");
-    return { text, copy_text: { text: copied } };
+    }
+    return { copy_text: { text: copied } };
   }
   if (typeof payload !== "string") throw badRequest(`can't parse ${what}: field "${action}" must be of type String`);
   if (action === "url") {
     if (linkTarget(payload) === undefined) throw badRequest(`${what} URL '${payload}' is invalid: Wrong HTTP URL`);
-    return { text, url: payload };
+    return { url: payload };
   }
   const size = Buffer.byteLength(payload);
   if (size < 1 || size > MAX_CALLBACK_DATA_BYTES) throw badRequest("BUTTON_DATA_INVALID");
-  return { text, callback_data: payload };
+  return { callback_data: payload };
 }
 
 function rows<Button>(value: Json | undefined, field: string, read: (button: Json) => Button): Button[][] {

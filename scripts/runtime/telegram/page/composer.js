@@ -2,6 +2,7 @@
 /** The foot of the chat: writing, attaching, the bot's commands, its menu button and its reply keyboard. */
 
 import { post, upload } from "./api.js";
+import { aboutLine, commandList } from "./composer-extra.js";
 import { byId, h, icon } from "./dom.js";
 import { toast } from "./notices.js";
 
@@ -242,46 +243,22 @@ export class Composer {
 
   renderExtra() {
     const { about, history } = this;
-    /** @type {Node[]} */
     const parts = [];
     if (this.areCommandsOpen && history) {
-      const typed = this.input.value.slice(1).toLowerCase();
-      const fitting = history.commands.filter((c) => !this.input.value.startsWith("/") || c.command.startsWith(typed));
-      const rows = fitting.map((command) =>
-        h(
-          "button",
-          {
-            class: "command-row",
-            type: "button",
-            onclick: () => {
-              this.input.value = "";
-              void this.send(`/${command.command}`);
-            },
-          },
-          h("b", {}, `/${command.command}`),
-          h("span", {}, command.description),
-        ),
+      parts.push(
+        commandList(history.commands, this.input.value, (command) => {
+          this.input.value = "";
+          void this.send(`/${command}`);
+        }),
       );
-      if (rows.length > 0) parts.push(h("div", { class: "command-list" }, ...rows));
     }
     if (about) {
-      const cancel = () => {
-        if (about.isEdit) this.input.value = "";
-        this.about = undefined;
-        this.render();
-      };
       parts.push(
-        h(
-          "div",
-          { class: "about" },
-          h(
-            "span",
-            { class: "about-text" },
-            h("b", {}, about.isEdit ? "Edit message" : about.message.from.first_name),
-            h("span", {}, about.message.text ?? about.message.caption ?? "Message"),
-          ),
-          h("button", { class: "round", type: "button", "aria-label": "Cancel", onclick: cancel }, icon("close")),
-        ),
+        aboutLine(about.message, about.isEdit, () => {
+          if (about.isEdit) this.input.value = "";
+          this.about = undefined;
+          this.render();
+        }),
       );
     }
     this.extra.replaceChildren(...parts);

@@ -66,14 +66,14 @@ export function menu(anchor, items) {
   const close = () => {
     element.remove();
     removeEventListener("pointerdown", outside, true);
-    removeEventListener("keydown", escape, true);
+    removeEventListener("keydown", onKey, true);
   };
   /** @param {Event} event */
   const outside = (event) => {
     if (!(event.target instanceof Node && element.contains(event.target))) close();
   };
   /** @param {KeyboardEvent} event */
-  const escape = (event) => {
+  const onKey = (event) => {
     if (event.key === "Escape") close();
   };
   const element = h(
@@ -100,5 +100,5 @@ export function menu(anchor, items) {
   element.style.top = `${box.bottom - frame.top + 4}px`;
   element.style.right = `${Math.max(8, frame.right - box.right)}px`;
   addEventListener("pointerdown", outside, true);
-  addEventListener("keydown", escape, true);
+  addEventListener("keydown", onKey, true);
 }

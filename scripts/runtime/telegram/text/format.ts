@@ -2,59 +2,15 @@
 
 import type { Args } from "../args.ts";
 import { badRequest } from "../errors.ts";
-import { isObject } from "../params.ts";
-import type { MessageEntity } from "../types.ts";
 import { withDetectedEntities } from "./detect.ts";
+import { readEntityList } from "./entity-list.ts";
 import { parseHtml } from "./html.ts";
 import { parseMarkdownV2 } from "./markdown.ts";
-import { type FormattedText, linkTarget, trimFormatted } from "./offsets.ts";
+import { type FormattedText, trimFormatted } from "./offsets.ts";
 
 /** Limits in UTF-16 units after parsing, which is never looser than Telegram's own count. */
 export const MAX_TEXT_UNITS = 4096;
 export const MAX_CAPTION_UNITS = 1024;
-
-const MARKABLE = new Set([
-  "bold",
-  "italic",
-  "underline",
-  "strikethrough",
-  "spoiler",
-  "blockquote",
-  "expandable_blockquote",
-  "code",
-  "pre",
-  "text_link",
-  "custom_emoji",
-]);
-
-function readEntities(args: Args, field: string, text: string): MessageEntity[] {
-  const value = args.json(field, "entities");
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) throw badRequest("can't parse entities: expected an Array of MessageEntity");
-  const entities: MessageEntity[] = [];
-  for (const item of value) {
-    const isShaped = isObject(item) && typeof item["type"] === "string";
-    if (!isShaped || !Number.isInteger(item["offset"]) || !Number.isInteger(item["length"])) {
-      throw badRequest("can't parse MessageEntity: MessageEntity must have type, offset and length");
-    }
-    const type = String(item["type"]);
-    const offset = Number(item["offset"]);
-    const length = Number(item["length"]);
-    if (offset < 0 || length <= 0 || offset + length > text.length) {
-      throw badRequest("ENTITY_BOUNDS_INVALID");
-    }
-    if (!MARKABLE.has(type)) continue;
-    const entity: MessageEntity = { type, offset, length };
-    if (type === "text_link") {
-      const url = linkTarget(String(item["url"] ?? ""));
-      if (url === undefined) throw badRequest("can't parse MessageEntity: text_link has a wrong url");
-      entity.url = url;
-    }
-    if (type === "pre" && typeof item["language"] === "string") entity.language = item["language"];
-    entities.push(entity);
-  }
-  return entities;
-}
 
 function parse(args: Args, field: string, entitiesField: string): FormattedText {
   const source = args.string(field);
@@ -67,7 +23,7 @@ function parse(args: Args, field: string, entitiesField: string): FormattedText 
       return parseMarkdownV2(source);
     case "":
     case "none":
-      return { text: source, entities: readEntities(args, entitiesField, source) };
+      return { text: source, entities: readEntityList(args, entitiesField, source) };
     default:
       throw badRequest("unsupported parse_mode");
   }

@@ -15,19 +15,31 @@ const ENTITY_OF_MARK: Record<string, string> = {
   __: "underline",
   "~": "strikethrough",
   "||": "spoiler",
+  "[": "text_link",
 };
 
-type Open = { mark: string; offset: number; at: number };
+type Mark = { mark: string; offset: number; at: number };
 
 function refuse(text: string): Error {
   return badRequest(`can't parse entities: ${text}`);
 }
 
-function unescape(text: string): string {
-  return text.replace(/\\([\x01-\x7e])/g, "$1");
+/** Any ASCII character may stand behind a backslash. */
+function isEscape(source: string, index: number): boolean {
+  const code = source.charCodeAt(index + 1);
+  return source.charAt(index) === "\\" && code > 0 && code < 127;
 }
 
-/** The mark that starts at `index`, longest first. `__` closes an underline before it can close two italics. */
+function withoutEscapes(text: string): string {
+  let plain = "";
+  for (let index = 0; index < text.length; index++) {
+    if (isEscape(text, index)) index++;
+    plain += text.charAt(index);
+  }
+  return plain;
+}
+
+/** The mark at `index`, longest first: `__` is an underline before it is two italics. */
 function markAt(source: string, index: number): string | undefined {
   const pair = source.slice(index, index + 2);
   if (pair === "__" || pair === "||") return pair;
@@ -35,95 +47,118 @@ function markAt(source: string, index: number): string | undefined {
   return char === "*" || char === "_" || char === "~" || char === "[" ? char : undefined;
 }
 
-export function parseMarkdownV2(source: string): FormattedText {
-  const entities: MessageEntity[] = [];
-  const open: Open[] = [];
-  let text = "";
-  let index = 0;
-  let quoteStart = -1;
+class MarkdownReader {
+  private readonly source: string;
+  private readonly entities: MessageEntity[] = [];
+  private readonly open: Mark[] = [];
+  private text = "";
+  private index = 0;
+  private quoteStart = -1;
 
-  const closeQuote = (): void => {
-    if (quoteStart >= 0 && text.length > quoteStart) {
-      entities.push({ type: "blockquote", offset: quoteStart, length: text.length - quoteStart });
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  read(): FormattedText {
+    while (this.index < this.source.length) {
+      const isLineStart = this.index === 0 || this.source.charAt(this.index - 1) === "\n";
+      if (isLineStart && this.takeQuoteMark()) continue;
+      this.takeNext();
     }
-    quoteStart = -1;
-  };
+    this.closeQuote();
+    const unclosed = this.open.at(-1);
+    if (unclosed) throw refuse(`Can't find end of ${this.nameOf(unclosed.mark)} entity at byte offset ${unclosed.at}`);
+    return { text: this.text, entities: sortEntities(this.entities) };
+  }
 
-  const takeCode = (fence: "`" | "```"): void => {
-    const end = source.indexOf(fence, index + fence.length);
-    const at = byteOffset(source, index);
-    if (end === -1) throw refuse(`Can't find end of ${fence === "`" ? "Code" : "Pre"} entity at byte offset ${at}`);
-    let body = source.slice(index + fence.length, end);
-    let language = "";
-    if (fence === "```") {
-      const head = /^([^\s`]*)\n/.exec(body);
-      if (head) {
-        language = head[1] ?? "";
-        body = body.slice(head[0].length);
-      }
-    }
-    const shown = unescape(body);
-    if (shown !== "") {
-      const entity = { type: fence === "`" ? "code" : "pre", offset: text.length, length: shown.length };
-      entities.push(language === "" ? entity : { ...entity, language });
-    }
-    text += shown;
-    index = end + fence.length;
-  };
-
-  const closeLink = (link: Open): void => {
-    const match = /^\]\(((?:\\.|[^)\\])*)\)/.exec(source.slice(index));
-    if (!match) throw refuse(`Can't find end of a URL at byte offset ${byteOffset(source, index)}`);
-    const url = linkTarget(unescape(match[1] ?? ""));
-    const length = text.length - link.offset;
-    if (url !== undefined && length > 0) entities.push({ type: "text_link", offset: link.offset, length, url });
-    index += match[0].length;
-  };
-
-  while (index < source.length) {
+  private takeNext(): void {
+    const { source, index } = this;
     const char = source.charAt(index);
-    const last = open.at(-1);
-    const isLineStart = index === 0 || source.charAt(index - 1) === "\n";
-    if (isLineStart && char === ">") {
-      if (quoteStart < 0) quoteStart = text.length;
-      index++;
-      continue;
-    }
-    if (isLineStart && quoteStart >= 0) closeQuote();
     const mark = markAt(source, index);
-    if (char === "\\" && /[\x01-\x7e]/.test(source.charAt(index + 1))) {
-      text += source.charAt(index + 1);
-      index += 2;
-    } else if (source.startsWith("```", index)) {
-      takeCode("```");
+    const last = this.open.at(-1);
+    if (isEscape(source, index)) {
+      this.text += source.charAt(index + 1);
+      this.index += 2;
     } else if (char === "`") {
-      takeCode("`");
+      this.takeCode(source.startsWith("```", index) ? "```" : "`");
     } else if (char === "]" && last?.mark === "[") {
-      open.pop();
-      closeLink(last);
+      this.closeLink(last);
     } else if (mark !== undefined) {
-      if (mark !== "[" && last?.mark === mark) {
-        open.pop();
-        const length = text.length - last.offset;
-        if (length > 0) entities.push({ type: ENTITY_OF_MARK[mark] ?? "", offset: last.offset, length });
-      } else {
-        open.push({ mark, offset: text.length, at: byteOffset(source, index) });
-      }
-      index += mark.length;
+      this.takeMark(mark);
     } else if (RESERVED.includes(char)) {
       throw refuse(`Character '${char}' is reserved and must be escaped with the preceding '\\'`);
     } else {
-      text += char;
-      index++;
+      this.text += char;
+      this.index++;
     }
   }
-  closeQuote();
-  const unclosed = open.at(-1);
-  if (unclosed) {
-    const name = unclosed.mark === "[" ? "text_link" : (ENTITY_OF_MARK[unclosed.mark] ?? "");
-    throw refuse(
-      `Can't find end of ${name.replace(/^./, (c) => c.toUpperCase())} entity at byte offset ${unclosed.at}`,
-    );
+
+  /** `>` at a line's start opens or continues a quote; any other start of a line ends it. */
+  private takeQuoteMark(): boolean {
+    if (this.source.charAt(this.index) !== ">") {
+      this.closeQuote();
+      return false;
+    }
+    if (this.quoteStart < 0) this.quoteStart = this.text.length;
+    this.index++;
+    return true;
   }
-  return { text, entities: sortEntities(entities) };
+
+  private closeQuote(): void {
+    if (this.quoteStart >= 0) this.add({ type: "blockquote", offset: this.quoteStart, length: 0 });
+    this.quoteStart = -1;
+  }
+
+  private takeMark(mark: string): void {
+    const last = this.open.at(-1);
+    if (mark !== "[" && last?.mark === mark) {
+      this.open.pop();
+      this.add({ type: ENTITY_OF_MARK[mark] ?? "", offset: last.offset, length: 0 });
+    } else {
+      this.open.push({ mark, offset: this.text.length, at: byteOffset(this.source, this.index) });
+    }
+    this.index += mark.length;
+  }
+
+  private takeCode(fence: "`" | "```"): void {
+    const start = this.index + fence.length;
+    const end = this.source.indexOf(fence, start);
+    const type = fence === "`" ? "code" : "pre";
+    if (end === -1) {
+      throw refuse(
+        `Can't find end of ${this.nameOf(type)} entity at byte offset ${byteOffset(this.source, this.index)}`,
+      );
+    }
+    const body = this.source.slice(start, end);
+    const head = type === "pre" ? /^([^\s`]*)\n/.exec(body) : null;
+    const offset = this.text.length;
+    this.text += withoutEscapes(body.slice(head?.[0].length ?? 0));
+    const language = head?.[1] ?? "";
+    this.add({ type, offset, length: 0, ...(language !== "" && { language }) });
+    this.index = end + fence.length;
+  }
+
+  private closeLink(link: Mark): void {
+    const match = /^\]\(((?:\\.|[^)\\])*)\)/.exec(this.source.slice(this.index));
+    if (!match) throw refuse(`Can't find end of a URL at byte offset ${byteOffset(this.source, this.index)}`);
+    this.open.pop();
+    const url = linkTarget(withoutEscapes(match[1] ?? ""));
+    if (url !== undefined) this.add({ type: "text_link", offset: link.offset, length: 0, url });
+    this.index += match[0].length;
+  }
+
+  /** Adds an entity that reaches from its offset to here; empty ones are dropped. */
+  private add(entity: MessageEntity): void {
+    const length = this.text.length - entity.offset;
+    if (length > 0) this.entities.push({ ...entity, length });
+  }
+
+  private nameOf(mark: string): string {
+    const name = ENTITY_OF_MARK[mark] ?? mark;
+    return name.charAt(0).toUpperCase() + name.slice(1);
+  }
+}
+
+export function parseMarkdownV2(source: string): FormattedText {
+  return new MarkdownReader(source).read();
 }

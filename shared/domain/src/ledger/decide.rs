@@ -1,0 +1,443 @@
+//! The decision: state, known rows, command, policy and time in; answer and changes out. Total: it never fails.
+
+use super::{
+    command::{
+        Answer, CancelReason, Changes, Command, Decision, Denial, Known, Policy, RefusalCode, Ruling, Verdict,
+    },
+    hold::{Hold, HoldOrder, HoldState},
+    operators,
+    send::{self, SendState, Sending},
+    transfer::{Direction, Transfer, TransferKind, TransferOrder},
+    wallet::Wallet,
+};
+use crate::{
+    ids::TransferId,
+    money::{Amount, MAX_MINOR},
+    time::{Millis, bangkok_day},
+};
+use std::collections::BTreeSet;
+
+/// Why a step cannot be taken: for ever, or not now.
+enum Stop {
+    Refuse(RefusalCode),
+    Deny(Denial),
+}
+
+/// Decides.
+pub fn decide(
+    wallet: &Wallet,
+    known: &Known,
+    command: &Command,
+    policy: &Policy,
+    now_ms: Millis,
+) -> Decision {
+    let context = Context { wallet, known, policy, now_ms };
+    match command {
+        Command::Open => context.open(),
+        Command::Post { transfers } => context.post(transfers),
+        Command::Cancel { id, because } => context.cancel(id, *because),
+        Command::Hold { hold } => context.hold(hold),
+        Command::Capture { hold, transfer } => context.capture(hold, transfer),
+        Command::Void { hold } => context.void(hold),
+        Command::Expire { hold } => context.expire(hold),
+        Command::SendDelivered { id } => context.send_delivered(id),
+        Command::SendReturned { id, reason } => context.send_returned(id, reason),
+        Command::Freeze { frozen } => context.settings(|wallet| wallet.frozen = *frozen),
+        Command::SetTier { tier } if policy.tiers.has(tier) => {
+            context.settings(|wallet| wallet.tier.clone_from(tier))
+        }
+        Command::SetTier { .. } => Answer::Denied { reason: Denial::UnknownTier }.into(),
+    }
+}
+
+struct Context<'a> {
+    wallet: &'a Wallet,
+    known: &'a Known,
+    policy: &'a Policy,
+    now_ms: Millis,
+}
+
+fn denied(reason: Denial) -> Decision {
+    Answer::Denied { reason }.into()
+}
+
+impl Context<'_> {
+    /// The first answer of an id, when it has one.
+    fn outcome(&self, order: &TransferOrder) -> Option<Answer> {
+        let hash = order.meaning();
+        if let Some(transfer) = self.known.transfers.get(&order.id) {
+            let same = transfer.hash == hash;
+            return Some(if same {
+                Answer::Posted { transfers: vec![transfer.clone()] }
+            } else {
+                Answer::Conflict
+            });
+        }
+        if self.known.holds.contains_key(&order.id) {
+            return Some(Answer::Conflict);
+        }
+        let verdict = self.known.verdicts.get(&order.id)?;
+        let same = verdict.hash.as_ref().is_none_or(|stored| *stored == hash);
+        Some(if same { verdict.ruling.answer() } else { Answer::Conflict })
+    }
+
+    /// The first answer of a linked set. All of it was decided at once, so either every id is known or none is.
+    fn linked_outcome(&self, orders: &[TransferOrder]) -> Option<Answer> {
+        let outcomes: Vec<_> = orders.iter().filter_map(|order| self.outcome(order)).collect();
+        if outcomes.is_empty() {
+            return None;
+        }
+        if outcomes.len() != orders.len() {
+            // One id of the set is taken: by a tombstone, which stops the whole set, or by something else.
+            let stopped = outcomes.into_iter().find(|outcome| matches!(outcome, Answer::Cancelled { .. }));
+            return Some(stopped.unwrap_or(Answer::Conflict));
+        }
+        let mut transfers = Vec::new();
+        for outcome in outcomes {
+            match outcome {
+                Answer::Posted { transfers: one } => transfers.extend(one),
+                other => return Some(other),
+            }
+        }
+        Some(if transfers.len() == orders.len() { Answer::Posted { transfers } } else { Answer::Conflict })
+    }
+
+    fn open(&self) -> Decision {
+        if self.wallet.opened_at_ms.is_some() {
+            return Answer::Applied.into();
+        }
+        self.settings(|_| ())
+    }
+
+    /// Changes settings; an unopened wallet is opened by it. Nothing is written when nothing changes.
+    fn settings(&self, change: impl FnOnce(&mut Wallet)) -> Decision {
+        let mut after = self.wallet.clone();
+        after.opened_at_ms.get_or_insert(self.now_ms);
+        change(&mut after);
+        let wallet = (after != *self.wallet).then_some(after);
+        Decision { answer: Answer::Applied, changes: Changes { wallet, ..Changes::default() } }
+    }
+
+    fn post(&self, orders: &[TransferOrder]) -> Decision {
+        let ids: BTreeSet<_> = orders.iter().map(|order| &order.id).collect();
+        let fit = orders.iter().all(|order| {
+            order.is_well_formed() && !matches!(order.kind, TransferKind::Capture | TransferKind::Return)
+        });
+        if orders.is_empty() || ids.len() != orders.len() || !fit {
+            return denied(Denial::Malformed);
+        }
+        if let Some(first) = self.linked_outcome(orders) {
+            return first.into();
+        }
+        match self.make(orders) {
+            Ok(changes) => {
+                Decision { answer: Answer::Posted { transfers: changes.transfers.clone() }, changes }
+            }
+            Err(Stop::Deny(reason)) => denied(reason),
+            Err(Stop::Refuse(code)) => {
+                self.refuse(orders.iter().map(|order| (&order.id, order.meaning())), code)
+            }
+        }
+    }
+
+    fn make(&self, orders: &[TransferOrder]) -> Result<Changes, Stop> {
+        let mut after = self.wallet.clone();
+        let mut changes = Changes::default();
+        for order in orders {
+            self.check_rules(&mut after, order)?;
+            changes.transfers.push(self.append(&mut after, order)?);
+            if order.kind == TransferKind::Send {
+                changes.sends.push(self.sending(order)?);
+                after.open_sends = after.open_sends.saturating_add(1);
+            }
+        }
+        changes.wallet = Some(after);
+        Ok(changes)
+    }
+
+    fn sending(&self, order: &TransferOrder) -> Result<Sending, Stop> {
+        let to =
+            order.other_user.filter(|to| *to != self.wallet.user_id).ok_or(Stop::Deny(Denial::Malformed))?;
+        let sending = Sending {
+            id: order.id.clone(),
+            to,
+            amount: order.amount,
+            memo: order.memo.clone(),
+            state: SendState::Sent,
+            reason: None,
+            at_ms: self.now_ms,
+        };
+        // Only a sending whose derived ids and accounts fit can later be brought to its end.
+        let expected = send::debit(&order.id, to, order.amount, order.memo.clone());
+        if expected.is_ok_and(|expected| expected.counter_account == order.counter_account) {
+            Ok(sending)
+        } else {
+            Err(Stop::Deny(Denial::Malformed))
+        }
+    }
+
+    /// Freeze, tier limits and the operators' rule; counts the use of the day.
+    fn check_rules(&self, after: &mut Wallet, order: &TransferOrder) -> Result<(), Stop> {
+        let limit_reached = Stop::Refuse(RefusalCode::TierLimitExceeded);
+        let asset = order.amount.asset();
+        let limits = self.policy.tiers.limits(&after.tier, asset);
+        let amount_minor = order.amount.minor();
+        let balance_minor = after.holdings.get(asset).posted_minor.saturating_add(amount_minor);
+        match order.kind {
+            TransferKind::Charge | TransferKind::Send if after.frozen => {
+                return Err(Stop::Refuse(RefusalCode::WalletFrozen));
+            }
+            TransferKind::Adjustment => {
+                operators::judge(
+                    after.user_id,
+                    order.amount,
+                    order.operator.as_deref(),
+                    order.approved_by.as_deref(),
+                    &self.policy.second_operator_above,
+                )
+                .map_err(|rule| Stop::Deny(rule.into()))?;
+            }
+            TransferKind::Deposit => {
+                let day_minor = self.today(after).get(asset).deposited_minor.saturating_add(amount_minor);
+                if amount_minor > limits.deposit_max_minor
+                    || day_minor > limits.deposit_day_minor
+                    || balance_minor > limits.balance_max_minor
+                {
+                    return Err(limit_reached);
+                }
+                after.used.get_mut(asset).deposited_minor = day_minor;
+            }
+            TransferKind::Send => {
+                // Funds come first: "not enough money" says more than a limit that could not be reached anyway.
+                if amount_minor > after.holdings.get(asset).available_minor() {
+                    return Err(Stop::Refuse(RefusalCode::InsufficientFunds));
+                }
+                let day_minor = self.today(after).get(asset).sent_minor.saturating_add(amount_minor);
+                if day_minor > limits.send_day_minor {
+                    return Err(limit_reached);
+                }
+                after.used.get_mut(asset).sent_minor = day_minor;
+            }
+            TransferKind::Receive if balance_minor > limits.balance_max_minor => return Err(limit_reached),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Turns the day's counters to today when a new Bangkok day has begun.
+    fn today<'b>(&self, after: &'b mut Wallet) -> &'b super::per_asset::PerAsset<super::wallet::DayUse> {
+        let day = bangkok_day(self.now_ms);
+        after.used = after.used_on(day);
+        after.day = after.day.max(day);
+        &after.used
+    }
+
+    /// Moves the money and numbers the transfer.
+    fn append(&self, after: &mut Wallet, order: &TransferOrder) -> Result<Transfer, Stop> {
+        let asset = order.amount.asset();
+        let holding = after.holdings.get_mut(asset);
+        let amount_minor = order.amount.minor();
+        holding.posted_minor = match order.direction {
+            Direction::Credit => {
+                holding.posted_minor.checked_add(amount_minor).filter(|posted| *posted <= MAX_MINOR).ok_or(
+                    if order.kind.must_arrive() {
+                        Stop::Deny(Denial::TooLarge)
+                    } else {
+                        Stop::Refuse(RefusalCode::TierLimitExceeded)
+                    },
+                )?
+            }
+            Direction::Debit => holding
+                .posted_minor
+                .checked_sub(amount_minor)
+                .filter(|posted| *posted >= holding.held_minor)
+                .ok_or(Stop::Refuse(RefusalCode::InsufficientFunds))?,
+        };
+        let balance_after =
+            Amount::from_minor(asset, holding.posted_minor).map_err(|_| Stop::Deny(Denial::TooLarge))?;
+        after.seq = after.seq.saturating_add(1);
+        after.opened_at_ms.get_or_insert(self.now_ms);
+        let hash = order.meaning();
+        Ok(Transfer { seq: after.seq, order: order.clone(), balance_after, at_ms: self.now_ms, hash })
+    }
+
+    fn refuse<'b>(&self, ids: impl Iterator<Item = (&'b TransferId, String)>, code: RefusalCode) -> Decision {
+        let verdicts = ids
+            .map(|(id, hash)| Verdict {
+                id: id.clone(),
+                hash: Some(hash),
+                ruling: code.into(),
+                at_ms: self.now_ms,
+            })
+            .collect();
+        Decision { answer: Answer::Refused { code }, changes: Changes { verdicts, ..Changes::default() } }
+    }
+
+    fn cancel(&self, id: &TransferId, because: CancelReason) -> Decision {
+        if let Some(transfer) = self.known.transfers.get(id) {
+            return Answer::Posted { transfers: vec![transfer.clone()] }.into();
+        }
+        if let Some(verdict) = self.known.verdicts.get(id) {
+            return verdict.ruling.answer().into();
+        }
+        if self.known.holds.contains_key(id) {
+            return denied(Denial::StateConflict);
+        }
+        self.entomb(id, because)
+    }
+
+    fn entomb(&self, id: &TransferId, because: CancelReason) -> Decision {
+        let tombstone =
+            Verdict { id: id.clone(), hash: None, ruling: Ruling::from(because), at_ms: self.now_ms };
+        Decision {
+            answer: Answer::Cancelled { because },
+            changes: Changes { verdicts: vec![tombstone], ..Changes::default() },
+        }
+    }
+
+    fn hold(&self, order: &HoldOrder) -> Decision {
+        let hash = order.meaning();
+        if !order.is_well_formed() {
+            return denied(Denial::Malformed);
+        }
+        if let Some(hold) = self.known.holds.get(&order.id) {
+            return if hold.hash == hash { Answer::Held } else { Answer::Conflict }.into();
+        }
+        if self.known.transfers.contains_key(&order.id) {
+            return Answer::Conflict.into();
+        }
+        if let Some(verdict) = self.known.verdicts.get(&order.id) {
+            let same = verdict.hash.as_ref().is_none_or(|stored| *stored == hash);
+            return if same { verdict.ruling.answer() } else { Answer::Conflict }.into();
+        }
+        let mut after = self.wallet.clone();
+        let holding = after.holdings.get_mut(order.amount.asset());
+        if self.wallet.frozen {
+            return self.refuse([(&order.id, hash)].into_iter(), RefusalCode::WalletFrozen);
+        }
+        if order.amount.minor() > holding.available_minor() {
+            return self.refuse([(&order.id, hash)].into_iter(), RefusalCode::InsufficientFunds);
+        }
+        holding.held_minor = holding.held_minor.saturating_add(order.amount.minor());
+        let hold = Hold { order: order.clone(), state: HoldState::Open, hash, at_ms: self.now_ms };
+        Decision {
+            answer: Answer::Held,
+            changes: Changes { wallet: Some(after), holds: vec![hold], ..Changes::default() },
+        }
+    }
+
+    /// The wallet and the hold after a hold has ended.
+    fn ended(&self, hold: &Hold, state: HoldState) -> (Wallet, Hold) {
+        let mut after = self.wallet.clone();
+        let holding = after.holdings.get_mut(hold.order.amount.asset());
+        holding.held_minor = holding.held_minor.saturating_sub(hold.order.amount.minor());
+        (after, Hold { state, ..hold.clone() })
+    }
+
+    fn capture(&self, id: &TransferId, order: &TransferOrder) -> Decision {
+        if !order.is_well_formed() || order.kind != TransferKind::Capture || order.id == *id {
+            return denied(Denial::Malformed);
+        }
+        if let Some(first) = self.outcome(order) {
+            return first.into();
+        }
+        let Some(hold) = self.known.holds.get(id) else { return denied(Denial::Unknown) };
+        let fits = order.amount.asset() == hold.order.amount.asset()
+            && order.amount.minor() <= hold.order.amount.minor()
+            && order.counter_account == hold.order.counter_account;
+        if hold.state != HoldState::Open || !fits {
+            return denied(Denial::HoldNotOpen);
+        }
+        let (mut after, hold) = self.ended(hold, HoldState::Captured);
+        match self.append(&mut after, order) {
+            Ok(transfer) => Decision {
+                answer: Answer::Posted { transfers: vec![transfer.clone()] },
+                changes: Changes {
+                    wallet: Some(after),
+                    transfers: vec![transfer],
+                    holds: vec![hold],
+                    ..Changes::default()
+                },
+            },
+            // Cannot be: what is held is posted. Then nothing is done rather than something wrong.
+            Err(_) => denied(Denial::StateConflict),
+        }
+    }
+
+    fn void(&self, id: &TransferId) -> Decision {
+        match self.known.holds.get(id) {
+            Some(hold) if hold.state == HoldState::Open => self.give_back(hold, HoldState::Voided),
+            Some(hold) if hold.state == HoldState::Captured => denied(Denial::HoldNotOpen),
+            Some(_) => Answer::Applied.into(),
+            None => self.cancel(id, CancelReason::Cancel),
+        }
+    }
+
+    fn expire(&self, id: &TransferId) -> Decision {
+        let Some(hold) = self.known.holds.get(id) else { return denied(Denial::Unknown) };
+        let is_over = hold.order.expires_at_ms.is_some_and(|due_ms| due_ms <= self.now_ms);
+        match hold.state {
+            HoldState::Open if is_over && !hold.order.has_effect_outside => {
+                self.give_back(hold, HoldState::Expired)
+            }
+            HoldState::Open => denied(Denial::StateConflict),
+            _ => Answer::Applied.into(),
+        }
+    }
+
+    fn give_back(&self, hold: &Hold, state: HoldState) -> Decision {
+        let (after, hold) = self.ended(hold, state);
+        Decision {
+            answer: Answer::Applied,
+            changes: Changes { wallet: Some(after), holds: vec![hold], ..Changes::default() },
+        }
+    }
+
+    fn send_delivered(&self, id: &TransferId) -> Decision {
+        let Some(sending) = self.known.sends.get(id) else { return denied(Denial::Unknown) };
+        match sending.state {
+            SendState::Delivered => Answer::Applied.into(),
+            SendState::Returned => denied(Denial::StateConflict),
+            SendState::Sent => {
+                let mut after = self.wallet.clone();
+                after.open_sends = after.open_sends.saturating_sub(1);
+                let sending = Sending { state: SendState::Delivered, ..sending.clone() };
+                Decision {
+                    answer: Answer::Applied,
+                    changes: Changes { wallet: Some(after), sends: vec![sending], ..Changes::default() },
+                }
+            }
+        }
+    }
+
+    fn send_returned(&self, id: &TransferId, reason: &str) -> Decision {
+        let Some(sending) = self.known.sends.get(id) else { return denied(Denial::Unknown) };
+        match sending.state {
+            SendState::Returned => Answer::Applied.into(),
+            SendState::Delivered => denied(Denial::StateConflict),
+            SendState::Sent => self.bring_back(sending, reason),
+        }
+    }
+
+    fn bring_back(&self, sending: &Sending, reason: &str) -> Decision {
+        let Ok(order) = send::way_back(sending, reason) else { return denied(Denial::Malformed) };
+        let mut after = self.wallet.clone();
+        let transfer = match self.append(&mut after, &order) {
+            Ok(transfer) => transfer,
+            Err(Stop::Deny(reason)) => return denied(reason),
+            Err(Stop::Refuse(_)) => return denied(Denial::StateConflict),
+        };
+        after.open_sends = after.open_sends.saturating_sub(1);
+        let sending =
+            Sending { state: SendState::Returned, reason: Some(reason.to_owned()), ..sending.clone() };
+        Decision {
+            answer: Answer::Applied,
+            changes: Changes {
+                wallet: Some(after),
+                transfers: vec![transfer],
+                sends: vec![sending],
+                ..Changes::default()
+            },
+        }
+    }
+}

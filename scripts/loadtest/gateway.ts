@@ -73,9 +73,13 @@ export class Gateway {
     });
   }
 
-  /** A call that must be answered with one of these statuses. */
+  /** A call that must be answered with one of these statuses; a rate limit is waited for. */
   async expect(call: Call, ...statuses: readonly number[]): Promise<Record<string, unknown>> {
-    const answer = await this.call(call);
+    let answer = await this.call(call);
+    for (let patience = 60; answer.status === 429 && patience > 0; patience -= 1) {
+      await wait((answer.retryAfterS ?? 1) * 1000);
+      answer = await this.call(call);
+    }
     if (!statuses.includes(answer.status)) {
       const text = JSON.stringify(answer.body).slice(0, 400);
       throw new Error(`${call.method} ${call.path}: ${answer.status} ${text}`);

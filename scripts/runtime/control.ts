@@ -87,6 +87,12 @@ function makeRoutes({ system, describe, isReady, onReload }: ControlSettings): R
       await system.setPaused(queue, verb === "pause");
       return { queue, paused: verb === "pause" };
     },
+    "POST /queues/*": async ({ parts: [, queue = ""], body }) => {
+      const { text } = body;
+      if (typeof text !== "string") throw new BadRequest("text is needed");
+      await system.send(queue, text);
+      return { queue, sent: 1 };
+    },
     "POST /d1/*/query": async ({ parts: [, worker = ""], body }) => {
       const database = system.databases().find((item) => item.worker === worker);
       const { sql, params } = body;

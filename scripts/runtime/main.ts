@@ -61,9 +61,9 @@ async function start(options: RuntimeOptions): Promise<void> {
     const { stateDir, variant } = options;
     const recordProcesses = (): readonly number[] => recordWorkerd(stateDir, options.portBase);
     const onCrash = (): void => void recordProcesses();
-    const { unheardQueues } = options;
+    const { unheardQueues, queueTries } = options;
     const system = new System(
-      { workers, running, variant, stateDir, ports, secrets, variablesOf, unheardQueues, onCrash },
+      { workers, running, variant, stateDir, ports, secrets, variablesOf, unheardQueues, queueTries, onCrash },
       writer,
     );
 

@@ -21,6 +21,8 @@ export interface RuntimeOptions {
   readonly vars: readonly string[];
   /** Queues whose messages are forgotten instead of handled (benchmarks of one part alone). */
   readonly unheardQueues: readonly string[];
+  /** Tries of a queue message before it is a dead letter; undefined: as configured. */
+  readonly queueTries: number | undefined;
   readonly hasCrons: boolean;
   readonly hasSeed: boolean;
   readonly isVerbose: boolean;
@@ -37,6 +39,7 @@ export const usage = `usage: scripts/dev [options]
   --environment NAME  what the workers believe to be (default: development)
   --var [worker:]NAME=VALUE   one more variable; may be repeated
   --no-consumer QUEUE forget the messages of this queue; may be repeated
+  --queue-tries N     give every queue message N tries instead of what is configured
   --no-crons          leave the timers to POST /scheduled of the control port
   --no-seed           no demo products, buyers and money
   --verbose           show every log line of the workers
@@ -57,6 +60,7 @@ export function parseOptions(args: readonly string[]): RuntimeOptions | undefine
       environment: { type: "string" },
       var: { type: "string", multiple: true, default: [] },
       "no-consumer": { type: "string", multiple: true, default: [] },
+      "queue-tries": { type: "string" },
       "no-crons": { type: "boolean", default: false },
       "no-seed": { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
@@ -82,6 +86,7 @@ export function parseOptions(args: readonly string[]): RuntimeOptions | undefine
     environment: values.environment,
     vars: values.var,
     unheardQueues: values["no-consumer"],
+    queueTries: parseTries(values["queue-tries"]),
     hasCrons: !values["no-crons"],
     hasSeed: !values["no-seed"],
     isVerbose: values.verbose,
@@ -91,4 +96,11 @@ export function parseOptions(args: readonly string[]): RuntimeOptions | undefine
 function parseVariant(text: string): Variant {
   if (text === "dev" || text === "bench" || text === "release") return text;
   throw new Error("--variant must be dev, bench or release");
+}
+
+function parseTries(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const tries = Number(text);
+  if (!Number.isInteger(tries) || tries < 1) throw new Error("--queue-tries must be a number from 1");
+  return tries;
 }

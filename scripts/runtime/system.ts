@@ -44,6 +44,8 @@ export interface SystemSettings {
   readonly variablesOf: (worker: string) => Record<string, string>;
   /** Queues whose messages are forgotten instead of handled. */
   readonly unheardQueues: readonly string[];
+  /** After so many tries a message becomes a dead letter; undefined: as configured. */
+  readonly queueTries: number | undefined;
   /** Called after workerd died and was started anew. */
   readonly onCrash: () => void;
 }
@@ -174,14 +176,24 @@ export class System {
     );
   }
 
+  /** Sends a text as any of the queue's producers would. */
+  async send(queue: string, text: string): Promise<void> {
+    const producer = await this.#producerOf(queue);
+    if (!producer) throw new Error(`no worker sends to ${queue}`);
+    await producer.send(text, { contentType: "text" });
+  }
+
   async #backlog(queue: string): Promise<number> {
+    const producer = await this.#producerOf(queue);
+    return producer ? (await producer.metrics()).backlogCount : 0;
+  }
+
+  async #producerOf(queue: string): Promise<Awaited<ReturnType<Miniflare["getQueueProducer"]>> | undefined> {
     for (const config of this.#configs.values()) {
       const producer = config.queues.producers?.find((item) => item.queue === queue);
-      if (!producer || !config.name) continue;
-      const handle = await this.miniflare.getQueueProducer(producer.binding, config.name);
-      return (await handle.metrics()).backlogCount;
+      if (producer && config.name) return this.miniflare.getQueueProducer(producer.binding, config.name);
     }
-    return 0;
+    return undefined;
   }
 
   #consumerOf(queue: string): { consumer: string } {
@@ -249,6 +261,7 @@ export class System {
     return {
       ...options,
       ...this.#modules(worker),
+      ...this.#consumers(options as V4Worker),
       name: this.#config(worker.name).name,
       bindings: {
         ...variables,
@@ -260,6 +273,16 @@ export class System {
       },
       unsafeDirectSockets: [{ host: "127.0.0.1", ...(port === undefined ? {} : { port }) }],
     };
+  }
+
+  /** The consumers' settings, with another number of tries where one was asked for. */
+  #consumers(options: Pick<V4Worker, "queueConsumers">): Pick<V4Worker, "queueConsumers"> {
+    const { queueTries } = this.settings;
+    const { queueConsumers } = options;
+    if (queueTries === undefined || queueConsumers === undefined || Array.isArray(queueConsumers)) return {};
+    const entries = Object.entries(queueConsumers);
+    const limited = entries.map(([queue, settings]) => [queue, { ...settings, maxRetries: queueTries - 1 }]);
+    return { queueConsumers: Object.fromEntries(limited) };
   }
 
   #modules(worker: Worker): Modules {

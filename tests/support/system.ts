@@ -1,0 +1,175 @@
+/**
+ * A whole system under test: started as `scripts/dev` starts it (without its build step, which the run does once before),
+ * on ports and in a folder of its own, and ended by its process id.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { Control } from "./control.ts";
+import { eventually } from "./eventually.ts";
+import { send } from "./http.ts";
+import { controlUrl, portBase, root, stateRoot, telegramUrl, type WorkerName, workerUrl } from "./ports.ts";
+
+export interface StartOptions {
+  /** Names the state folder; every suite has its own. */
+  readonly name: string;
+  readonly variant?: "dev" | "release";
+  /** Demo products, buyers and money. */
+  readonly hasSeed?: boolean;
+  /** Keeps what an earlier system left in the folder. */
+  readonly keepsState?: boolean;
+  /** More of the command line. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Systems that a suite runs side by side. */
+  readonly index?: number;
+  /** For systems that are expected to refuse to serve. */
+  readonly mayBeUnhealthy?: boolean;
+}
+
+/** The operators' key of every system under test. */
+export const adminApiKey = "dev_operator_of_the_end_to_end_tests";
+
+const ready = "DOGLC runs after";
+const startTimeoutMs = 90_000;
+
+export class System {
+  readonly options: StartOptions;
+  readonly portBase: number;
+  readonly stateDir: string;
+  readonly control: Control;
+  #child: ChildProcess | undefined;
+  #console = "";
+
+  private constructor(options: StartOptions) {
+    this.options = options;
+    this.portBase = portBase(options.index);
+    this.stateDir = path.join(stateRoot, options.name);
+    this.control = new Control(controlUrl(this.portBase));
+  }
+
+  /** Starts a system and waits until all its workers are healthy. */
+  static async start(options: StartOptions): Promise<System> {
+    const system = new System(options);
+    if (!options.keepsState) fs.rmSync(system.stateDir, { recursive: true, force: true });
+    await system.#start();
+    return system;
+  }
+
+  url(worker: WorkerName): string {
+    return workerUrl(this.portBase, worker);
+  }
+
+  get apiUrl(): string {
+    return this.url("api");
+  }
+
+  get telegramUrl(): string {
+    return telegramUrl(this.portBase);
+  }
+
+  /** Ends it as Ctrl-C does, and starts it on the state it left. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.#start();
+  }
+
+  /** Kills all its processes without a warning, and starts it on the state they left. */
+  async crash(): Promise<void> {
+    const { pid, workerd_pids: workerdPids } = await this.#processes();
+    for (const victim of [...workerdPids, pid]) killIfThere(victim, "SIGKILL");
+    await this.#ended();
+    await this.#start();
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGTERM");
+    const timer = setTimeout(() => child.kill("SIGKILL"), 15_000);
+    await this.#ended();
+    clearTimeout(timer);
+  }
+
+  /** What it printed since it was started last. */
+  get console(): string {
+    return this.#console;
+  }
+
+  async #start(): Promise<void> {
+    const { options } = this;
+    fs.mkdirSync(this.stateDir, { recursive: true });
+    const args = [
+      ...["scripts/runtime/main.ts", "--state", this.stateDir, "--port-base", String(this.portBase)],
+      ...["--variant", options.variant ?? "dev", "--no-crons"],
+      ...(options.hasSeed ? [] : ["--no-seed"]),
+      ...(options.args ?? []),
+    ];
+    // As scripts/dev does: a live object holds three files, and workerd inherits the limit.
+    const child = spawn("bash", ["-c", 'ulimit -n "$(ulimit -Hn)"; exec ./scripts/node "$@"', "bash", ...args], {
+      cwd: root,
+      env: { ...withoutVitest(process.env), NO_COLOR: "1", DOGLC_ADMIN_API_KEY: adminApiKey, ...options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#child = child;
+    this.#console = "";
+    const file = fs.createWriteStream(path.join(this.stateDir, "console.log"), { flags: "a" });
+    const endWithUs = (): void => void child.kill("SIGKILL");
+    process.once("exit", endWithUs);
+    child.once("exit", () => process.removeListener("exit", endWithUs));
+    const untilReady = new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`not ready in time:\n${this.#tail()}`)), startTimeoutMs);
+      const take = (chunk: string): void => {
+        this.#console += chunk;
+        file.write(chunk);
+        if (!this.#console.includes(ready)) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      child.stdout.setEncoding("utf8").on("data", take);
+      child.stderr.setEncoding("utf8").on("data", take);
+      child.once("exit", (code, signal) => {
+        clearTimeout(timer);
+        reject(new Error(`ended with ${signal ?? code}:\n${this.#tail()}`));
+      });
+    });
+    await untilReady;
+    // The summary is printed after the table of workers, in one turn: it is complete once the last line is there.
+    await eventually(() => {
+      if (!this.#console.includes("Try:")) throw new Error("the summary is not complete");
+    });
+    const complaint = /NOT HEALTHY.*|demo data {3}FAILED.*/.exec(this.#console);
+    if (complaint && !options.mayBeUnhealthy) {
+      await this.stop();
+      throw new Error(`${complaint[0]}\n${this.#tail()}`);
+    }
+  }
+
+  async #processes(): Promise<{ pid: number; workerd_pids: number[] }> {
+    return (await send(`${controlUrl(this.portBase)}/state`)).expect(200).as();
+  }
+
+  async #ended(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    await new Promise((resolve) => child.once("exit", resolve));
+  }
+
+  #tail(): string {
+    return this.#console.slice(-4_000);
+  }
+}
+
+function killIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error) || error.code !== "ESRCH") throw error;
+  }
+}
+
+/** Vitest's own settings are none of the system's business. */
+function withoutVitest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !/^(VITEST|NODE_OPTIONS|NODE_ENV|TELEGRAM_)/.test(name));
+  return Object.fromEntries(kept);
+}

@@ -1,6 +1,6 @@
 /** The recorded log of Bot API calls: what the bot asked for and what it was told. Kept over restarts, never with the token. */
 
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "./types.ts";
 
@@ -27,12 +27,18 @@ export class CallLog {
   constructor(dir: string) {
     this.path = join(dir, "calls.jsonl");
     if (!existsSync(this.path)) return;
-    for (const line of readFileSync(this.path, "utf8").split("\n").slice(-MAX_RECORDS)) {
+    const lines = readFileSync(this.path, "utf8").split("\n");
+    for (const line of lines.slice(-MAX_RECORDS)) {
+      if (line === "") continue;
       try {
         this.records.push(JSON.parse(line) as CallRecord);
       } catch {
-        // An empty or torn line: nothing was recorded there.
+        // A line torn by a kill: nothing was recorded there.
       }
+    }
+    if (lines.length > this.records.length + 1) {
+      writeFileSync(`${this.path}.new`, this.records.map((record) => `${JSON.stringify(record)}\n`).join(""));
+      renameSync(`${this.path}.new`, this.path);
     }
     this.nextId = (this.records.at(-1)?.id ?? 0) + 1;
   }

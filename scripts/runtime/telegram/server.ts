@@ -62,8 +62,15 @@ async function handle(
   live: LiveStream,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://sandbox.invalid");
+  if (isForeign(request)) {
+    request.resume();
+    return sendJson(response, 403, {
+      ok: false,
+      error_code: 403,
+      description: "Forbidden: foreign origin or host (sandbox)",
+    });
+  }
   if (await handleBotApi(request, response, url, context)) return;
-  if (isForeign(request)) return sendJson(response, 403, { error: "foreign origin or host" });
   if (await handleControl(request, response, url, context, live)) return;
   if (request.method === "GET" && (await servePage(url.pathname, response))) return;
   sendJson(response, 404, { ok: false, error_code: 404, description: "Not Found" });

@@ -150,8 +150,8 @@ export class State {
     }
   }
 
-  /** The shortest list of changes that leads to this state. */
-  snapshot(): Change[] {
+  /** The shortest list of changes that leads to this state; presses made before `callbacksSinceMs` are forgotten. */
+  snapshot(callbacksSinceMs: number): Change[] {
     const changes: Change[] = [];
     for (const user of this.people.values()) changes.push({ op: "user", user });
     for (const [chat_id, chat] of this.chats) {
@@ -163,6 +163,7 @@ export class State {
     }
     for (const [query_id, callback] of this.callbacks) {
       const { chat_id, created_at_ms, answer } = callback;
+      if (created_at_ms < callbacksSinceMs) continue;
       changes.push({ op: "callback", chat_id, query_id, created_at_ms });
       if (answer) changes.push({ op: "callback_answer", chat_id, query_id, answer });
     }

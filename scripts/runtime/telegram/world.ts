@@ -65,7 +65,8 @@ export class World {
     this.journal = Journal.open(options.stateDir, (entry) => this.state.apply(entry));
     this.calls = new CallLog(options.stateDir);
     const at_ms = this.nowMs();
-    this.journal.rewrite(this.state.snapshot().map((change) => ({ seq: this.state.seq, ...change, at_ms })));
+    const changes = this.state.snapshot(at_ms - this.callbackTtlMs);
+    this.journal.rewrite(changes.map((change) => ({ seq: this.state.seq, ...change, at_ms })));
   }
 
   setLimits(limits: Limits | undefined): void {

@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { parse } from "smol-toml";
 import { allWorkers, root, type Worker } from "../workspace/workers.ts";
+import type { DeployRecord } from "./records.ts";
 
 export const deployedEnvironments = ["staging", "production"] as const;
 export type DeployedEnvironment = (typeof deployedEnvironments)[number];
@@ -102,23 +103,15 @@ export function deployOrder(environment: Environment): Worker[] {
   return ordered;
 }
 
-/** What the platform gave to the resources of one environment; see `records.ts`. */
-export interface RecordedIds {
-  readonly databases: Readonly<Record<string, string>>;
-  readonly namespaces: Readonly<Record<string, string>>;
-  /** Own domains by worker; a worker without one is reached at workers.dev. */
-  readonly domains: Readonly<Record<string, string>>;
-}
-
 /**
  * Writes the configuration that wrangler gets into `.deploy/<environment>/<worker>.json`:
  * one environment made flat, with recorded ids in place of names. Answers its path.
  */
-export function renderConfig(worker: Worker, environment: DeployedEnvironment, ids: RecordedIds): string {
+export function renderConfig(worker: Worker, environment: DeployedEnvironment, record: DeployRecord): string {
   const config = readEnvironment(worker, environment);
   const folder = path.join(root, ".deploy", environment);
   const relative = (file: string): string => path.relative(folder, path.resolve(path.dirname(worker.configPath), file));
-  const domain = ids.domains[worker.name];
+  const domain = record.domains[worker.name];
   const rendered = {
     ...config,
     main: relative(config.main),
@@ -126,12 +119,12 @@ export function renderConfig(worker: Worker, environment: DeployedEnvironment, i
     ...(config.d1_databases && {
       d1_databases: config.d1_databases.map((database) => ({
         ...database,
-        database_id: ids.databases[database.database_name] ?? database.database_id,
+        database_id: record.databases[database.database_name] ?? database.database_id,
         migrations_dir: relative(database.migrations_dir),
       })),
     }),
     ...(config.kv_namespaces && {
-      kv_namespaces: config.kv_namespaces.map(({ binding, id }) => ({ binding, id: ids.namespaces[id] ?? id })),
+      kv_namespaces: config.kv_namespaces.map(({ binding, id }) => ({ binding, id: record.namespaces[id] ?? id })),
     }),
   };
   fs.mkdirSync(folder, { recursive: true });

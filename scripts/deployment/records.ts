@@ -5,28 +5,27 @@
 import fs from "node:fs";
 import path from "node:path";
 import { root } from "../workspace/workers.ts";
-import type { DeployedEnvironment, RecordedIds } from "./config.ts";
+import type { DeployedEnvironment } from "./config.ts";
 
-export interface DeployRecord extends RecordedIds {
+export interface DeployRecord {
+  /** D1 ids by database name. */
   databases: Record<string, string>;
+  /** KV ids by namespace title. */
   namespaces: Record<string, string>;
+  /** Own domains by worker, written in by hand; a worker without one is reached at workers.dev. */
   domains: Record<string, string>;
-  /** Public halves of the keys that workers sign with, by key id. */
+  /** Public halves of the keys with which workers sign calls, by key id. */
   servicePublicKeys: Record<string, { issuer: string; key: string }>;
+  /** Public halves of the keys that sign access tokens, by key id. */
   accessPublicKeys: Record<string, string>;
 }
 
-export const recordFile = (environment: DeployedEnvironment, folder = path.join(root, "wrangler")): string =>
-  path.join(folder, `recorded.${environment}.json`);
+/** Where an environment's record is kept unless `--record` says otherwise. */
+export const recordFile = (environment: DeployedEnvironment): string =>
+  path.join(root, "wrangler", `recorded.${environment}.json`);
 
 export function readRecord(file: string): DeployRecord {
-  const empty: DeployRecord = {
-    databases: {},
-    namespaces: {},
-    domains: {},
-    servicePublicKeys: {},
-    accessPublicKeys: {},
-  };
+  const empty = { databases: {}, namespaces: {}, domains: {}, servicePublicKeys: {}, accessPublicKeys: {} };
   if (!fs.existsSync(file)) return empty;
   return { ...empty, ...JSON.parse(fs.readFileSync(file, "utf8")) };
 }

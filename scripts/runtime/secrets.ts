@@ -3,9 +3,10 @@
  * `<state>/secrets/`, kept over `--fresh`. `DEVELOPMENT_SECRETS=true` stands in each
  * file, so that a worker outside development recognises them and refuses to serve.
  */
-import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { accessKeyId, publicKeyOf, random32, serviceKeyId } from "../workspace/keys.ts";
 import { type SecretKind, secretsOf } from "../workspace/secrets.ts";
 
 /** The token of the sandbox's bot; a known value that deployed workers refuse. */
@@ -44,7 +45,7 @@ function generate(kind: SecretKind): string {
     case "service-seed":
     case "access-seed":
     case "random-32":
-      return randomBytes(32).toString("base64url");
+      return random32();
     case "random-text":
       return `dev_${randomBytes(18).toString("hex")}`;
     case "bot-token":
@@ -64,23 +65,13 @@ function addPublicKeys(all: Map<string, Secrets>): void {
   const accessKeys: Record<string, string> = {};
   for (const [worker, secrets] of all) {
     const { SERVICE_SIGNING_KEY: serviceSeed, ACCESS_SIGNING_KEY: accessSeed } = secrets;
-    if (serviceSeed) serviceKeys[`${worker}-1`] = { issuer: worker, key: publicKeyOf(serviceSeed) };
-    if (accessSeed) accessKeys["access-1"] = publicKeyOf(accessSeed);
+    if (serviceSeed) serviceKeys[serviceKeyId(worker)] = { issuer: worker, key: publicKeyOf(serviceSeed) };
+    if (accessSeed) accessKeys[accessKeyId] = publicKeyOf(accessSeed);
   }
   for (const secrets of all.values()) {
     if ("SERVICE_PUBLIC_KEYS" in secrets) secrets["SERVICE_PUBLIC_KEYS"] = JSON.stringify(serviceKeys);
     if ("ACCESS_PUBLIC_KEYS" in secrets) secrets["ACCESS_PUBLIC_KEYS"] = JSON.stringify(accessKeys);
   }
-}
-
-/** Public key (base64url) of an Ed25519 seed (base64url, 32 bytes). */
-export function publicKeyOf(seed: string): string {
-  // RFC 8410: this is all that surrounds the seed in a PKCS #8 document.
-  const prefix = Buffer.from("302e020100300506032b657004220420", "hex");
-  const der = Buffer.concat([prefix, Buffer.from(seed, "base64url")]);
-  const key = createPublicKey(createPrivateKey({ key: der, format: "der", type: "pkcs8" })).export({ format: "jwk" });
-  if (typeof key.x !== "string") throw new Error("not an Ed25519 key");
-  return key.x;
 }
 
 function readSecrets(file: string): Secrets {

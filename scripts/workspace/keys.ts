@@ -1,0 +1,21 @@
+/** Key material: Ed25519 seeds and other random values, all base64url. */
+import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
+
+/** 32 random bytes: an Ed25519 seed, or a key for hashing. */
+export const random32 = (): string => randomBytes(32).toString("base64url");
+
+/** Public key of an Ed25519 seed. */
+export function publicKeyOf(seed: string): string {
+  // RFC 8410: this is all that surrounds the seed in a PKCS #8 document.
+  const prefix = Buffer.from("302e020100300506032b657004220420", "hex");
+  const der = Buffer.concat([prefix, Buffer.from(seed, "base64url")]);
+  const key = createPublicKey(createPrivateKey({ key: der, format: "der", type: "pkcs8" })).export({ format: "jwk" });
+  if (typeof key.x !== "string") throw new Error("not an Ed25519 key");
+  return key.x;
+}
+
+/** Id of the first key with which a worker signs its calls. */
+export const serviceKeyId = (worker: string): string => `${worker}-1`;
+
+/** Id of the first key that signs access tokens. */
+export const accessKeyId = "access-1";

@@ -46,7 +46,7 @@ export class ChatView {
       },
       icon("down"),
     );
-    byId("phone").append(this.toEnd);
+    this.root.after(h("div", { class: "to-end-place" }, this.toEnd));
     this.root.addEventListener("scroll", () => {
       this.toEnd.hidden = this.isNearEnd();
     });

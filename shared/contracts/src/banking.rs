@@ -6,8 +6,9 @@ use crate::{
 };
 use doglc_domain::{
     ids::{OrderId, ProductId, TransferId, UserId},
+    ledger::csv,
     money::Amount,
-    time::Millis,
+    time::{Millis, rfc3339},
 };
 use serde::{Deserialize, Serialize};
 
@@ -213,6 +214,38 @@ pub struct TransferView {
     pub at_ms: Millis,
 }
 
+/// A statement as CSV (RFC 4180) with a heading; cells that a spreadsheet would take for formulas are defused.
+pub fn statement_csv(transfers: &[TransferView]) -> String {
+    let mut text = csv::line([
+        "seq",
+        "time",
+        "id",
+        "direction",
+        "asset",
+        "amount",
+        "balance_after",
+        "counter_account",
+        "other_user",
+        "memo",
+    ]);
+    for transfer in transfers {
+        let other_user = transfer.other_user.map(|user| user.to_string()).unwrap_or_default();
+        text.push_str(&csv::line([
+            transfer.seq.to_string().as_str(),
+            &rfc3339(transfer.at_ms),
+            transfer.id.as_str(),
+            &transfer.direction,
+            transfer.amount.asset().code(),
+            &transfer.amount.to_string(),
+            &transfer.balance_after.to_string(),
+            &transfer.counter_account,
+            &other_user,
+            transfer.memo.as_deref().unwrap_or_default(),
+        ]));
+    }
+    text
+}
+
 /// Sends money to another user. The id is derived from (caller, route, key), so a repeat finds the first answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SendMoney {
@@ -281,7 +314,8 @@ pub struct Adjust {
 }
 crate::command!(Adjust => TransferView, "/internal/adjustments/create", Banking, [Api]);
 
-/// Stops or releases a wallet (a ban, an investigation). Debits, sends and charges are refused meanwhile; credits are not.
+/// Stops or releases a wallet (a ban, an investigation). Debits, sends and charges are refused meanwhile; credits are not,
+/// and neither is what an operator adjusts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FreezeWallet {
     /// Whose.
@@ -316,6 +350,9 @@ crate::command!(LatestReconciliation => Reconciliation, "/internal/ledger/reconc
 pub struct Reconciliation {
     /// True without differences.
     pub balanced: bool,
+    /// False while the run goes on by itself; the newest complete report follows it.
+    #[serde(default = "complete")]
+    pub complete: bool,
     /// Sums of the double entry.
     pub assets: Vec<AssetTotals>,
     /// Wallets compared at their own `seq`.
@@ -326,6 +363,10 @@ pub struct Reconciliation {
     pub differences: Vec<Difference>,
     /// When it was made.
     pub as_of_ms: Millis,
+}
+
+const fn complete() -> bool {
+    true
 }
 
 /// Debits and credits of an asset.

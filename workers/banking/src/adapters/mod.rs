@@ -1,0 +1,5 @@
+//! The ports on the platform.
+
+pub mod ledger;
+pub mod ledger_sql;
+pub mod platform;

@@ -1,0 +1,32 @@
+//! The clock: every minute open work is poked and an unfinished reconciliation goes on; at midnight in Bangkok (17:00 UTC) a new one begins.
+
+use crate::{
+    adapters::platform::Platform,
+    services::{projection, reconciliation},
+};
+use doglc_contracts::{names::Worker, problem::Refusal};
+use doglc_edge::trace::Trace;
+use worker::Env;
+
+/// Midnight in Bangkok.
+const DAILY: &str = "0 17 * * *";
+
+/// Wallets poked in one minute.
+const POKED_MAX: u32 = 100;
+
+/// Runs what is due. Never fails: what did not work is logged and comes again.
+pub async fn run(env: &Env, cron: &str) {
+    let trace = Trace::internal(Worker::Banking, format!("cron:{}", cron.replace(' ', "_")));
+    if let Err(refusal) = work(env, cron, &trace).await {
+        trace.error("the cron failed", &[("cron", cron), ("note", &refusal.note)]);
+    }
+}
+
+async fn work(env: &Env, cron: &str, trace: &Trace) -> Result<(), Refusal> {
+    let platform = Platform::new(env, trace)?;
+    if cron == DAILY {
+        return reconciliation::start(&platform).await.map(drop);
+    }
+    projection::poke(&platform, POKED_MAX).await;
+    reconciliation::resume(&platform).await
+}

@@ -1,0 +1,26 @@
+//! The body of queue `ledger-events`: wallets that have open work. A hint, never the record.
+
+use doglc_domain::ids::UserId;
+use serde::{Deserialize, Serialize};
+
+/// A hint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerHint {
+    /// Version of this shape: 1.
+    pub v: u32,
+    /// Whose wallets.
+    pub wallets: Vec<UserId>,
+}
+
+impl LedgerHint {
+    /// Version that is written and understood.
+    pub const V: u32 = 1;
+
+    /// For these users, each once.
+    pub fn of(users: &[UserId]) -> Self {
+        let mut wallets = users.to_vec();
+        wallets.sort_unstable();
+        wallets.dedup();
+        Self { v: Self::V, wallets }
+    }
+}

@@ -1,0 +1,131 @@
+//! What the worker asks of a `WalletAccount` object. All of them may be repeated.
+
+use doglc_domain::{
+    ids::{TransferId, UserId},
+    ledger::{
+        command::{Answer, Command},
+        per_asset::PerAsset,
+        send::Sending,
+        transfer::Transfer,
+        wallet::Wallet,
+    },
+    money::Asset,
+    time::Millis,
+};
+use serde::{Deserialize, Serialize};
+
+/// Gives commands, decided in order and written in one commit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GiveCommands {
+    /// Whose wallet this is.
+    pub user_id: UserId,
+    /// In order.
+    pub commands: Vec<Command>,
+    /// Also answers the transfers that are not known to be projected.
+    #[serde(default)]
+    pub with_pending: bool,
+}
+doglc_contracts::object_command!(GiveCommands => Given, "/give");
+
+/// Answers, one per command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// In the commands' order.
+    pub answers: Vec<Answer>,
+    /// The state afterwards.
+    pub wallet: Wallet,
+    /// What is to be projected, oldest first, at most [`PENDING_MAX`]; empty unless asked for.
+    pub pending: Vec<Transfer>,
+}
+
+/// Rows handed out at once: about 500 bytes each, so 100 KB.
+pub const PENDING_MAX: u32 = 200;
+
+/// Reads the state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadWallet {
+    /// Whose wallet this is.
+    pub user_id: UserId,
+}
+doglc_contracts::object_command!(ReadWallet => Wallet, "/read");
+
+/// Reads transfers, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadTransfers {
+    /// Whose wallet this is.
+    pub user_id: UserId,
+    /// Only this asset.
+    pub asset: Option<Asset>,
+    /// Only those with a smaller `seq`.
+    pub before_seq: Option<u64>,
+    /// How many.
+    pub limit: u32,
+}
+doglc_contracts::object_command!(ReadTransfers => Vec<Transfer>, "/transfers");
+
+/// Reads one sending.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadSend {
+    /// Whose wallet this is: the sender.
+    pub user_id: UserId,
+    /// `send:<id>`.
+    pub id: TransferId,
+}
+doglc_contracts::object_command!(ReadSend => Option<Sending>, "/send");
+
+/// Reads what is not known to be done: rows to project, sendings to bring to their end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadPending {
+    /// Whose wallet this is.
+    pub user_id: UserId,
+}
+doglc_contracts::object_command!(ReadPending => Pending, "/pending");
+
+/// Open work of a wallet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// The state.
+    pub wallet: Wallet,
+    /// Oldest first, at most [`PENDING_MAX`].
+    pub transfers: Vec<Transfer>,
+    /// Sendings in flight, at most 50.
+    pub sends: Vec<Sending>,
+}
+
+/// D1 has stored everything up to this number, and it was told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmProjected {
+    /// Whose wallet this is.
+    pub user_id: UserId,
+    /// The newest stored one.
+    pub seq: u64,
+    /// Write it down now; otherwise with the next commit.
+    pub keep: bool,
+}
+doglc_contracts::object_command!(ConfirmProjected => (), "/confirm");
+
+/// Sums for reconciliation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadSums {
+    /// Whose wallet this is.
+    pub user_id: UserId,
+    /// D1's newest.
+    pub at_seq: u64,
+}
+doglc_contracts::object_command!(ReadSums => Sums, "/sums");
+
+/// The wallet's own books, in minor units.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sums {
+    /// The state.
+    pub wallet: Wallet,
+    /// Number of transfers.
+    pub rows: u64,
+    /// Sum of the transfers up to `at_seq`.
+    pub at_seq_minor: PerAsset<i64>,
+    /// Sum of all transfers.
+    pub transfers_minor: PerAsset<i64>,
+}
+
+/// When the alarm should ring.
+pub type Due = Option<Millis>;

@@ -1,0 +1,71 @@
+//! What operators do to balances: adjustments and refunds of orders.
+
+use super::{answers, sends, views};
+use crate::{
+    objects::commands::GiveCommands,
+    ports::{Ledger, Ports, Wallets, Witness},
+};
+use doglc_contracts::{
+    audit::Actor,
+    banking::{Adjust, RefundOrder, TransferView},
+    problem::{ErrorCode, Refusal},
+};
+use doglc_domain::{
+    ids::UserId,
+    ledger::{command::Command, transfer::TransferOrder},
+};
+
+/// At most this many characters of an operator's reason.
+const REASON_MAX: usize = 200;
+
+fn invalid(field: &str) -> Refusal {
+    Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
+}
+
+fn check_reason(reason: &str) -> Result<(), Refusal> {
+    if reason.trim().is_empty() || reason.chars().count() > REASON_MAX {
+        Err(invalid("reason"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Puts a balance right.
+pub async fn adjust<P: Ports>(ports: &P, asked: &Adjust) -> Result<TransferView, Refusal> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if asked.id.is_empty() || asked.id.len() > 64 || !asked.id.bytes().all(plain) {
+        return Err(invalid("id"));
+    }
+    if asked.amount.is_zero() {
+        return Err(invalid("amount"));
+    }
+    check_reason(&asked.reason)?;
+    let order = TransferOrder::adjustment(
+        &asked.id,
+        asked.amount,
+        &asked.reason,
+        &asked.operator.label(),
+        asked.approved_by.as_ref().map(Actor::label),
+    )
+    .map_err(|_| invalid("id"))?;
+    post(ports, asked.user_id, order).await
+}
+
+/// Gives a paid order's money back.
+pub async fn refund<P: Ports>(ports: &P, asked: &RefundOrder) -> Result<TransferView, Refusal> {
+    check_reason(&asked.reason)?;
+    let order = TransferOrder::refund(&asked.order_id, asked.product_id, asked.total, &asked.reason);
+    post(ports, asked.user_id, order).await
+}
+
+async fn post<P: Ports>(ports: &P, user: UserId, order: TransferOrder) -> Result<TransferView, Refusal> {
+    // The registry is how the cron finds a wallet whose first projection was lost; money does not wait for it.
+    if let Err(refusal) = ports.ledger().register(user).await {
+        ports.witness().warn("a wallet was not registered", &[("note", &refusal.note)]);
+    }
+    let commands = vec![Command::Post { transfers: vec![order] }];
+    let given = ports.wallets().give(&GiveCommands { user_id: user, commands, with_pending: false }).await?;
+    let transfer = answers::one_transfer(&given.answers)?;
+    sends::hint(ports, &[user]).await;
+    Ok(views::transfer(&transfer))
+}

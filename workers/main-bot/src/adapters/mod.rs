@@ -1,0 +1,7 @@
+//! The ports on the platform.
+
+pub mod config;
+pub mod database;
+pub mod platform;
+pub mod telegram;
+pub mod workers;

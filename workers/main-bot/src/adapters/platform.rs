@@ -1,0 +1,103 @@
+//! Everything outside a chat, on the platform.
+
+use super::{config, database::ObjectDatabase, telegram, workers};
+use crate::ports::{Flags, Level, Outside, Said};
+use doglc_contracts::{
+    events::Event,
+    identity::{IdentifyPerson, Person, SetLanguage},
+    names::{Worker, queues},
+    problem::Refusal,
+};
+use doglc_domain::{
+    bot::facts::{Ask, Fact},
+    ids::UserId,
+    time::Millis,
+};
+use doglc_edge::{clock::Clock, config as settings, queue, service::Client, trace::Trace};
+use std::rc::Rc;
+use worker::{Env, State};
+
+/// Updates that one chat may send in a row, and per second.
+const BURST: u32 = 40;
+const PER_SECOND: u32 = 20;
+
+/// The platform around one object.
+#[derive(Debug)]
+pub struct Platform {
+    env: Env,
+    database: ObjectDatabase,
+}
+
+impl Platform {
+    /// Around an object.
+    pub fn new(state: &Rc<State>, env: Env) -> Self {
+        Self { env, database: ObjectDatabase::of(state) }
+    }
+
+    fn client(&self, request_id: &str) -> Client {
+        Client::new(&self.env, &Trace::internal(Worker::MainBot, request_id))
+    }
+}
+
+impl Outside for Platform {
+    type Database = ObjectDatabase;
+
+    fn database(&self) -> &ObjectDatabase {
+        &self.database
+    }
+
+    fn now_ms(&self) -> Millis {
+        Clock::new(&self.env).now_ms()
+    }
+
+    fn log(&self, level: Level, request_id: &str, message: &str, fields: &[(&str, &str)]) {
+        let trace = Trace::internal(Worker::MainBot, request_id);
+        match level {
+            Level::Info => trace.info(message, fields),
+            Level::Warn => trace.warn(message, fields),
+            Level::Error => trace.error(message, fields),
+        }
+    }
+
+    fn mini_app_url(&self) -> Option<String> {
+        // Telegram opens nothing else.
+        settings::var(&self.env, "MINI_APP_URL").filter(|url| url.starts_with("https://"))
+    }
+
+    fn pace(&self) -> (u32, u32) {
+        let per_second = settings::parsed(&self.env, "BOT_UPDATES_PER_SECOND", PER_SECOND);
+        (settings::parsed(&self.env, "BOT_UPDATES_BURST", BURST), per_second)
+    }
+
+    async fn identify(&self, request_id: &str, person: &IdentifyPerson) -> Result<Person, Refusal> {
+        self.client(request_id).call(person).await
+    }
+
+    async fn tell_language(&self, request_id: &str, user: UserId, code: &str) -> Result<(), Refusal> {
+        let command = SetLanguage { user_id: user, language: code.to_owned() };
+        self.client(request_id).call(&command).await.map(|_| ())
+    }
+
+    async fn ask(&self, request_id: &str, user: UserId, ask: &Ask) -> Fact {
+        workers::ask(&self.client(request_id), user, ask).await
+    }
+
+    async fn telegram(&self, method: &str, body: &str) -> Said {
+        telegram::call(&self.env, method, body).await
+    }
+
+    async fn flags(&self) -> Flags {
+        config::flags(&self.env, self.now_ms()).await
+    }
+
+    async fn copy_language(&self, user: UserId, code: &str) {
+        if let Err(error) = config::copy_language(&self.env, user, code).await {
+            let fields = [("user_id", &*user.to_string()), ("error", &error)];
+            self.log(Level::Warn, "queue:notifications", "language not copied", &fields);
+        }
+    }
+
+    async fn send_event(&self, event: &Event) -> Result<(), String> {
+        queue::send(&self.env, queues::EVENTS, event).await.map_err(|error| error.to_string())
+    }
+}

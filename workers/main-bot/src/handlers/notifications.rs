@@ -1,0 +1,69 @@
+//! The queue `notifications`: each message goes to its chat's object, where it is stored once; then it is acknowledged.
+
+use crate::objects::commands::StoreNotice;
+use doglc_contracts::{
+    names::{Worker, chat_object, objects},
+    notices::Notification,
+};
+use doglc_edge::{
+    object,
+    queue::{self, Delivery, Outcome},
+    trace::Trace,
+};
+use futures_util::future::join_all;
+use std::collections::BTreeMap;
+use worker::{Env, MessageBatch};
+
+/// Handles a batch: people at the same time, notices of one person in their order. Never fails.
+pub async fn consume(batch: &MessageBatch<()>, env: &Env) {
+    let mut by_person: BTreeMap<String, Vec<Delivery>> = BTreeMap::new();
+    for delivery in queue::deliveries(batch) {
+        let person = read(&delivery).map_or_else(|_| delivery.id.clone(), |read| read.user_id.to_string());
+        by_person.entry(person).or_default().push(delivery);
+    }
+    join_all(by_person.into_values().map(|deliveries| async move {
+        for delivery in deliveries {
+            let outcome = store(env, &delivery).await;
+            queue::settle(batch, delivery.index, delivery.age_s, outcome);
+        }
+    }))
+    .await;
+}
+
+fn read(delivery: &Delivery) -> Result<Notification, serde_json::Error> {
+    serde_json::from_str(&delivery.text)
+}
+
+async fn store(env: &Env, delivery: &Delivery) -> Outcome {
+    let trace = Trace::internal(Worker::MainBot, format!("queue:{}", delivery.id));
+    let notification = match read(delivery) {
+        Ok(notification) => notification,
+        Err(error) => {
+            trace.error("notice cannot be decoded", &[("error", &error.to_string())]);
+            return Outcome::Hopeless;
+        }
+    };
+    if notification.v != Notification::V {
+        trace.warn("notice of another version", &[("v", &notification.v.to_string())]);
+        return Outcome::Retry;
+    }
+    let trace =
+        notification.request_id.as_ref().map_or(trace, |id| Trace::internal(Worker::MainBot, id.clone()));
+    let chat_id = i64::try_from(notification.user_id.get()).unwrap_or(0);
+    let id = notification.id.clone();
+    let stored = match object::stub(env, objects::CHAT_SESSION, &chat_object(chat_id)) {
+        Ok(stub) => object::call(&stub, &StoreNotice { notification }, &trace).await,
+        Err(refusal) => Err(refusal),
+    };
+    match stored {
+        Ok(stored) => {
+            let word = if stored.is_new { "notice stored" } else { "notice seen before" };
+            trace.info(word, &[("notice_id", &id)]);
+            Outcome::Ack
+        }
+        Err(refusal) => {
+            trace.warn("notice not stored; it comes again", &[("notice_id", &id), ("note", &refusal.note)]);
+            Outcome::Retry
+        }
+    }
+}

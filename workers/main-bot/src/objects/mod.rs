@@ -1,0 +1,5 @@
+//! Durable Objects: thin shells around the services.
+
+pub mod chat_session;
+pub mod commands;
+pub mod schema;

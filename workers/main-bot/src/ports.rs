@@ -1,0 +1,96 @@
+//! What the conversation needs from outside. Implemented on the platform in `adapters`, and by fakes in `tests`.
+
+use doglc_contracts::{
+    events::Event,
+    identity::{IdentifyPerson, Person},
+    problem::Refusal,
+};
+use doglc_domain::{
+    bot::facts::{Ask, Fact},
+    ids::UserId,
+    time::Millis,
+};
+use doglc_edge::sql::{StorageError, Value};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+
+/// The chat's database. All calls are synchronous: no other message can come between two of them.
+pub trait Database {
+    /// Runs a statement.
+    fn exec(&self, sql: &str, values: Vec<Value>) -> Result<(), StorageError>;
+    /// All rows; columns are matched to fields by name.
+    fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError>;
+    /// Runs `work` in one transaction: on `Err` nothing of it stays.
+    fn transaction<T>(&self, work: impl FnOnce() -> Result<T, StorageError>) -> Result<T, StorageError>;
+}
+
+/// What Telegram's server said to a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Done; the id of the message where there is one.
+    Done(Option<i64>),
+    /// Definitely not done.
+    No {
+        /// Like an HTTP status.
+        code: u16,
+        /// In English, by Telegram.
+        description: String,
+        /// Seconds to wait.
+        retry_after_s: Option<u32>,
+    },
+    /// No answer: time-out or broken connection. Nobody knows whether it was done.
+    Nothing(String),
+}
+
+/// Flags of `BOT_CONFIG_KV`: an operator's words by language code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// While nothing works.
+    pub maintenance: Option<BTreeMap<String, String>>,
+    /// While nothing is sold.
+    pub shop_closed: Option<BTreeMap<String, String>>,
+}
+
+/// How loud a log line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// What happened.
+    Info,
+    /// Should not keep happening.
+    Warn,
+    /// Is wrong.
+    Error,
+}
+
+/// Everything outside the chat. Futures stay on one thread.
+#[expect(async_fn_in_trait, reason = "workers have one thread; nothing here needs Send")]
+pub trait Outside {
+    /// The chat's database.
+    type Database: Database;
+
+    /// The chat's database.
+    fn database(&self) -> &Self::Database;
+    /// Now.
+    fn now_ms(&self) -> Millis;
+    /// Writes a log line that belongs to a request.
+    fn log(&self, level: Level, request_id: &str, message: &str, fields: &[(&str, &str)]);
+    /// Address of the Mini App, if there is one.
+    fn mini_app_url(&self) -> Option<String>;
+    /// Updates that one chat may send: burst, and per second.
+    fn pace(&self) -> (u32, u32);
+
+    /// Meets a person: registers on first sight, answers language and ban. May be repeated.
+    async fn identify(&self, request_id: &str, person: &IdentifyPerson) -> Result<Person, Refusal>;
+    /// Tells the gateway which language a person chose. May be repeated.
+    async fn tell_language(&self, request_id: &str, user: UserId, code: &str) -> Result<(), Refusal>;
+    /// Asks another worker on behalf of a person. May be repeated: see [`Ask`].
+    async fn ask(&self, request_id: &str, user: UserId, ask: &Ask) -> Fact;
+    /// Calls the Bot API.
+    async fn telegram(&self, method: &str, body: &str) -> Said;
+    /// The operator's flags, at most some seconds old.
+    async fn flags(&self) -> Flags;
+    /// Puts the copy of a person's language where other workers may look. Losing it costs nothing.
+    async fn copy_language(&self, user: UserId, code: &str);
+    /// Sends an event to analytics. May be repeated: events have ids.
+    async fn send_event(&self, event: &Event) -> Result<(), String>;
+}

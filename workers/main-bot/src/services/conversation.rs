@@ -1,0 +1,136 @@
+//! One chat at work: updates in their order, each handled once; messages in their order, each sent once.
+//!
+//! [`Conversation::step`] does one thing and commits it; the object calls it until nothing is due. Whatever stops it between two steps, the
+//! next step finds in the tables what is left to do. A step that fails is tried again, an update that keeps failing is parked.
+
+use super::{
+    notices,
+    store::{Chat, Kind, NewOutgoing, Store},
+};
+use crate::ports::{Level, Outside};
+use doglc_contracts::notices::Notification;
+use doglc_domain::{
+    bot::{limit::Bucket, methods::Method, render::render, say::Draft},
+    time::Millis,
+};
+use doglc_edge::sql::StorageError;
+use doglc_texts::Language;
+use std::cell::{Cell, RefCell};
+
+/// What a step did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Something; there may be more.
+    Did,
+    /// Nothing is due before this time; `None`: nothing waits at all.
+    Idle(Option<Millis>),
+}
+
+/// The conversation of one chat.
+#[derive(Debug)]
+pub struct Conversation<O> {
+    pub(super) outside: O,
+    pub(super) chat_id: i64,
+    pub(super) bucket: Cell<Option<Bucket>>,
+    // What the table holds, to save reading it; emptied on every failure.
+    pub(super) chat: RefCell<Option<Chat>>,
+}
+
+impl<O: Outside> Conversation<O> {
+    /// Over tables that are there already.
+    pub const fn new(outside: O, chat_id: i64) -> Self {
+        Self { outside, chat_id, bucket: Cell::new(None), chat: RefCell::new(None) }
+    }
+
+    /// What surrounds it.
+    pub const fn outside(&self) -> &O {
+        &self.outside
+    }
+
+    pub(super) fn store(&self) -> Store<'_, O::Database> {
+        Store::new(self.outside.database())
+    }
+
+    pub(super) fn chat(&self) -> Result<Chat, StorageError> {
+        if let Some(chat) = self.chat.borrow().as_ref() {
+            return Ok(chat.clone());
+        }
+        let chat = self.store().read_chat()?;
+        self.chat.replace(Some(chat.clone()));
+        Ok(chat)
+    }
+
+    /// Stores an update; false when it was there.
+    pub fn store_update(&self, update_id: i64, request_id: &str, body: &str) -> Result<bool, StorageError> {
+        self.store().add_update(update_id, request_id, body, self.outside.now_ms())
+    }
+
+    /// Stores a notice, worded in the chat's language; false when it was there. To somebody who has blocked the bot it counts as told.
+    pub fn store_notice(&self, notification: &Notification) -> Result<bool, StorageError> {
+        let chat = self.chat()?;
+        let id = format!("n:{}", notification.id);
+        let draft = notices::draft(&notification.notice);
+        let entry = NewOutgoing::call(id, Kind::Notice, &self.worded(&chat, &draft))?;
+        let state = if chat.blocked_at_ms.is_some() { "dropped" } else { "pending" };
+        let request_id = notification.request_id.as_deref().unwrap_or(&notification.id);
+        self.store().add_outgoing(&entry, request_id, state, self.outside.now_ms())
+    }
+
+    /// Does the next thing that is due: answers first, then the next update, then notices, then events.
+    pub async fn step(&self) -> Result<Step, StorageError> {
+        let result = self.next_step().await;
+        if result.is_err() {
+            self.chat.replace(None);
+        }
+        result
+    }
+
+    async fn next_step(&self) -> Result<Step, StorageError> {
+        let now_ms = self.outside.now_ms();
+        let store = self.store();
+        let mut due_ms: Option<Millis> = None;
+        let mut wait_until = |at_ms: Millis| due_ms = Some(due_ms.map_or(at_ms, |due_ms| due_ms.min(at_ms)));
+
+        let reply = store.next_outgoing(Kind::Reply)?;
+        let replies_wait = reply.is_some();
+        match reply {
+            Some(reply) if reply.due_at_ms <= now_ms => return self.send(reply).await,
+            Some(reply) => wait_until(reply.due_at_ms),
+            None => {}
+        }
+        match store.next_update()? {
+            Some(update) if update.due_at_ms <= now_ms => return self.handle(update).await,
+            Some(update) => wait_until(update.due_at_ms),
+            None => {}
+        }
+        // A notice never overtakes an answer: "reserved" comes before "paid".
+        match store.next_outgoing(Kind::Notice)? {
+            Some(notice) if !replies_wait && notice.due_at_ms <= now_ms => return self.send(notice).await,
+            Some(notice) => wait_until(notice.due_at_ms.max(now_ms)),
+            None => {}
+        }
+        match store.next_outgoing(Kind::Event)? {
+            Some(event) if event.due_at_ms <= now_ms => return self.tell(event).await,
+            Some(event) => wait_until(event.due_at_ms),
+            None => {}
+        }
+        Ok(Step::Idle(due_ms))
+    }
+
+    pub(super) fn worded(&self, chat: &Chat, draft: &Draft) -> Method {
+        let language = language(chat);
+        render(draft, self.chat_id, &|key, values| doglc_texts::text(language, key, values))
+    }
+
+    pub(super) fn log(&self, level: Level, request_id: &str, message: &str, fields: &[(&str, String)]) {
+        let chat_id = self.chat_id.to_string();
+        let mut all: Vec<(&str, &str)> = vec![("chat_id", &chat_id)];
+        all.extend(fields.iter().map(|(name, value)| (*name, value.as_str())));
+        self.outside.log(level, request_id, message, &all);
+    }
+}
+
+pub(super) fn language(chat: &Chat) -> Language {
+    let chosen = chat.session.language.as_deref().and_then(Language::parse);
+    chosen.filter(|language| language.has_texts()).unwrap_or(Language::DEFAULT)
+}

@@ -1,0 +1,18 @@
+//! Notices in words.
+
+use doglc_contracts::notices::Notice;
+use doglc_domain::bot::{notices, say::Draft};
+
+/// What to say.
+pub fn draft(notice: &Notice) -> Draft {
+    match notice {
+        Notice::Order { order_id, product_name, quantity, total, status, reason } => {
+            notices::order(order_id, product_name, *quantity, *total, *status, reason.as_deref())
+        }
+        Notice::MoneyReceived { from, amount, memo } => {
+            notices::money_received(*from, *amount, memo.as_deref())
+        }
+        Notice::MoneyReturned { to, amount, reason } => notices::money_returned(*to, *amount, reason),
+        Notice::Adjusted { amount, reason } => notices::adjusted(*amount, reason),
+    }
+}

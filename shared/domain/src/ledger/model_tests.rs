@@ -1,1 +1,241 @@
+//! Random histories: whatever is asked, in whatever order and however often, the invariants hold after every single command.
 
+use super::{
+    account::Account,
+    command::{Answer, CancelReason, Command, Known, Policy},
+    decide::decide,
+    hold::{HoldOrder, HoldState},
+    limits::Tiers,
+    per_asset::PerAsset,
+    send::{self, SendState},
+    transfer::TransferOrder,
+    turn::Turn,
+    wallet::Wallet,
+};
+use crate::{
+    ids::{OrderId, ProductId, TransferId, UserId},
+    money::{Amount, Asset, MAX_MINOR},
+    time::Millis,
+};
+use proptest::{collection::vec, prelude::*};
+use std::collections::BTreeMap;
+
+/// A few ids, so that duplicates, conflicts and cancels of the same thing are common.
+const IDS: u8 = 6;
+
+fn order_id(n: u8) -> OrderId {
+    OrderId::new(ProductId(1), [n; 16])
+}
+
+fn hold_id(n: u8) -> TransferId {
+    format!("withdrawal:{n}").parse().unwrap()
+}
+
+fn policy() -> Policy {
+    let limits = r#"{"deposit_max":"90071992547409.91","deposit_day":"90071992547409.91","send_day":"90071992547409.91","balance_max":"90071992547409.91"}"#;
+    let tiers = Tiers::parse(&format!(r#"{{"no_kyc":{{"THB":{limits}}}}}"#)).unwrap();
+    Policy { tiers, second_operator_above: PerAsset { thb: 1_000, ..PerAsset::default() } }
+}
+
+/// Small numbers that collide, and the edges of what an amount can be.
+fn amounts() -> impl Strategy<Value = Amount> {
+    prop_oneof![
+        8 => 1_i64..300,
+        1 => Just(MAX_MINOR),
+        1 => MAX_MINOR - 300..=MAX_MINOR,
+        1 => Just(0_i64),
+    ]
+    .prop_map(|minor| Amount::from_minor(Asset::Thb, minor).unwrap())
+}
+
+fn transfers() -> impl Strategy<Value = TransferOrder> {
+    (0_u8..6, 0..IDS, amounts()).prop_map(|(kind, n, amount)| match kind {
+        0 => TransferOrder::charge(&order_id(n), ProductId(1), amount),
+        1 => TransferOrder::refund(&order_id(n), ProductId(1), amount, "broken"),
+        2 => TransferOrder::deposit(&n.to_string(), amount, Account::bank("kbank").unwrap()).unwrap(),
+        3 => send::debit(&send::send_id(&n.to_string()).unwrap(), UserId::new(2).unwrap(), amount, None)
+            .unwrap(),
+        4 => TransferOrder::adjustment(&n.to_string(), amount, "why", "user:9", Some("user:8".to_owned()))
+            .unwrap(),
+        _ => TransferOrder::adjustment(&n.to_string(), amount.negated(), "why", "user:9", None).unwrap(),
+    })
+}
+
+fn commands() -> impl Strategy<Value = Command> {
+    let reasons = prop_oneof![Just(CancelReason::Expire), Just(CancelReason::Cancel)];
+    prop_oneof![
+        6 => transfers().prop_map(|order| Command::Post { transfers: vec![order] }),
+        2 => vec(transfers(), 0..4).prop_map(|transfers| Command::Post { transfers }),
+        2 => (transfers(), reasons).prop_map(|(order, because)| Command::Cancel { id: order.id, because }),
+        2 => (0..IDS, amounts(), any::<bool>(), proptest::option::of(0_i64..2_000)).prop_map(
+            |(n, amount, has_effect_outside, expires_at_ms)| Command::Hold {
+                hold: HoldOrder {
+                    id: hold_id(n),
+                    amount,
+                    counter_account: "chain:tron".parse().unwrap(),
+                    has_effect_outside,
+                    expires_at_ms,
+                }
+            }
+        ),
+        2 => (0..IDS, 0..IDS, amounts()).prop_map(|(hold, n, amount)| Command::Capture {
+            hold: hold_id(hold),
+            transfer: TransferOrder::capture(format!("captured:{n}").parse().unwrap(), amount, "chain:tron".parse().unwrap()),
+        }),
+        1 => (0..IDS).prop_map(|n| Command::Void { hold: hold_id(n) }),
+        1 => (0..IDS).prop_map(|n| Command::Expire { hold: hold_id(n) }),
+        1 => (0..IDS).prop_map(|n| Command::SendDelivered { id: send::send_id(&n.to_string()).unwrap() }),
+        1 => (0..IDS).prop_map(|n| Command::SendReturned {
+            id: send::send_id(&n.to_string()).unwrap(),
+            reason: "wallet_frozen".to_owned(),
+        }),
+        1 => any::<bool>().prop_map(|frozen| Command::Freeze { frozen }),
+    ]
+}
+
+/// A store as the object has it: rows by id, the transfers in order.
+struct Store {
+    wallet: Wallet,
+    known: Known,
+}
+
+impl Store {
+    fn new() -> Self {
+        Self { wallet: Wallet::new(UserId::new(1).unwrap()), known: Known::default() }
+    }
+
+    /// Decides on the rows that the command concerns alone, as the shell does, and writes.
+    fn give(&mut self, command: &Command, now_ms: Millis) -> Answer {
+        let ids = command.concerns();
+        let mut view = self.known.clone();
+        view.transfers.retain(|id, _| ids.contains(id));
+        view.verdicts.retain(|id, _| ids.contains(id));
+        view.holds.retain(|id, _| ids.contains(id));
+        view.sends.retain(|id, _| ids.contains(id));
+        let decision = decide(&self.wallet, &view, command, &policy(), now_ms);
+        let changes = decision.changes;
+        if let Some(wallet) = changes.wallet {
+            self.wallet = wallet;
+        }
+        for transfer in changes.transfers {
+            let before = self.known.transfers.insert(transfer.order.id.clone(), transfer);
+            assert!(before.is_none(), "a transfer was changed");
+        }
+        for verdict in changes.verdicts {
+            assert!(
+                self.known.verdicts.insert(verdict.id.clone(), verdict).is_none(),
+                "a verdict was changed"
+            );
+        }
+        self.known.holds.extend(changes.holds.into_iter().map(|hold| (hold.order.id.clone(), hold)));
+        self.known.sends.extend(changes.sends.into_iter().map(|sending| (sending.id.clone(), sending)));
+        decision.answer
+    }
+
+    fn check(&self) {
+        assert!(self.wallet.is_sound());
+        let mut transfers: Vec<_> = self.known.transfers.values().collect();
+        transfers.sort_by_key(|transfer| transfer.seq);
+        let mut balance = Amount::zero(Asset::Thb);
+        for (index, transfer) in transfers.iter().enumerate() {
+            assert_eq!(
+                usize::try_from(transfer.seq).unwrap(),
+                index.checked_add(1).unwrap(),
+                "seq has a gap"
+            );
+            balance = balance.checked_add(transfer.signed()).unwrap();
+            assert!(balance.minor() >= 0);
+            assert_eq!(balance, transfer.balance_after);
+            assert!(!self.known.verdicts.contains_key(&transfer.order.id), "an id has two outcomes");
+        }
+        let holding = self.wallet.holdings.thb;
+        assert_eq!(balance.minor(), holding.posted_minor, "the transfers are not the balance");
+        assert_eq!(self.wallet.seq, u64::try_from(transfers.len()).unwrap());
+        let open = self.known.holds.values().filter(|hold| hold.state == HoldState::Open);
+        assert_eq!(open.map(|hold| hold.order.amount.minor()).sum::<i64>(), holding.held_minor);
+        let in_flight = self.known.sends.values().filter(|sending| sending.state == SendState::Sent).count();
+        assert_eq!(u32::try_from(in_flight).unwrap(), self.wallet.open_sends);
+        for sending in self.known.sends.values() {
+            let back: TransferId = sending.id.as_str().replace("send:", "return:").parse().unwrap();
+            assert_eq!(self.known.transfers.contains_key(&back), sending.state == SendState::Returned);
+        }
+    }
+}
+
+/// Outcomes that are for ever: whoever asks the same again must hear the same.
+fn is_final(answer: &Answer) -> bool {
+    matches!(answer, Answer::Posted { .. } | Answer::Refused { .. } | Answer::Cancelled { .. } | Answer::Held)
+}
+
+fn is_post(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Post { .. } | Command::Cancel { .. } | Command::Hold { .. } | Command::Capture { .. }
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_history_keeps_the_books(history in vec((commands(), 0_i64..3_000), 1..60)) {
+        let mut store = Store::new();
+        for (command, now_ms) in &history {
+            store.give(command, *now_ms);
+            store.check();
+        }
+    }
+
+    #[test]
+    fn any_command_may_be_repeated_at_any_time(history in vec((commands(), 0_i64..3_000), 1..40), repeats in vec(0_usize..40, 0..60)) {
+        let mut store = Store::new();
+        let mut first: BTreeMap<usize, Answer> = BTreeMap::new();
+        let mut asked = 0;
+        let mut pending = repeats.into_iter();
+        for (index, (command, now_ms)) in history.iter().enumerate() {
+            let answer = store.give(command, *now_ms);
+            if is_post(command) && is_final(&answer) {
+                first.insert(index, answer);
+            }
+            asked = asked.max(index);
+            let Some(repeat) = pending.next().filter(|repeat| *repeat <= asked) else { continue };
+            let (again, _) = &history[repeat];
+            // A repeated freeze or a hold's end is a new wish; a repeated transfer, cancel, hold or capture is not.
+            if let Some(expected) = first.get(&repeat) {
+                let before = store.wallet.clone();
+                prop_assert_eq!(&store.give(again, 9_999), expected);
+                prop_assert_eq!(&store.wallet, &before, "a repeat changed the wallet");
+            }
+            store.check();
+        }
+    }
+
+    #[test]
+    fn one_commit_of_many_commands_equals_many_commits(history in vec(commands(), 1..20)) {
+        let mut one_by_one = Store::new();
+        let expected: Vec<_> = history.iter().map(|command| one_by_one.give(command, 7)).collect();
+        let mut turn = Turn::new(Wallet::new(UserId::new(1).unwrap()), Known::default());
+        let answers: Vec<_> = history.iter().map(|command| turn.give(command, &policy(), 7)).collect();
+        prop_assert_eq!(answers, expected);
+        prop_assert_eq!(turn.wallet(), &one_by_one.wallet);
+        let changes = turn.finish();
+        prop_assert_eq!(changes.transfers.len(), one_by_one.known.transfers.len());
+        prop_assert_eq!(changes.verdicts.len(), one_by_one.known.verdicts.len());
+        prop_assert_eq!(changes.holds.len(), one_by_one.known.holds.len());
+    }
+
+    #[test]
+    fn after_a_cancel_that_was_heard_nothing_is_ever_charged(amount in amounts(), tries in 1_usize..5) {
+        let mut store = Store::new();
+        let deposit = TransferOrder::deposit("a", Amount::from_minor(Asset::Thb, MAX_MINOR).unwrap(), Account::bank("b").unwrap());
+        store.give(&Command::Post { transfers: vec![deposit.unwrap()] }, 0);
+        let id = TransferId::of_order(&order_id(1));
+        let cancelled = store.give(&Command::Cancel { id, because: CancelReason::Expire }, 0);
+        for _ in 0..tries {
+            let charge = TransferOrder::charge(&order_id(1), ProductId(1), amount);
+            let answer = store.give(&Command::Post { transfers: vec![charge] }, 0);
+            prop_assert!(amount.is_zero() || answer == cancelled);
+        }
+        prop_assert_eq!(store.wallet.holdings.thb.posted_minor, MAX_MINOR);
+    }
+}

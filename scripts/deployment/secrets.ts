@@ -30,30 +30,34 @@ export interface SecretHolder {
 
 /** Decides what to set for each worker. Public keys of new seeds go into the record. */
 export function planSecrets(holders: readonly SecretHolder[], record: DeployRecord, source: SecretSource): SecretPlan {
-  const values = new Map<string, Record<string, string>>(holders.map(({ worker }) => [worker, {}]));
-  const missing: string[] = [];
-  for (const holder of holders) {
-    for (const spec of secretsOf(holder.worker).filter((item) => !item.isDevelopmentOnly && !isDerived(item))) {
-      const isThere = holder.present.has(spec.name) && isRecorded(spec, holder.worker, record);
-      const value = source.env[spec.name] ?? (isThere ? undefined : make(spec, source));
-      if (value === undefined) {
-        if (!isThere)
-          missing.push(`${holder.script} lacks ${spec.name} (${spec.purpose}). ${howToSet(spec, holder.script)}`);
-        continue;
-      }
-      Object.assign(values.get(holder.worker) ?? {}, { [spec.name]: value });
-      recordPublicKey(spec, holder.worker, value, record);
-    }
-  }
+  const settled = holders.map((holder) => ({ worker: holder.worker, ...settle(holder, record, source) }));
   // Only now is every public key known.
-  for (const [worker, own] of values) {
-    for (const spec of secretsOf(worker).filter(isDerived)) {
-      own[spec.name] = JSON.stringify(
-        spec.kind === "access-public-keys" ? record.accessPublicKeys : record.servicePublicKeys,
-      );
+  for (const { worker, own } of settled) {
+    for (const { name, kind } of secretsOf(worker).filter(isDerived)) {
+      own[name] = JSON.stringify(kind === "access-public-keys" ? record.accessPublicKeys : record.servicePublicKeys);
     }
   }
-  return { values, missing };
+  return {
+    values: new Map(settled.map(({ worker, own }) => [worker, own])),
+    missing: settled.flatMap(({ missing }) => missing),
+  };
+}
+
+/** One worker's secrets, but for those that follow from everybody's keys. */
+function settle(holder: SecretHolder, record: DeployRecord, source: SecretSource) {
+  const own: Record<string, string> = {};
+  const missing: string[] = [];
+  for (const spec of secretsOf(holder.worker).filter((item) => !item.isDevelopmentOnly && !isDerived(item))) {
+    const isThere = holder.present.has(spec.name) && isRecorded(spec, holder.worker, record);
+    const value = source.env[spec.name] ?? (isThere ? undefined : make(spec, source));
+    if (value !== undefined) {
+      own[spec.name] = value;
+      recordPublicKey(spec, holder.worker, value, record);
+    } else if (!isThere) {
+      missing.push(`${holder.script} lacks ${spec.name} (${spec.purpose}). ${howToSet(spec, holder.script)}`);
+    }
+  }
+  return { own, missing };
 }
 
 /** A seed on the platform is of use only while its public half is known here: it cannot be read back. */

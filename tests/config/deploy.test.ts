@@ -1,0 +1,203 @@
+/** `scripts/deploy`: offline for every worker and environment, and whole against a stand-in of the platform. */
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deployedEnvironments, deployOrder, readEnvironment } from "../../scripts/deployment/config.ts";
+import { planSecrets } from "../../scripts/deployment/secrets.ts";
+import { publicKeyOf } from "../../scripts/workspace/keys.ts";
+import { secretsOf } from "../../scripts/workspace/secrets.ts";
+import { allWorkers, root } from "../../scripts/workspace/workers.ts";
+import { PlatformStandIn } from "./platform-stand-in.ts";
+
+const workers = allWorkers();
+const timeoutMs = 300_000;
+
+interface Outcome {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** Runs a program in the repository with none of the caller's own credentials. */
+function start(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  const clean = Object.entries(process.env).filter(([name]) => !/^(CLOUDFLARE|TELEGRAM|VITEST|NODE_)/.test(name));
+  const child = spawn(command, args, { cwd: root, env: { ...Object.fromEntries(clean), ...env } });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk;
+    });
+  }
+  return new Promise((resolve) => child.once("close", (status) => resolve({ status, output })));
+}
+
+describe.each(deployedEnvironments)("a dry run for %s", (environment) => {
+  test("passes offline for every worker", { timeout: timeoutMs }, async () => {
+    const { status, output } = await start("./scripts/deploy", [environment, "--dry-run"]);
+    expect(output).not.toContain("FAILED");
+    for (const worker of workers) expect(output).toContain(`${worker.name}: would be deployed`);
+    expect(status, output).toBe(0);
+  });
+});
+
+test("the local configuration refuses to be deployed", async () => {
+  const wrangler = ["node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--config", "wrangler/api.toml"];
+  const { status, output } = await start("./scripts/node", wrangler);
+  expect(status).not.toBe(0);
+  expect(output).toContain("./scripts/deploy staging or production");
+});
+
+test("without credentials a deploy says which ones it needs", async () => {
+  const { status, output } = await start("./scripts/deploy", ["staging"]);
+  expect(status).toBe(1);
+  expect(output).toContain("CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID are needed");
+});
+
+test("an unknown environment or worker is refused", async () => {
+  expect((await start("./scripts/deploy", ["development"])).status).toBe(2);
+  expect((await start("./scripts/deploy", ["staging", "nobody"])).output).toContain("no such worker: nobody");
+});
+
+test("a seed whose public half is not recorded counts as missing", () => {
+  const present = new Set(secretsOf("security").map((secret) => secret.name));
+  const holders = [{ worker: "security", script: "doglc-security-staging", present }];
+  const record = { databases: {}, namespaces: {}, domains: {}, servicePublicKeys: {}, accessPublicKeys: {} };
+  expect(planSecrets(holders, record, { env: {}, mayGenerate: false }).missing).toHaveLength(1);
+  expect(planSecrets(holders, record, { env: {}, mayGenerate: true }).missing).toEqual([]);
+  expect(Object.keys(record.servicePublicKeys)).toEqual(["security-1"]);
+});
+
+describe("against the platform's stand-in", () => {
+  let platform: PlatformStandIn;
+  let telegram: http.Server;
+  const webhooks: { path: string | undefined; body: unknown }[] = [];
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "doglc-deploy-test-"));
+  const recordPath = path.join(folder, "recorded.json");
+
+  beforeAll(async () => {
+    platform = await PlatformStandIn.start();
+    telegram = http.createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += chunk;
+      webhooks.push({ path: request.url, body: JSON.parse(body) });
+      response.end('{"ok":true,"result":true}');
+    });
+    await new Promise<void>((resolve) => telegram.listen(0, "127.0.0.1", resolve));
+  });
+
+  afterAll(async () => {
+    await platform.stop();
+    telegram.close();
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  const deploy = (args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> =>
+    start("./scripts/deploy", ["staging", "--record", recordPath, "--api-url", platform.url, ...args], {
+      ...platform.env,
+      TELEGRAM_API_BASE_URL: `http://127.0.0.1:${(telegram.address() as AddressInfo).port}`,
+      ...env,
+    });
+  const people = { TELEGRAM_BOT_TOKEN: "123:stand-in", ADMIN_TELEGRAM_IDS: "42" };
+
+  test("a missing secret stops it before anything changes, and is named with the way to set it", async () => {
+    const { status, output } = await deploy([]);
+    expect(status).toBe(1);
+    for (const worker of workers) {
+      for (const { name, kind, isDevelopmentOnly } of secretsOf(worker.name)) {
+        const isAsked = !isDevelopmentOnly && !kind.endsWith("-public-keys");
+        const sentence = `doglc-${worker.name}-staging lacks ${name}`;
+        if (isAsked) expect(output).toContain(sentence);
+        else expect(output).not.toContain(sentence);
+      }
+    }
+    expect(output).toContain("wrangler secret put TELEGRAM_BOT_TOKEN --name doglc-main-bot-staging");
+    expect([platform.databases.size, platform.queues.size, platform.uploads.length]).toEqual([0, 0, 0]);
+    expect(fs.existsSync(recordPath)).toBe(false);
+  });
+
+  test("makes everything and deploys in the bindings' order", { timeout: timeoutMs }, async () => {
+    const { status, output } = await deploy(["--generate-secrets"], people);
+    expect(status, output).toBe(0);
+    expect(platform.unknownCalls).toEqual([]);
+    const order = deployOrder("staging").map((worker) => `doglc-${worker.name}-staging`);
+    expect(platform.uploads).toEqual(order);
+    for (const worker of workers) {
+      const config = readEnvironment(worker, "staging");
+      const script = platform.scripts.get(config.name);
+      expect(script?.isOnWorkersDev, config.name).toBe(config.workers_dev);
+      expect(script?.crons, config.name).toEqual(config.triggers?.crons ?? []);
+      for (const { queue } of config.queues?.consumers ?? []) expect(platform.consumers.get(queue)).toBe(config.name);
+      for (const { database_name: database } of config.d1_databases ?? []) {
+        const id = platform.databases.get(database);
+        const sql = platform.queries.filter((query) => query.database === id).map((query) => query.sql);
+        expect(sql.join("\n"), database).toMatch(/CREATE TABLE (?!IF NOT EXISTS "d1_migrations")/i);
+      }
+    }
+  });
+
+  test("gives every worker its secrets, and everybody's public keys to all", () => {
+    const script = (worker: string): Record<string, string> =>
+      platform.scripts.get(`doglc-${worker}-staging`)?.secrets ?? {};
+    for (const worker of workers) {
+      const wanted = secretsOf(worker.name).filter((secret) => !secret.isDevelopmentOnly);
+      expect(Object.keys(script(worker.name)).sort()).toEqual(wanted.map((secret) => secret.name).sort());
+      const keys = JSON.parse(script(worker.name)["SERVICE_PUBLIC_KEYS"] ?? "{}");
+      for (const { name } of workers) {
+        const key = publicKeyOf(script(name)["SERVICE_SIGNING_KEY"] ?? "");
+        expect(keys[`${name}-1`]).toEqual({ issuer: name, key });
+      }
+    }
+    const accessKey = publicKeyOf(script("api")["ACCESS_SIGNING_KEY"] ?? "");
+    expect(JSON.parse(script("shop")["ACCESS_PUBLIC_KEYS"] ?? "{}")).toEqual({ "access-1": accessKey });
+    const seeds = workers.map(({ name }) => script(name)["SERVICE_SIGNING_KEY"]);
+    expect(new Set(seeds).size).toBe(workers.length);
+  });
+
+  test("registers the webhook with the secret that the bot got", () => {
+    expect(webhooks).toEqual([
+      {
+        path: "/bot123:stand-in/setWebhook",
+        body: {
+          url: "https://doglc-main-bot-staging.stand-in.workers.dev/webhook/telegram",
+          secret_token: platform.scripts.get("doglc-main-bot-staging")?.secrets["TELEGRAM_WEBHOOK_SECRET"],
+          max_connections: 100,
+          allowed_updates: expect.arrayContaining(["message", "callback_query"]),
+        },
+      },
+    ]);
+  });
+
+  test("the record holds ids and public keys, and no secret", () => {
+    const text = fs.readFileSync(recordPath, "utf8");
+    for (const id of [...platform.databases.values(), ...platform.namespaces.values()]) expect(text).toContain(id);
+    for (const script of platform.scripts.values()) {
+      for (const [name, value] of Object.entries(script.secrets)) {
+        if (!name.endsWith("PUBLIC_KEYS") && name !== "ADMIN_TELEGRAM_IDS") expect(text).not.toContain(value);
+      }
+    }
+  });
+
+  test("one worker again: nothing new is made, and no key changes", { timeout: timeoutMs }, async () => {
+    const before = structuredClone([
+      platform.databases,
+      platform.queues,
+      platform.scripts.get("doglc-api-staging")?.secrets,
+    ]);
+    const { status, output } = await deploy(["api"]);
+    expect(status, output).toBe(0);
+    expect(output).not.toContain("made ");
+    expect(platform.uploads.at(-1)).toBe("doglc-api-staging");
+    expect([platform.databases, platform.queues, platform.scripts.get("doglc-api-staging")?.secrets]).toEqual(before);
+  });
+
+  test("an environment that is not well afterwards is a failed deploy", { timeout: timeoutMs }, async () => {
+    platform.isHealthy = false;
+    const { status, output } = await deploy(["api"]);
+    platform.isHealthy = true;
+    expect(status).toBe(1);
+    expect(output).toContain("/api/health is not well: 503");
+  });
+});

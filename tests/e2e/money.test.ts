@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { User } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
+import { ban, unban } from "../support/operators.ts";
 import { type Page, type Sending, type Transfer, thb, type Wallet } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
 
@@ -94,10 +95,10 @@ describe("sending", () => {
 
   test("reaches a person whose wallet an operator has stopped; that person sends nothing", async () => {
     const [from, to] = await pair("100.00");
-    await ban(to);
+    await ban(world(), to);
     (await from.transfer(to.id, thb("5.00"))).expect(201);
     (await to.transfer(from.id, thb("1.00"))).expect(403, "banned");
-    await unban(to);
+    await unban(world(), to);
     await world().signInAgain(to);
     await untilMoney(to, "5.00");
     (await to.transfer(from.id, thb("1.00"))).expect(201);
@@ -233,20 +234,4 @@ function parseCsv(text: string): string[][] {
     }
   }
   return rows;
-}
-
-async function ban(user: User): Promise<void> {
-  const answer = await world().admin.patiently("POST", `/api/admin/users/${user.id}/ban`, {
-    json: { reason: "a test" },
-    key: randomUUID(),
-  });
-  expect([200, 201]).toContain(answer.status);
-}
-
-async function unban(user: User): Promise<void> {
-  const answer = await world().admin.patiently("POST", `/api/admin/users/${user.id}/unban`, {
-    json: {},
-    key: randomUUID(),
-  });
-  expect([200, 201]).toContain(answer.status);
 }

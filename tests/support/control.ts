@@ -49,6 +49,11 @@ export class Control {
     await this.#post(`/queues/${queue}/resume`);
   }
 
+  /** Sends a text to a queue, as any of its producers would. */
+  async send(queue: string, text: string): Promise<void> {
+    await this.#post(`/queues/${queue}`, { text });
+  }
+
   async queues(): Promise<Record<string, QueueState>> {
     return (await send(`${this.#url}/queues`)).expect(200).as();
   }

@@ -11,6 +11,8 @@ export interface Request {
   readonly json?: unknown;
   /** Sent as it is. */
   readonly raw?: string | Buffer;
+  /** Without `Content-Length`. */
+  readonly isChunked?: boolean;
   readonly timeoutMs?: number;
 }
 
@@ -72,7 +74,7 @@ function sendOnce(url: string, request: Request): Promise<Answer> {
   const body = request.raw ?? (request.json === undefined ? undefined : JSON.stringify(request.json));
   const headers: Record<string, string | number> = {
     ...(request.json === undefined || request.raw !== undefined ? {} : { "content-type": "application/json" }),
-    ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
+    ...(body === undefined || request.isChunked ? {} : { "content-length": Buffer.byteLength(body) }),
     ...request.headers,
   };
   return new Promise((resolve, reject) => {

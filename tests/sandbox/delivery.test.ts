@@ -188,6 +188,7 @@ test("updates, ids and webhook outlive a restart", async () => {
   const second = await api.say(1001, "two");
   await until(() => hook.delivered.length > 0, "a first try");
   await api.restart();
+  await api.restart();
   hook.answer = () => 200;
   const third = await api.say(1001, "three");
   expect(third.update_id).toBe(second.update_id + 1);

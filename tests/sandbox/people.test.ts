@@ -88,6 +88,18 @@ test("waiting ends with the bot's next message and not before", async () => {
   expect((await waiting).events).toMatchObject([{ kind: "message", from_bot: true, message: { text: "order paid" } }]);
 });
 
+test("waiting goes on over a restart: nothing old comes again, nothing new is lost", async () => {
+  await api.say(1001, "/start");
+  const { result } = await api.bot("sendMessage", { chat_id: 1001, text: "seen" });
+  const { seq } = await api.get<History>("users/1001/messages");
+  await api.bot("editMessageText", { chat_id: 1001, message_id: result.message_id, text: "new" });
+  await api.restart();
+  await api.restart();
+  const { events } = await api.get<{ events: unknown[] }>(`users/1001/wait?after=${seq}&timeout_ms=0`);
+  expect(events).toMatchObject([{ kind: "edit", message: { text: "new" } }]);
+  expect((await api.get<History>("users/1001/messages")).seq).toBeGreaterThan(seq);
+});
+
 test("blocking and unblocking are told to the bot", async () => {
   const hook = await Webhook.start();
   await api.bot("setWebhook", { url: hook.url });

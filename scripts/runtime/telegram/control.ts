@@ -211,7 +211,7 @@ async function route(method: string, path: string, call: Call): Promise<Reply | 
     case "GET updates":
       return ok({ pending: [...world.state.pending.values()] });
     case "POST webhook/retry":
-      deliverer.restart();
+      deliverer.retryNow();
       return ok(status(world, deliverer));
     default:
       return undefined;

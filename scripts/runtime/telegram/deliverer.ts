@@ -64,15 +64,14 @@ export class Deliverer {
     this.plan();
   }
 
-  /** A new address: everything that waits is tried at once. */
-  restart(): void {
+  /** Forgets the delays: everything that waits is tried at once. */
+  retryNow(): void {
     for (const [key, queue] of this.queues) {
       clearTimeout(queue.timer);
       queue.timer = undefined;
       queue.failures = 0;
       if (!queue.isSending && queue.ids.length > 0) this.ready.add(key);
     }
-    this.lastError = undefined;
     this.plan();
   }
 
@@ -87,6 +86,7 @@ export class Deliverer {
       this.add(entry.update);
       this.plan();
     } else if (entry.op === "webhook") {
+      this.lastError = undefined;
       this.agent.destroy();
       this.agent = new Agent({ keepAlive: true });
       this.plan();
@@ -149,7 +149,6 @@ export class Deliverer {
     if (this.isClosed) return;
     if (outcome.ok) {
       queue.failures = 0;
-      if (queue.ids[0] === update.update_id) queue.ids.shift();
       if (this.world.state.pending.has(update.update_id)) {
         this.world.commit({ op: "settled", update_ids: [update.update_id] });
         this.runAnswer(outcome.body);

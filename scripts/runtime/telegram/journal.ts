@@ -29,7 +29,7 @@ import type {
 
 /** What can change. `chat_id` is 0 where the whole bot is meant. */
 export type Change =
-  | { op: "counters"; seq: number; next_update_id: number; next_message_id: number; next_file: number }
+  | { op: "counters"; last_seq: number; next_update_id: number; next_message_id: number; next_file: number }
   | { op: "user"; user: Person }
   | { op: "chat"; chat_id: number; started: boolean; blocked: boolean }
   | { op: "message"; chat_id: number; message: Message; is_edit: boolean }
@@ -43,6 +43,7 @@ export type Change =
   | { op: "commands"; scope: string; commands: BotCommand[] | null }
   | { op: "menu"; chat_id: number; button: MenuButton }
   | { op: "file"; file: StoredFile }
+  | { op: "recent"; chat_id: number; entries: Entry[] }
   | { op: "action"; chat_id: number; action: string };
 
 /** One line: the change with its place in the order and the time it was made. */

@@ -79,7 +79,7 @@ export class State {
     this.seq = Math.max(this.seq, entry.seq);
     switch (entry.op) {
       case "counters":
-        this.seq = Math.max(this.seq, entry.seq);
+        this.seq = entry.last_seq;
         this.nextUpdateId = entry.next_update_id;
         this.nextMessageId = entry.next_message_id;
         this.nextFile = entry.next_file;
@@ -140,17 +140,25 @@ export class State {
         this.files.set(entry.file.file_id, entry.file);
         this.nextFile += 1;
         break;
+      case "recent":
+        this.chat(entry.chat_id).recent = entry.entries;
+        break;
       case "action":
         break;
     }
-    if ("chat_id" in entry && entry.chat_id !== 0) {
+    this.remember(entry);
+  }
+
+  /** Lines of a snapshot stand for what happened earlier (`seq` 0) and are no news to anybody. */
+  private remember(entry: Entry): void {
+    if (entry.seq > 0 && "chat_id" in entry && entry.chat_id !== 0) {
       const { recent } = this.chat(entry.chat_id);
       recent.push(entry);
       if (recent.length > MAX_RECENT_PER_CHAT) recent.splice(0, recent.length - MAX_RECENT_PER_CHAT);
     }
   }
 
-  /** The shortest list of changes that leads to this state; presses made before `callbacksSinceMs` are forgotten. */
+  /** A short list of changes that leads to this state; presses made before `callbacksSinceMs` are forgotten. */
   snapshot(callbacksSinceMs: number): Change[] {
     const changes: Change[] = [];
     for (const user of this.people.values()) changes.push({ op: "user", user });
@@ -160,6 +168,7 @@ export class State {
         changes.push({ op: "keyboard", chat_id, keyboard: chat.keyboard, force_reply: chat.force_reply, message_id });
       }
       changes.push({ op: "chat", chat_id, started: chat.started, blocked: chat.blocked });
+      changes.push({ op: "recent", chat_id, entries: chat.recent });
     }
     for (const [query_id, callback] of this.callbacks) {
       const { chat_id, created_at_ms, answer } = callback;
@@ -174,7 +183,7 @@ export class State {
     for (const update of this.pending.values()) changes.push({ op: "update", update });
     changes.push({
       op: "counters",
-      seq: this.seq,
+      last_seq: this.seq,
       next_update_id: this.nextUpdateId,
       next_message_id: this.nextMessageId,
       next_file: this.nextFile,

@@ -66,7 +66,7 @@ export class World {
     this.calls = new CallLog(options.stateDir);
     const at_ms = this.nowMs();
     const changes = this.state.snapshot(at_ms - this.callbackTtlMs);
-    this.journal.rewrite(changes.map((change) => ({ seq: this.state.seq, ...change, at_ms })));
+    this.journal.rewrite(changes.map((change) => ({ ...change, seq: 0, at_ms })));
   }
 
   setLimits(limits: Limits | undefined): void {

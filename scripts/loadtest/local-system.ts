@@ -116,9 +116,10 @@ export class LocalSystem {
     return [owner.pid, ...owner.workerdPids];
   }
 
-  /** Resident memory of all processes, in MB. */
-  memoryMb(): number {
-    return this.pids().reduce((sum, pid) => sum + residentMb(pid), 0);
+  /** Resident memory in MB: of workerd, which runs the workers, and of the Node process that keeps it. */
+  memoryMb(): { workerd: number; node: number } {
+    const [node = 0, ...workerd] = this.pids();
+    return { workerd: workerd.reduce((sum, pid) => sum + residentMb(pid), 0), node: residentMb(node) };
   }
 
   /** User and system time that all processes have used, in seconds. */

@@ -1,0 +1,3 @@
+//! The ports on the platform.
+
+pub mod platform;

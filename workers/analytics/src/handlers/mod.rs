@@ -1,0 +1,3 @@
+//! Messages in.
+
+pub mod queues;

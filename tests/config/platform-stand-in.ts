@@ -105,7 +105,7 @@ export class PlatformStandIn {
       [/^POST \/storage\/kv\/namespaces$/, (_, body) => ({ id: put(this.namespaces, text(body, "title"), hexId()) })],
       [/^GET \/r2\/buckets\/([^/]+)$/, ([name = ""]) => (this.buckets.has(name) ? { name } : notFound)],
       [/^POST \/r2\/buckets$/, (_, body) => ({ name: [...this.buckets.add(text(body, "name"))].at(-1) })],
-      [/^GET \/queues$/, (_, __, ___, query) => this.#listQueues(query.get("name"))],
+      [/^GET \/queues$/, (_, __, ___, query) => this.#listQueues(query.getAll("name"))],
       [/^POST \/queues$/, (_, body) => ({ queue_id: put(this.queues, text(body, "queue_name"), hexId()) })],
       [/^POST \/queues\/([^/]+)\/consumers$/, ([id = ""], body) => this.#consume(id, body)],
       [/^PUT \/queues\/([^/]+)\/consumers\/[^/]+$/, ([id = ""], body) => this.#consume(id, body)],
@@ -128,9 +128,9 @@ export class PlatformStandIn {
     return [{ results: [], success: true, meta: {} }];
   }
 
-  #listQueues(name: string | null): unknown {
+  #listQueues(names: readonly string[]): unknown {
     return [...this.queues]
-      .filter(([queue]) => name === null || queue === name)
+      .filter(([queue]) => names.length === 0 || names.includes(queue))
       .map(([queue, id]) => ({
         queue_name: queue,
         queue_id: id,

@@ -56,6 +56,8 @@ pub struct OpenOrders {
     fresh: BTreeSet<u128>,
     /// Sent, by when to send again.
     sent: BTreeSet<(Millis, u128)>,
+    /// Final orders of any age whose state changed again; kept in rows of their own, so the watermark need not go back to them.
+    retells: BTreeSet<u128>,
     /// Every open order up to this id is in memory; `None`: every open order is.
     read_to: Option<u128>,
     progress_at_ms: Millis,
@@ -75,6 +77,7 @@ impl OpenOrders {
             lines: BTreeMap::new(),
             fresh: BTreeSet::new(),
             sent: BTreeSet::new(),
+            retells: BTreeSet::new(),
             read_to: None,
             progress_at_ms: 0,
         }
@@ -117,6 +120,13 @@ impl OpenOrders {
         self.fresh.insert(number);
     }
 
+    /// A final order of any age has changed and must be told; the caller keeps it in a row until [`OpenOrders::told`] names it.
+    pub fn retell(&mut self, order: &Order) {
+        let number = number(&order.id);
+        self.insert(number, order);
+        self.retells.insert(number);
+    }
+
     /// Rows that were read from `after` on, in order of id; `complete`: there are no more.
     pub fn read(&mut self, orders: &[Order], complete: bool) {
         for order in orders {
@@ -152,15 +162,25 @@ impl OpenOrders {
         }
     }
 
-    /// Everybody knows these orders in these states. What has changed since, or is still reserved, stays open.
-    pub fn told(&mut self, orders: impl IntoIterator<Item = (OrderId, OrderStatus)>, now_ms: Millis) {
+    /// Everybody knows these orders in these states. What has changed since, or is still reserved, stays open. Answers which of them had been
+    /// given to [`OpenOrders::retell`].
+    pub fn told(
+        &mut self,
+        orders: impl IntoIterator<Item = (OrderId, OrderStatus)>,
+        now_ms: Millis,
+    ) -> Vec<OrderId> {
+        let mut retold = Vec::new();
         for (id, status) in orders {
             let number = number(&id);
             if status.is_settled() && self.lines.get(&number).is_some_and(|line| line.status == status) {
                 self.forget(number);
+                if self.retells.remove(&number) {
+                    retold.push(id);
+                }
             }
         }
         self.progress_at_ms = self.progress_at_ms.max(now_ms);
+        retold
     }
 
     fn forget(&mut self, number: u128) {
@@ -218,9 +238,10 @@ impl OpenOrders {
         self.sent.len() < IN_FLIGHT_MAX && !self.fresh.is_empty()
     }
 
-    /// The lowest open id; `None`: nothing is open, anywhere.
+    /// The lowest open id (besides those to be told again); `None`: nothing is open, anywhere.
     pub fn watermark(&self) -> Option<OrderId> {
-        self.lines.first_key_value().map(|(number, _)| *number).or(self.read_to).map(|number| self.id(number))
+        let lowest = self.lines.keys().find(|number| !self.retells.contains(number)).copied();
+        lowest.or(self.read_to).map(|number| self.id(number))
     }
 
     /// Open orders in memory.
@@ -323,6 +344,18 @@ mod tests {
         assert_eq!(open.len(), 1);
         open.told([(order(1).id, OrderStatus::Refunded)], 0);
         assert!(open.is_empty());
+    }
+
+    #[test]
+    fn an_old_order_is_told_again_without_moving_the_watermark() {
+        let mut open = OpenOrders::new(ProductId(1), 10);
+        open.opened(&order(50));
+        let refunded = Order { status: OrderStatus::Refunded, ..order(3) };
+        open.retell(&refunded);
+        assert_eq!(open.watermark(), Some(order(50).id));
+        assert_eq!(open.take_due(0, 10).len(), 2);
+        assert_eq!(open.told([(order(3).id, OrderStatus::Refunded)], 0), [order(3).id]);
+        assert_eq!(open.len(), 1);
     }
 
     #[test]

@@ -1,0 +1,53 @@
+//! The ports on the platform: objects, service bindings, D1, queues.
+
+mod bank;
+mod outlet;
+pub mod registry;
+pub mod registry_rows;
+mod stocks;
+
+use crate::ports::Surroundings;
+use doglc_domain::{
+    ids::{OrderId, ProductId},
+    time::Millis,
+};
+use doglc_edge::{clock::Clock, entropy, trace::Trace};
+use worker::Env;
+
+/// The world of one piece of work.
+#[derive(Debug)]
+pub struct Platform {
+    env: Env,
+    trace: Trace,
+    clock: Clock,
+}
+
+impl Platform {
+    /// For work that belongs to `trace`.
+    pub fn new(env: Env, trace: Trace) -> Self {
+        let clock = Clock::new(&env);
+        Self { env, trace, clock }
+    }
+}
+
+impl Surroundings for Platform {
+    fn now_ms(&self) -> Millis {
+        self.clock.now_ms()
+    }
+
+    fn new_order(&self, product: ProductId) -> OrderId {
+        OrderId::new(product, entropy::uuid_v7(self.now_ms()))
+    }
+
+    fn random(&self) -> String {
+        entropy::hex::<16>()
+    }
+
+    fn request_id(&self) -> Option<String> {
+        Some(self.trace.request_id.clone())
+    }
+
+    fn warn(&self, message: &str, fields: &[(&str, &str)]) {
+        self.trace.warn(message, fields);
+    }
+}

@@ -1,0 +1,192 @@
+//! Statements and rows of D1 `doglc-shop`. Tests run the statements on the real migration files.
+
+use crate::ports::Product;
+use doglc_contracts::{
+    gate::Receipt,
+    problem::{ErrorCode, Refusal},
+    shop::CreateProduct,
+    stock::OrderRecord,
+};
+use doglc_domain::{
+    ids::{OrderId, ProductId},
+    money::Amount,
+    order::OrderStatus,
+    time::Millis,
+};
+use serde::{Deserialize, Serialize};
+
+/// A new product; a known key adds nothing.
+pub const INSERT_PRODUCT: &str =
+    "INSERT INTO products (key, request, name, description, created_at_ms) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (key) DO NOTHING";
+/// By key.
+pub const SELECT_PRODUCT_BY_KEY: &str =
+    "SELECT id, request, name, description, opened, closed, open_orders FROM products WHERE key = ?";
+/// By id.
+pub const SELECT_PRODUCT: &str =
+    "SELECT id, request, name, description, opened, closed, open_orders FROM products WHERE id = ?";
+/// A page.
+pub const SELECT_PRODUCTS: &str = "SELECT id, request, name, description, opened, closed, open_orders FROM products WHERE id > ? ORDER BY id LIMIT ?";
+/// A page of those that the cron looks after.
+pub const SELECT_LIVE: &str =
+    "SELECT id, request, name, description, opened, closed, open_orders FROM products
+  WHERE id > ? AND (closed = 0 OR open_orders > 0) ORDER BY id LIMIT ?";
+/// What may change.
+pub const UPDATE_PRODUCT: &str =
+    "UPDATE products SET name = ?, description = ?, opened = ?, closed = ?, open_orders = ? WHERE id = ?";
+/// Names of `[id, …]`.
+pub const SELECT_NAMES: &str =
+    "SELECT p.id, p.name FROM json_each(?1) AS j CROSS JOIN products AS p ON p.id = j.value";
+/// Orders as an array of objects of [`OrderRow`]; a row never goes back in rank.
+pub const UPSERT_ORDERS: &str = "INSERT INTO orders (id, user_id, product_id, quantity, asset, total_minor, status, rank, reason, created_at_ms,
+  expires_at_ms, settled_at_ms, salt, link_seq, link_index)
+  SELECT value ->> 'id', value ->> 'user_id', value ->> 'product_id', value ->> 'quantity', value ->> 'asset', value ->> 'total_minor',
+    value ->> 'status', value ->> 'rank', value ->> 'reason', value ->> 'created_at_ms', value ->> 'expires_at_ms',
+    value ->> 'settled_at_ms', value ->> 'salt', value ->> 'link_seq', value ->> 'link_index'
+  FROM json_each(?1) WHERE true
+  ON CONFLICT (id) DO UPDATE SET status = excluded.status, rank = excluded.rank, reason = excluded.reason,
+    settled_at_ms = excluded.settled_at_ms WHERE excluded.rank > orders.rank";
+/// One order.
+pub const SELECT_ORDER: &str = "SELECT id, user_id, product_id, quantity, asset, total_minor, status, rank, reason, created_at_ms, expires_at_ms,
+  settled_at_ms, salt, link_seq, link_index FROM orders WHERE id = ?";
+
+/// One list per combination of filters, each served by an index: `?1` user, `?2` product, `?3` status, `?4` and `?5` where it goes on, `?6` rows.
+pub fn select_orders(user: bool, product: bool, status: bool) -> String {
+    let mut sql = "SELECT id, user_id, product_id, quantity, asset, total_minor, status, rank, reason, created_at_ms, expires_at_ms,
+  settled_at_ms, salt, link_seq, link_index FROM orders WHERE (created_at_ms, id) < (?4, ?5)"
+        .to_owned();
+    // A value that is not asked for stays bound, because the places are numbered.
+    for condition in [
+        if user { "user_id = ?1" } else { "?1 IS NULL" },
+        if product { "product_id = ?2" } else { "?2 IS NULL" },
+        if status { "status = ?3" } else { "?3 IS NULL" },
+    ] {
+        sql.push_str(" AND ");
+        sql.push_str(condition);
+    }
+    sql.push_str(" ORDER BY created_at_ms DESC, id DESC LIMIT ?6");
+    sql
+}
+
+fn corrupt(what: &str) -> Refusal {
+    Refusal::new(ErrorCode::Internal, format!("row of D1 that cannot be: {what}"))
+}
+
+/// A product's row.
+#[derive(Debug, Deserialize)]
+pub struct ProductRow {
+    id: u32,
+    request: String,
+    name: String,
+    description: Option<String>,
+    opened: u8,
+    closed: u8,
+    open_orders: u64,
+}
+
+impl ProductRow {
+    /// As a value.
+    pub fn into_product(self) -> Result<Product, Refusal> {
+        let request: CreateProduct = serde_json::from_str(&self.request).map_err(|_| corrupt("request"))?;
+        Ok(Product {
+            id: ProductId(self.id),
+            request,
+            name: self.name,
+            description: self.description,
+            opened: self.opened != 0,
+            closed: self.closed != 0,
+            open_orders: self.open_orders,
+        })
+    }
+}
+
+/// A product's name.
+#[derive(Debug, Deserialize)]
+pub struct NameRow {
+    /// Which.
+    pub id: u32,
+    /// Its name.
+    pub name: String,
+}
+
+/// An order's row, both ways.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderRow {
+    id: String,
+    user_id: String,
+    product_id: u32,
+    quantity: u32,
+    asset: String,
+    total_minor: i64,
+    status: String,
+    rank: u8,
+    reason: Option<String>,
+    created_at_ms: Millis,
+    expires_at_ms: Millis,
+    settled_at_ms: Option<Millis>,
+    salt: String,
+    link_seq: u64,
+    link_index: u32,
+}
+
+const fn rank(status: OrderStatus) -> u8 {
+    match status {
+        OrderStatus::Unknown | OrderStatus::Reserved => 0,
+        OrderStatus::Paid | OrderStatus::Released | OrderStatus::Expired | OrderStatus::Cancelled => 1,
+        OrderStatus::Fulfilled => 2,
+        OrderStatus::Refunded => 3,
+    }
+}
+
+impl OrderRow {
+    /// From what the object says.
+    pub fn of(record: &OrderRecord) -> Self {
+        Self {
+            id: record.order_id.as_str().to_owned(),
+            user_id: record.user_id.to_string(),
+            product_id: record.order_id.product().0,
+            quantity: record.quantity,
+            asset: record.total.asset().code().to_owned(),
+            total_minor: record.total.minor(),
+            status: record.status.as_str().to_owned(),
+            rank: rank(record.status),
+            reason: record.reason.clone(),
+            created_at_ms: record.created_at_ms,
+            expires_at_ms: record.expires_at_ms,
+            settled_at_ms: record.settled_at_ms,
+            salt: record.receipt.salt.clone(),
+            link_seq: record.receipt.seq,
+            link_index: record.receipt.index,
+        }
+    }
+
+    /// As a value.
+    pub fn into_record(self) -> Result<OrderRecord, Refusal> {
+        let order_id: OrderId = self.id.parse().map_err(|_| corrupt("order id"))?;
+        let user_id = self.user_id.parse().map_err(|_| corrupt("user"))?;
+        let asset = self.asset.parse().map_err(|_| corrupt("asset"))?;
+        let total = Amount::from_minor(asset, self.total_minor).map_err(|_| corrupt("total"))?;
+        Ok(OrderRecord {
+            receipt: Receipt {
+                product_id: order_id.product(),
+                order_id: order_id.clone(),
+                user_id,
+                quantity: self.quantity,
+                total,
+                at_ms: self.created_at_ms,
+                salt: self.salt,
+                seq: self.link_seq,
+                index: self.link_index,
+            },
+            order_id,
+            user_id,
+            quantity: self.quantity,
+            total,
+            status: self.status.parse().map_err(|_| corrupt("status"))?,
+            reason: self.reason,
+            created_at_ms: self.created_at_ms,
+            expires_at_ms: self.expires_at_ms,
+            settled_at_ms: self.settled_at_ms,
+        })
+    }
+}

@@ -1,0 +1,4 @@
+//! Requests and messages in, answers out: parse, call one service.
+
+pub mod orders_queue;
+pub mod sales;

@@ -1,0 +1,104 @@
+//! `ProductStock`: the one object per product that serialises every decrement.
+//!
+//! Invariants: a batch is decided by the pure core, then written in one transaction without an `await`; after any failure the memory is dropped and
+//! read again; a queue message is only a hint, the record is the row. Gates and the shop's services rely on every command being repeatable.
+#![expect(missing_docs, reason = "#[durable_object] adds methods that only the runtime calls")]
+
+mod feed;
+mod hints;
+mod memory;
+mod offers;
+mod operating;
+mod proof;
+mod rows;
+mod schema;
+mod settling;
+
+use doglc_contracts::{
+    command::ObjectCommand,
+    names::Worker,
+    problem::{ErrorCode, Refusal},
+    stock::{
+        ChangeSale, CheckReceipt, ConfirmTold, JoinFeed, MarkRefunded, OfferBatch, OpenSale, RestockSale,
+        SettleStock, TallySale, ViewOrder, ViewSale,
+    },
+};
+use doglc_edge::{object, trace::Trace};
+use memory::Stock;
+use std::{future::Future, rc::Rc};
+use worker::{
+    DurableObject, Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
+    durable_object,
+};
+
+/// The object.
+#[durable_object]
+pub struct ProductStock {
+    stock: Rc<Stock>,
+}
+
+impl DurableObject for ProductStock {
+    fn new(state: State, env: Env) -> Self {
+        Self { stock: Rc::new(Stock::new(state, env)) }
+    }
+
+    async fn fetch(&self, mut request: Request) -> Result<Response> {
+        let stock = &self.stock;
+        let path = request.path();
+        let request = &mut request;
+        match path.as_str() {
+            OfferBatch::PATH => run(request, |command| offers::offer(stock, command)).await,
+            SettleStock::PATH => run(request, |command| settling::settle(stock, command)).await,
+            ConfirmTold::PATH => run(request, |command| settling::told(stock, command)).await,
+            MarkRefunded::PATH => run(request, |command| settling::refunded(stock, command)).await,
+            ViewOrder::PATH => run(request, |command| settling::view_order(stock, command)).await,
+            JoinFeed::PATH => run(request, |command| feed::join(stock, command)).await,
+            ViewSale::PATH => run(request, |command| operating::view(stock, command)).await,
+            OpenSale::PATH => run(request, |command| operating::open(stock, command)).await,
+            ChangeSale::PATH => run(request, |command| operating::change(stock, command)).await,
+            RestockSale::PATH => run(request, |command| operating::restock(stock, command)).await,
+            TallySale::PATH => run(request, |command| proof::tally(stock, command)).await,
+            CheckReceipt::PATH => run(request, |command| proof::check(stock, command)).await,
+            _ => object::answer::<()>(Err(ErrorCode::NotFound.into())),
+        }
+    }
+
+    /// The safety net: what was not confirmed is sent again. Never fails; what it could not do is armed again.
+    async fn alarm(&self) -> Result<Response> {
+        self.stock.alarm.rang();
+        if let Err(refusal) = hints::tend(&self.stock).await {
+            Trace::internal(Worker::Shop, "alarm:stock")
+                .warn("open orders not sent", &[("note", &refusal.note)]);
+        }
+        Response::empty()
+    }
+
+    async fn websocket_message(&self, _socket: WebSocket, _message: WebSocketIncomingMessage) -> Result<()> {
+        Ok(())
+    }
+
+    async fn websocket_close(
+        &self,
+        _socket: WebSocket,
+        _code: usize,
+        _reason: String,
+        _clean: bool,
+    ) -> Result<()> {
+        Ok(())
+    }
+
+    async fn websocket_error(&self, _socket: WebSocket, _error: Error) -> Result<()> {
+        Ok(())
+    }
+}
+
+async fn run<C, Fut>(request: &mut Request, handle: impl FnOnce(C) -> Fut) -> Result<Response>
+where
+    C: ObjectCommand,
+    Fut: Future<Output = std::result::Result<C::Answer, Refusal>>,
+{
+    match object::read::<C>(request).await {
+        Ok(command) => object::answer(handle(command).await),
+        Err(refusal) => object::answer::<()>(Err(refusal)),
+    }
+}

@@ -1,0 +1,202 @@
+//! What the wallets said becomes the orders' state; refunds; who was told.
+
+use super::{
+    feed, hints,
+    memory::{Memory, Stock, StockError},
+    offers, rows, schema,
+};
+use doglc_contracts::{
+    banking::{SettleAsk, SettleOutcome},
+    problem::{ErrorCode, Refusal},
+    stock::{
+        ConfirmTold, MarkRefunded, OpenCount, OrderChange, OrderRecord, SettleStock, SettledStock, ViewOrder,
+    },
+};
+use doglc_domain::{
+    ids::OrderId,
+    stock::{
+        chain::SaltKey,
+        open::RESEND_MS,
+        order::Order,
+        sale::Sale,
+        settle::{self, Judgement, Step},
+    },
+    time::Millis,
+};
+use doglc_edge::{sql, values};
+use std::{collections::HashMap, rc::Rc};
+
+/// Applies judgements. Repeats safely.
+pub async fn settle(stock: &Rc<Stock>, command: SettleStock) -> Result<SettledStock, Refusal> {
+    let now_ms = stock.clock.now_ms();
+    let settled = stock.with(|memory| judge(stock, memory, &command, now_ms))?;
+    for order in &settled.contradictions {
+        stock.trace().error("the wallet contradicts a final order", &[("order_id", order.as_str())]);
+    }
+    Ok(settled)
+}
+
+fn judge(
+    stock: &Rc<Stock>,
+    memory: &mut Memory,
+    command: &SettleStock,
+    now_ms: Millis,
+) -> Result<SettledStock, StockError> {
+    let ids: Vec<&str> = command.lines.iter().map(|line| line.order_id.as_str()).collect();
+    let mut orders: HashMap<OrderId, Order> = stock
+        .orders_by_ids(memory.asset(), &ids)?
+        .into_iter()
+        .map(|order| (order.id.clone(), order))
+        .collect();
+    let mut sale = memory.sale.clone();
+    let mut changed: Vec<OrderId> = Vec::new();
+    let mut contradictions = Vec::new();
+    for line in &command.lines {
+        let Some(order) = orders.get_mut(&line.order_id) else { continue };
+        match settle::settle(&mut sale, order, &judgement(&line.outcome), now_ms) {
+            Step::Unchanged => {}
+            Step::Changed => changed.push(line.order_id.clone()),
+            Step::Contradiction => contradictions.push(line.order_id.clone()),
+        }
+    }
+    let changed: Vec<&Order> = changed.iter().filter_map(|id| orders.get(id)).collect();
+    if !changed.is_empty() {
+        // A judged order stays open until it was told, so the stored watermark may stay as it is or rise to the lowest open one.
+        let watermark = memory.open.watermark().or_else(|| memory.stored_watermark.clone());
+        let json = rows::settled_json(&changed)?;
+        sql::transaction(&stock.state, || {
+            let sql = stock.sql();
+            sql.exec(schema::UPDATE_SETTLED, values![json, now_ms])?;
+            sql.exec(schema::UPDATE_COUNTS, rows::counts_values(&sale, watermark.as_ref()))?;
+            Ok::<_, StockError>(())
+        })?;
+        memory.stored_watermark = watermark;
+        after_change(stock, memory, sale, &changed);
+    }
+    let records = command
+        .lines
+        .iter()
+        .filter_map(|line| orders.get(&line.order_id))
+        .map(|order| record(order, &memory.salts))
+        .collect();
+    Ok(SettledStock { orders: records, contradictions })
+}
+
+/// The rows are written: memory follows, gates hear of it.
+fn after_change(stock: &Rc<Stock>, memory: &mut Memory, sale: Sale, changed: &[&Order]) {
+    let was_sold_out = memory.sale.counts.free() == 0;
+    memory.sale = sale;
+    for order in changed {
+        memory.open.judged(order);
+        if !order.status.holds_stock() {
+            memory.hold(order.user, |held| held.saturating_sub(order.quantity));
+        }
+        let change = OrderChange { user_id: order.user, order_id: order.id.clone(), status: order.status };
+        memory.feed.orders.push(change);
+    }
+    let is_back = was_sold_out && memory.sale.counts.free() > 0;
+    feed::changed(stock, memory, is_back);
+}
+
+fn judgement(outcome: &SettleOutcome) -> Judgement {
+    match outcome {
+        SettleOutcome::Charged => Judgement::Charged,
+        SettleOutcome::Refused { code } => Judgement::Refused { code: code.clone() },
+        SettleOutcome::Cancelled { because: SettleAsk::Cancel } => Judgement::Cancelled,
+        SettleOutcome::Cancelled { because: SettleAsk::Expire | SettleAsk::Charge } => Judgement::Expired,
+        SettleOutcome::Retry => Judgement::Retry,
+    }
+}
+
+fn record(order: &Order, salts: &SaltKey) -> OrderRecord {
+    OrderRecord {
+        order_id: order.id.clone(),
+        user_id: order.user,
+        quantity: order.quantity,
+        total: order.total,
+        status: order.status,
+        reason: order.reason.clone(),
+        created_at_ms: order.created_at_ms,
+        expires_at_ms: order.expires_at_ms,
+        settled_at_ms: order.settled_at_ms,
+        receipt: offers::receipt(order, salts),
+    }
+}
+
+/// Everybody knows these states. Makes room for what waits in the rows.
+pub async fn told(stock: &Rc<Stock>, command: ConfirmTold) -> Result<OpenCount, Refusal> {
+    let now_ms = stock.clock.now_ms();
+    let (count, has_fresh) = stock.with(|memory| {
+        let orders = command.orders.iter().map(|order| (order.order_id.clone(), order.status));
+        let retold = memory.open.told(orders, now_ms);
+        if !retold.is_empty() {
+            stock.sql().exec(schema::DELETE_RETELLS, values![rows::json(&retold)?])?;
+        }
+        stock.read_open(memory)?;
+        if memory.open.is_empty() && memory.stored_watermark.take().is_some() {
+            stock.sql().exec(schema::CLEAR_WATERMARK, vec![])?;
+        }
+        Ok((open_count(memory), memory.open.has_fresh()))
+    })?;
+    if has_fresh {
+        hints::soon(stock);
+    }
+    Ok(count)
+}
+
+fn open_count(memory: &Memory) -> OpenCount {
+    OpenCount { open_orders: u64::try_from(memory.open.len()).unwrap_or(u64::MAX) }
+}
+
+/// Reads an order.
+pub async fn view_order(stock: &Rc<Stock>, command: ViewOrder) -> Result<OrderRecord, Refusal> {
+    stock.with(|memory| Ok(record(&find(stock, memory, &command.order_id)?, &memory.salts)))
+}
+
+fn find(stock: &Rc<Stock>, memory: &Memory, id: &OrderId) -> Result<Order, StockError> {
+    let found = stock.orders_by_ids(memory.asset(), &[id.as_str()])?;
+    found.into_iter().next().ok_or_else(|| ErrorCode::OrderNotFound.into())
+}
+
+/// The money was given back. Repeats safely.
+pub async fn refunded(stock: &Rc<Stock>, command: MarkRefunded) -> Result<OrderRecord, Refusal> {
+    let now_ms = stock.clock.now_ms();
+    let record = stock.with(|memory| refund(stock, memory, &command, now_ms))?;
+    stock.arm(now_ms.saturating_add(RESEND_MS)).await;
+    Ok(record)
+}
+
+fn refund(
+    stock: &Rc<Stock>,
+    memory: &mut Memory,
+    command: &MarkRefunded,
+    now_ms: Millis,
+) -> Result<OrderRecord, StockError> {
+    let mut order = find(stock, memory, &command.order_id)?;
+    let mut sale = memory.sale.clone();
+    match settle::refund(&mut sale, &mut order, &command.reason, command.restock, now_ms) {
+        None | Some(Step::Contradiction) => {
+            return Err(Refusal::new(ErrorCode::StateConflict, "the order is not paid")
+                .with("status", order.status)
+                .into());
+        }
+        Some(Step::Unchanged) => {}
+        Some(Step::Changed) => {
+            sql::transaction(&stock.state, || {
+                let sql = stock.sql();
+                let id = order.id.as_str();
+                sql.exec(
+                    schema::UPDATE_REFUNDED,
+                    values![id, command.reason.as_str(), now_ms, command.restock],
+                )?;
+                sql.exec(schema::INSERT_RETELL, values![id])?;
+                let watermark = memory.stored_watermark.as_ref();
+                sql.exec(schema::UPDATE_COUNTS, rows::counts_values(&sale, watermark))?;
+                Ok::<_, StockError>(())
+            })?;
+            memory.open.retell(&order);
+            after_change(stock, memory, sale, &[&order]);
+        }
+    }
+    Ok(record(&order, &memory.salts))
+}

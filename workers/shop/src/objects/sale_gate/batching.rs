@@ -1,0 +1,109 @@
+//! One batch per turn: a timer of zero collects what the turn brings (a microtask would not), then one call to the stock.
+
+use super::{
+    answers::{self, Waiter},
+    feed,
+    state::GateState,
+};
+use doglc_contracts::{
+    command::ObjectCommand,
+    problem::{ErrorCode, Refusal},
+    stock::{Offer, OfferAnswers, OfferBatch},
+};
+use doglc_domain::stock::{gate::Batch, purchase::Purchase};
+use doglc_edge::development::crash_point;
+use futures_util::future::{Either, select};
+use std::{pin::pin, rc::Rc, time::Duration};
+use worker::{Delay, Method, Request, RequestInit};
+
+/// How long the stock may take before a call counts as lost.
+const CALL_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Puts a purchase into the next batch.
+pub fn push(gate: &Rc<GateState>, purchase: Purchase, waiter: Waiter) {
+    let is_first = gate.gate.borrow_mut().push(purchase, waiter);
+    if is_first {
+        let gate = Rc::clone(gate);
+        wasm_bindgen_futures::spawn_local(async move {
+            Delay::from(Duration::ZERO).await;
+            flush(&gate).await;
+        });
+    }
+}
+
+async fn flush(gate: &Rc<GateState>) {
+    crash_point(&gate.env, "gate_full_buffer").await;
+    loop {
+        let batch = gate.gate.borrow_mut().take();
+        let Some(batch) = batch else { return };
+        if gate.gate.borrow().has_waiting() {
+            let gate = Rc::clone(gate);
+            wasm_bindgen_futures::spawn_local(async move { hand_in(&gate, batch).await });
+        } else {
+            hand_in(gate, batch).await;
+            return;
+        }
+    }
+}
+
+/// Hands a batch to the stock, at most twice; then its buyers hear that the outcome is unknown.
+async fn hand_in(gate: &Rc<GateState>, mut batch: Batch<Waiter>) {
+    let answers = loop {
+        match call(gate, &batch.purchases).await {
+            Ok(answers) => break Some(answers),
+            Err(refusal) => {
+                gate.trace().warn("the stock did not answer", &[("note", &refusal.note)]);
+                if !batch.lost() {
+                    break None;
+                }
+            }
+        }
+    };
+    let Batch { purchases, waiters, .. } = batch;
+    let answers = match answers {
+        Some(answers) => {
+            if let Some(news) = &answers.news {
+                feed::learned(gate, news);
+            }
+            answers::of_batch(&purchases, answers)
+        }
+        None => purchases.iter().map(answers::unknown).collect(),
+    };
+    for (waiter, answer) in waiters.into_iter().zip(answers) {
+        answers::hand_over(gate, waiter, answer);
+    }
+}
+
+async fn call(gate: &GateState, purchases: &[Purchase]) -> Result<OfferAnswers, Refusal> {
+    let lost = |note: String| Refusal::new(ErrorCode::Unavailable, note);
+    let (_, stub) = gate.stock().ok_or_else(|| lost("no product".to_owned()))?;
+    let command = OfferBatch {
+        gate: gate.own_id.clone(),
+        purchases: purchases
+            .iter()
+            .map(|purchase| {
+                let key = purchase.key.as_str().to_owned();
+                Offer(purchase.id.clone(), purchase.user, purchase.quantity, key)
+            })
+            .collect(),
+    };
+    let body = serde_json::to_string(&command).map_err(|error| lost(error.to_string()))?;
+    let exchange = async {
+        let mut init = RequestInit::new();
+        init.with_method(Method::Post).with_body(Some(body.into()));
+        let request = Request::new_with_init(&format!("http://stock{}", OfferBatch::PATH), &init)?;
+        let mut response = stub.fetch_with_request(request).await?;
+        let status = response.status_code();
+        response.text().await.map(|text| (status, text))
+    };
+    let outcome = match select(pin!(exchange), pin!(Delay::from(CALL_TIMEOUT))).await {
+        Either::Left((outcome, _)) => outcome.map_err(|error| lost(error.to_string()))?,
+        Either::Right(_) => return Err(lost("no answer in time".to_owned())),
+    };
+    match outcome {
+        (200, text) => {
+            serde_json::from_str(&text).map_err(|error| lost(format!("unreadable answer: {error}")))
+        }
+        (status, text) => Err(lost(format!("answered {status}: {text}"))),
+    }
+}

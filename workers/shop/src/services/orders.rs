@@ -1,0 +1,245 @@
+//! Orders of buyers and operators: buy, look, list, cancel, refund, ban.
+
+use super::settlement;
+use crate::ports::{OrderFilter, World};
+use doglc_contracts::{
+    banking::{RefundOrder, SettleAsk, SettleLine},
+    gate::{CloseUser, GateBuy, Ticket},
+    names::gate_of,
+    page::Page,
+    problem::{ErrorCode, Refusal},
+    shop::{BarUser, Barred, Buy, CancelOrder, GetOrder, ListOrders, OrderView, RefundPaidOrder},
+    stock::{MarkRefunded, OrderRecord},
+};
+use doglc_domain::{
+    ids::{OrderId, ProductId, UserId},
+    order::OrderStatus,
+    time::{HOUR_MS, MINUTE_MS, Millis, rfc3339},
+};
+use futures_util::future::join_all;
+
+/// A call that was lost can be under way for so long; until then an order that nobody has is `unknown`, later it does not exist.
+const UNKNOWN_MS: Millis = MINUTE_MS;
+/// Longer than any access token lives.
+const BAR_MS: Millis = HOUR_MS;
+const REASON_MAX_CHARS: usize = 200;
+
+/// Buys for a person of the bot, at the same gate as the gateway would.
+pub async fn buy(world: &impl World, command: Buy) -> Result<Ticket, Refusal> {
+    let gate = gate_of(&command.user_id.to_string(), world.gates());
+    let wish = GateBuy {
+        order_id: world.new_order(command.product_id),
+        user_id: command.user_id,
+        quantity: command.quantity,
+        key: Some(command.key),
+        request_id: world.request_id(),
+    };
+    world.buy_at(command.product_id, gate, &wish).await
+}
+
+/// One order: D1 answers the final ones, the object the others.
+pub async fn get(world: &impl World, command: GetOrder) -> Result<OrderView, Refusal> {
+    let stored = world.order(&command.order_id).await.unwrap_or_else(|refusal| {
+        world.warn("order not read from D1", &[("note", &refusal.note)]);
+        None
+    });
+    let record = match stored.filter(|order| order.status.is_settled()) {
+        Some(record) => record,
+        None => match world.view_order(&command.order_id).await {
+            Ok(record) => record,
+            Err(refusal) if is_absent(refusal.code) => {
+                return not_there(&command, world.now_ms()).ok_or_else(|| ErrorCode::OrderNotFound.into());
+            }
+            Err(refusal) => return Err(refusal),
+        },
+    };
+    if command.user_id.is_some_and(|user| user != record.user_id) {
+        return Err(ErrorCode::OrderNotFound.into());
+    }
+    named_view(world, record).await
+}
+
+const fn is_absent(code: ErrorCode) -> bool {
+    matches!(code, ErrorCode::OrderNotFound | ErrorCode::ProductNotFound)
+}
+
+/// The view of an order that may still arrive: its id is young, and only who bought knows it.
+fn not_there(command: &GetOrder, now_ms: Millis) -> Option<OrderView> {
+    let user_id = command.user_id?;
+    let made_at_ms = made_at_ms(&command.order_id)?;
+    let is_young =
+        (now_ms.saturating_sub(UNKNOWN_MS)..=now_ms.saturating_add(UNKNOWN_MS)).contains(&made_at_ms);
+    is_young.then(|| OrderView {
+        order_id: command.order_id.clone(),
+        user_id,
+        product_id: command.order_id.product(),
+        product_name: String::new(),
+        quantity: 0,
+        total: None,
+        status: OrderStatus::Unknown,
+        reason: None,
+        created_at: rfc3339(made_at_ms),
+        expires_at: None,
+        settled_at: None,
+        receipt: None,
+    })
+}
+
+/// The first 48 bits of a `UUIDv7` are milliseconds (RFC 9562, section 5.7).
+fn made_at_ms(order: &OrderId) -> Option<Millis> {
+    let (_, uuid) = order.as_str().rsplit_once('-')?;
+    Millis::from_str_radix(uuid.get(..12)?, 16).ok()
+}
+
+async fn named_view(world: &impl World, record: OrderRecord) -> Result<OrderView, Refusal> {
+    let product = record.order_id.product();
+    let names = world.product_names(&[product]).await?;
+    Ok(view(record, names.get(&product).cloned().unwrap_or_default()))
+}
+
+fn view(record: OrderRecord, product_name: String) -> OrderView {
+    let is_reserved = record.status == OrderStatus::Reserved;
+    OrderView {
+        product_id: record.order_id.product(),
+        order_id: record.order_id,
+        user_id: record.user_id,
+        product_name,
+        quantity: record.quantity,
+        total: Some(record.total),
+        status: record.status,
+        reason: record.reason,
+        created_at: rfc3339(record.created_at_ms),
+        expires_at: is_reserved.then(|| rfc3339(record.expires_at_ms)),
+        settled_at: record.settled_at_ms.map(rfc3339),
+        receipt: Some(record.receipt),
+    }
+}
+
+/// A page of orders, newest first.
+pub async fn list(world: &impl World, command: ListOrders) -> Result<Page<OrderView>, Refusal> {
+    let malformed =
+        || Refusal::new(ErrorCode::InvalidRequest, "not a cursor of this list").with("field", "cursor");
+    let before = match command.page.cursor.as_deref() {
+        Some(cursor) => {
+            let (at, id) = cursor.split_once('.').ok_or_else(malformed)?;
+            let id: OrderId = id.parse().map_err(|_| malformed())?;
+            Some((at.parse().map_err(|_| malformed())?, id.as_str().to_owned()))
+        }
+        None => None,
+    };
+    let filter =
+        OrderFilter { user: command.user_id, product: command.product_id, status: command.status, before };
+    let rows = command.page.rows();
+    let mut records = world.orders(&filter, rows.saturating_add(1)).await?;
+    let shown = usize::try_from(rows).unwrap_or(usize::MAX);
+    let next_cursor = if records.len() > shown {
+        records.truncate(shown);
+        records.last().map(|record| format!("{}.{}", record.created_at_ms, record.order_id))
+    } else {
+        None
+    };
+    let mut products: Vec<ProductId> = records.iter().map(|record| record.order_id.product()).collect();
+    products.sort_unstable();
+    products.dedup();
+    let names = if products.is_empty() { Default::default() } else { world.product_names(&products).await? };
+    let items = records
+        .into_iter()
+        .map(|record| {
+            let name = names.get(&record.order_id.product()).cloned().unwrap_or_default();
+            view(record, name)
+        })
+        .collect();
+    Ok(Page { items, next_cursor })
+}
+
+/// An order of this buyer, from its object.
+async fn own_order(world: &impl World, order: &OrderId, user: UserId) -> Result<OrderRecord, Refusal> {
+    let record = world
+        .view_order(order)
+        .await
+        .map_err(|refusal| if is_absent(refusal.code) { ErrorCode::OrderNotFound.into() } else { refusal })?;
+    if record.user_id == user { Ok(record) } else { Err(ErrorCode::OrderNotFound.into()) }
+}
+
+/// Cancels while reserved: asks the wallet never to charge it, and believes the answer. Repeats safely.
+pub async fn cancel(world: &impl World, command: CancelOrder) -> Result<OrderView, Refusal> {
+    let record = own_order(world, &command.order_id, command.user_id).await?;
+    let record = if record.status == OrderStatus::Reserved {
+        let line = SettleLine {
+            order_id: record.order_id.clone(),
+            user_id: record.user_id,
+            product_id: record.order_id.product(),
+            total: record.total,
+            ask: SettleAsk::Cancel,
+        };
+        settlement::settle_one(world, line).await?
+    } else {
+        record
+    };
+    match record.status {
+        OrderStatus::Paid | OrderStatus::Fulfilled | OrderStatus::Refunded => {
+            Err(Refusal::new(ErrorCode::StateConflict, "the order is charged").with("status", record.status))
+        }
+        _ => named_view(world, record).await,
+    }
+}
+
+/// Gives the money of a paid order back, then marks it. Repeats safely: the transfer's id is the order's.
+pub async fn refund(world: &impl World, command: RefundPaidOrder) -> Result<OrderView, Refusal> {
+    let reason = command.reason.trim();
+    if reason.is_empty() || reason.chars().count() > REASON_MAX_CHARS {
+        return Err(Refusal::new(ErrorCode::InvalidRequest, "1 to 200 characters").with("field", "reason"));
+    }
+    let record = world
+        .view_order(&command.order_id)
+        .await
+        .map_err(|refusal| if is_absent(refusal.code) { ErrorCode::OrderNotFound.into() } else { refusal })?;
+    match record.status {
+        OrderStatus::Refunded => return named_view(world, record).await,
+        OrderStatus::Paid | OrderStatus::Fulfilled => {}
+        status => {
+            return Err(
+                Refusal::new(ErrorCode::StateConflict, "the order is not paid").with("status", status)
+            );
+        }
+    }
+    world
+        .refund_order(&RefundOrder {
+            order_id: record.order_id.clone(),
+            user_id: record.user_id,
+            product_id: record.order_id.product(),
+            total: record.total,
+            reason: reason.to_owned(),
+        })
+        .await?;
+    let mark = MarkRefunded {
+        order_id: record.order_id.clone(),
+        reason: reason.to_owned(),
+        restock: command.restock,
+    };
+    let record = world.mark_refunded(&mark).await?;
+    // What is not told now is told by the object's alarm.
+    settlement::tell(world, std::slice::from_ref(&record)).await;
+    named_view(world, record).await
+}
+
+/// Bars a user (or lifts it) at every gate of every live sale.
+pub async fn bar(world: &impl World, command: BarUser) -> Result<Barred, Refusal> {
+    let until_ms = command.barred.then(|| world.now_ms().saturating_add(BAR_MS));
+    let close = CloseUser { user_id: command.user_id, until_ms };
+    let mut told = 0_u32;
+    let mut after = 0;
+    loop {
+        let products = world.products(after, 100, true).await?;
+        let Some(last) = products.last() else { break };
+        after = last.id.0;
+        let calls =
+            products.iter().flat_map(|product| (0..world.gates()).map(move |gate| (product.id, gate)));
+        let outcomes = join_all(calls.map(|(product, gate)| world.close_user(product, gate, &close))).await;
+        for outcome in outcomes {
+            outcome?;
+            told = told.saturating_add(1);
+        }
+    }
+    Ok(Barred { gates: told })
+}

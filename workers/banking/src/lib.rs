@@ -12,6 +12,8 @@ mod ports;
 mod routes;
 mod rows;
 mod services;
+#[cfg(test)]
+mod testing;
 
 pub use objects::wallet_account::WalletAccount;
 

@@ -7,4 +7,4 @@ pub mod wallet_book;
 pub mod wallet_rows;
 
 #[cfg(test)]
-pub mod tests;
+mod tests;

@@ -46,6 +46,7 @@ pub async fn start<P: Ports>(ports: &P) -> Result<Reconciliation, Refusal> {
         cursor: String::new(),
         report,
     };
+    ports.ledger().save_run(&run).await?;
     advance(ports, run).await
 }
 
@@ -69,7 +70,13 @@ async fn advance<P: Ports>(ports: &P, mut run: Run) -> Result<Reconciliation, Re
     let begin_ms = ports.witness().now_ms();
     for _ in 0..PAGES_MAX {
         let page = ports.ledger().projected(&run.cursor, PAGE).await?;
-        compare_page(ports, &page, &mut run.report).await?;
+        let mut report = run.report.clone();
+        if let Err(refusal) = compare_page(ports, &page, &mut report).await {
+            // This page is compared again, as a whole.
+            ports.ledger().save_run(&run).await?;
+            return Err(refusal);
+        }
+        run.report = report;
         match page.next {
             Some(next) => run.cursor = next,
             None => return finish(ports, run).await,

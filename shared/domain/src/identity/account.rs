@@ -66,7 +66,9 @@ pub struct Account {
     pub families: Vec<Family>,
     /// Banking has opened the wallet.
     pub wallet_open: bool,
-    /// The `roles_version` up to which wallet and gates know of ban or no ban.
+    /// Grows with every ban and its end.
+    pub ban_version: u64,
+    /// The `ban_version` that wallet and gates know of.
     pub ban_told_version: u64,
 }
 
@@ -124,6 +126,7 @@ impl Account {
                 roles_version: 0,
                 families: Vec::new(),
                 wallet_open: false,
+                ban_version: 0,
                 ban_told_version: 0,
             }
         });
@@ -187,6 +190,7 @@ impl Account {
             return Vec::new();
         }
         self.next_version();
+        self.ban_version = self.ban_version.saturating_add(1);
         let change = match &ban {
             Some(ban) => {
                 for family in &mut self.families {
@@ -253,6 +257,11 @@ impl Account {
         });
         self.roles.insert(role, grant);
         Change { name: "role.granted", data }
+    }
+
+    /// What has to be done elsewhere because of this account.
+    pub const fn is_settled_elsewhere(&self) -> bool {
+        self.wallet_open && self.ban_told_version == self.ban_version
     }
 
     const fn next_version(&mut self) {

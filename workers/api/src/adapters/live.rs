@@ -1,0 +1,107 @@
+//! The ports on the platform.
+
+use crate::{
+    adapters::settings::IDENTITY_DB,
+    objects::commands::SessionCommand,
+    ports::{GateAnswer, Ports, Statement},
+};
+use doglc_contracts::{
+    command::Command,
+    events::Event,
+    gate::{GateBuy, routes},
+    names::{Worker, gate_object, objects, queues, session_object},
+    problem::{ErrorCode, Refusal},
+};
+use doglc_domain::{
+    ids::{ProductId, UserId},
+    time::Millis,
+};
+use doglc_edge::{clock::Clock, d1::Db, entropy, object, queue, service::Client, sql::Value, trace::Trace};
+use futures_util::future::{Either, select};
+use serde::de::DeserializeOwned;
+use std::{future::Future, pin::pin, time::Duration};
+use worker::{Delay, Env};
+
+/// How long a gate or a session object may take; a purchase is asked twice.
+const OBJECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long a worker may take to say that it is well.
+const HEALTH_TIMEOUT_MS: u64 = 2_000;
+
+/// The platform, for one request.
+#[derive(Debug)]
+pub struct Live<'a> {
+    /// Bindings.
+    pub env: &'a Env,
+    /// The request's identity.
+    pub trace: &'a Trace,
+}
+
+impl Ports for Live<'_> {
+    fn now_ms(&self) -> Millis {
+        Clock::new(self.env).now_ms()
+    }
+
+    fn entropy<const N: usize>(&self) -> [u8; N] {
+        entropy::bytes()
+    }
+
+    fn uuid(&self) -> [u8; 16] {
+        entropy::uuid_v7(self.now_ms())
+    }
+
+    async fn call<C: Command>(&self, command: &C) -> Result<C::Answer, Refusal> {
+        Client::new(self.env, self.trace).call(command).await
+    }
+
+    async fn health(&self, worker: Worker) -> Result<Millis, Refusal> {
+        Client::new(self.env, self.trace).with_timeout_ms(HEALTH_TIMEOUT_MS).health(worker).await
+    }
+
+    async fn session<C: SessionCommand>(&self, user: UserId, command: C) -> Result<C::Answer, Refusal> {
+        let stub = object::stub(self.env, objects::AUTH_SESSION, &session_object(user))?;
+        within_time(object::call(&stub, &command, self.trace)).await?
+    }
+
+    async fn gate(&self, product: ProductId, gate: u32, buy: &GateBuy) -> Result<GateAnswer, Refusal> {
+        let stub = object::stub(self.env, objects::SALE_GATE, &gate_object(product, gate))?;
+        let body = crate::store::json(buy)?;
+        let exchange = async {
+            let mut response = object::post(&stub, routes::BUY, &body, self.trace).await?;
+            let status = response.status_code();
+            response.text().await.map(|body| GateAnswer { status, body })
+        };
+        within_time(exchange)
+            .await?
+            .map_err(|error| Refusal::new(ErrorCode::Unavailable, format!("gate: {error}")))
+    }
+
+    async fn rows<T: DeserializeOwned>(
+        &self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<Vec<T>, Refusal> {
+        Ok(Db::new(self.env, IDENTITY_DB)?.all(sql, values).await?)
+    }
+
+    async fn write(&self, statements: Vec<Statement>) -> Result<Vec<usize>, Refusal> {
+        Ok(Db::new(self.env, IDENTITY_DB)?.batch(statements).await?)
+    }
+
+    async fn tell(&self, event: &Event) -> Result<(), Refusal> {
+        queue::send(self.env, queues::EVENTS, event)
+            .await
+            .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))
+    }
+
+    fn warn(&self, message: &str, fields: &[(&str, &str)]) {
+        self.trace.warn(message, fields);
+    }
+}
+
+async fn within_time<T>(work: impl Future<Output = T>) -> Result<T, Refusal> {
+    match select(pin!(work), pin!(Delay::from(OBJECT_TIMEOUT))).await {
+        Either::Left((outcome, _)) => Ok(outcome),
+        Either::Right(_) => Err(Refusal::new(ErrorCode::UpstreamTimeout, "an object did not answer in time")),
+    }
+}

@@ -1,0 +1,4 @@
+//! Ports on the platform.
+
+pub mod live;
+pub mod settings;

@@ -1,0 +1,150 @@
+//! The road of every public request: limits, route, rate, who asks, rights, handler, audit, answer.
+
+use crate::{
+    answers, audit,
+    call::Call,
+    caller::{self, Caller},
+    handlers,
+    http::{HEADERS_LIMIT_BYTES, Inbound, Reply},
+    ports::Ports,
+    routes::{self, Auth, Found, Pace, Route},
+    state::{Memory, Settings},
+};
+use doglc_contracts::{
+    identity::Role,
+    problem::{ErrorCode, Refusal},
+};
+use doglc_domain::rate::{Rate, address_key};
+use doglc_texts::Language;
+
+/// Serves a request. Never fails: whatever happens is an answer.
+pub async fn serve<P: Ports>(
+    ports: &P,
+    settings: &Settings,
+    memory: &Memory,
+    inbound: &Inbound,
+    request_id: &str,
+) -> Reply {
+    let mut language = Language::accept(inbound.header("accept-language"), settings.default_language);
+    match answer(ports, settings, memory, inbound, request_id, &mut language).await {
+        Ok(reply) => reply,
+        Err(refusal) => {
+            if refusal.code.status() >= 500 {
+                let fields = [
+                    ("path", inbound.path.as_str()),
+                    ("code", refusal.code.as_str()),
+                    ("note", &refusal.note),
+                ];
+                ports.warn("request failed", &fields);
+            }
+            let mut reply = answers::problem(&refusal, language, request_id);
+            if let (ErrorCode::MethodNotAllowed, Found::OtherMethods(methods)) =
+                (refusal.code, routes::find(&inbound.method, &inbound.path))
+            {
+                reply = reply.with("allow", methods.join(", "));
+            }
+            reply
+        }
+    }
+}
+
+async fn answer<P: Ports>(
+    ports: &P,
+    settings: &Settings,
+    memory: &Memory,
+    inbound: &Inbound,
+    request_id: &str,
+    language: &mut Language,
+) -> Result<Reply, Refusal> {
+    if inbound.header_bytes() > HEADERS_LIMIT_BYTES {
+        return Err(ErrorCode::HeadersTooLarge.into());
+    }
+    count_address(ports, settings, memory, inbound)?;
+    let (route, params) = match routes::find(&inbound.method, &inbound.path) {
+        Found::Route(route, params) => (route, params),
+        Found::OtherMethods(methods) if inbound.method == "OPTIONS" => {
+            return Ok(answers::preflight(&methods.join(", ")));
+        }
+        Found::OtherMethods(_) => return Err(ErrorCode::MethodNotAllowed.into()),
+        Found::Nothing => return Err(ErrorCode::NotFound.into()),
+    };
+    let caller = admit(ports, settings, memory, inbound, route, language).await?;
+    if let Err(refusal) = &inbound.body {
+        return Err(refusal.clone());
+    }
+    let call = Call { ports, settings, memory, inbound, route, params: &params, caller: &caller, request_id };
+    call.key()?;
+    if route.is_audited() { audit::audited(&call).await } else { handlers::run(&call).await }
+}
+
+/// Who asks, whether he may, and how fast.
+async fn admit<P: Ports>(
+    ports: &P,
+    settings: &Settings,
+    memory: &Memory,
+    inbound: &Inbound,
+    route: &Route,
+    language: &mut Language,
+) -> Result<Caller, Refusal> {
+    if route.auth == Auth::Open {
+        return Ok(Caller::Anonymous);
+    }
+    let caller = caller::identify(ports, settings, memory, inbound).await?;
+    if let Caller::Person(person) = &caller {
+        *language = Language::parse(&person.language).unwrap_or(*language);
+    }
+    if caller == Caller::Anonymous {
+        return Err(ErrorCode::Unauthorized.into());
+    }
+    count_caller(ports, settings, memory, route, &caller)?;
+    // Buying is refused by the gate's own bar: no hop more on that path.
+    let caller = if route.pace == Pace::Buying { caller } else { caller::confirm(ports, caller).await? };
+    let allowed = match route.auth {
+        Auth::Open => true,
+        Auth::Session => matches!(caller, Caller::Person(_)),
+        Auth::Own(scopes) => caller.has_scope(scopes),
+        Auth::Staff => caller.role() >= Role::Support,
+        Auth::Admin => caller.role() >= Role::Admin,
+    };
+    if allowed { Ok(caller) } else { Err(ErrorCode::Forbidden.into()) }
+}
+
+/// The edge always says where a request comes from; only a development system is asked without.
+fn count_address<P: Ports>(
+    ports: &P,
+    settings: &Settings,
+    memory: &Memory,
+    inbound: &Inbound,
+) -> Result<(), Refusal> {
+    let key = match inbound.header("cf-connecting-ip") {
+        Some(address) => address_key(address),
+        None if settings.development => return Ok(()),
+        None => address_key(""),
+    };
+    take(ports, memory, &key, settings.rates.address)
+}
+
+fn count_caller<P: Ports>(
+    ports: &P,
+    settings: &Settings,
+    memory: &Memory,
+    route: &Route,
+    caller: &Caller,
+) -> Result<(), Refusal> {
+    let rate = match (caller, route.pace) {
+        (Caller::Program(_), _) => settings.rates.program,
+        (_, Pace::User) => settings.rates.user,
+        (_, Pace::Buying) => settings.rates.buying,
+    };
+    take(ports, memory, &format!("{} {} {}", caller.label(), route.method, route.path), rate)
+}
+
+fn take<P: Ports>(ports: &P, memory: &Memory, key: &str, rate: Rate) -> Result<(), Refusal> {
+    memory.limiter.borrow_mut().take(key, rate, ports.now_ms()).map_err(|after_ms| {
+        let seconds = u32::try_from(after_ms.max(1).saturating_add(999).div_euclid(1_000)).unwrap_or(1);
+        Refusal::new(ErrorCode::RateLimited, "too many requests").retry_after(seconds)
+    })
+}
+
+#[cfg(test)]
+mod tests;

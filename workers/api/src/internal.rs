@@ -1,0 +1,37 @@
+//! Internal routes: what the bot asks about people.
+
+use crate::{
+    adapters::{live::Live, settings},
+    handlers::session::arrival,
+    objects::commands::{Arrive, ChooseLanguage},
+    ports::Ports,
+};
+use doglc_contracts::{
+    identity::{IdentifyPerson, Person, SetLanguage},
+    problem::Refusal,
+};
+use doglc_edge::{dispatch, http::invalid, service::Incoming, trace::Trace};
+use doglc_texts::Language;
+use worker::{Env, Response, Result};
+
+/// Runs the command of a checked request.
+pub async fn route(incoming: Incoming, env: Env) -> Result<Response> {
+    let env = &env;
+    dispatch!(incoming, {
+        IdentifyPerson => |command, trace| async move { identify(env, &trace, command).await },
+        SetLanguage => |command, trace| async move { set_language(env, &trace, command).await },
+    })
+}
+
+async fn identify(env: &Env, trace: &Trace, met: IdentifyPerson) -> std::result::Result<Person, Refusal> {
+    let settings = settings::settings(env)?;
+    let arrival = arrival(&settings, met.user_id, met.first_name, met.username, met.language_code.as_deref());
+    let ports = Live { env, trace };
+    Ok(ports.session(met.user_id, Arrive { arrival, signs_in: false }).await?.person)
+}
+
+async fn set_language(env: &Env, trace: &Trace, asked: SetLanguage) -> std::result::Result<Person, Refusal> {
+    let language = Language::parse(&asked.language).ok_or_else(|| invalid("language"))?;
+    let command = ChooseLanguage { language: language.code().to_owned() };
+    Live { env, trace }.session(asked.user_id, command).await
+}

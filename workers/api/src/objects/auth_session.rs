@@ -1,0 +1,251 @@
+//! A person's identity: one object per user.
+//!
+//! Invariants: account and changes are written in one transaction; what follows from them elsewhere (wallet opened, wallet frozen,
+//! gates told, D1, events) is done again until it is done, by this object's alarm. Every route that asks who somebody is relies on it.
+#![expect(missing_docs, reason = "#[durable_object] adds methods that only the runtime calls")]
+
+use crate::{
+    adapters::settings::{IDENTITY_DB, pepper},
+    objects::{
+        commands::{
+            Arrive, ChangeBan, ChangeRole, ChooseLanguage, EndSession, Means, Refresh, SessionCommand,
+            Standing,
+        },
+        rows::{ADD_CHANGE, AccountRow, ChangeRow, LOAD, MIGRATIONS, STORE, TELL, UNTOLD, copy_statements},
+    },
+};
+use doglc_contracts::{
+    banking::{FreezeWallet, OpenWallet},
+    command::ObjectCommand,
+    events::Event,
+    names::{Worker, queues},
+    problem::{ErrorCode, Refusal},
+    shop::BarUser,
+};
+use doglc_domain::identity::{account::Account, refresh::Limits};
+use doglc_edge::{
+    alarm::Alarm,
+    clock::Clock,
+    d1::Db,
+    entropy, object, queue,
+    service::Client,
+    sql::{self, Sql, StorageError},
+    trace::Trace,
+    values,
+};
+use std::cell::Cell;
+use worker::{
+    DurableObject, Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
+    durable_object,
+};
+
+/// Changes told at a time.
+const TELL_ROWS: u32 = 50;
+
+/// Wait before effects that failed are tried again.
+const RETRY_MS: i64 = 5_000;
+
+/// A call to another worker from here; a sign-in waits for it at the most.
+const CALL_TIMEOUT_MS: u64 = 3_000;
+
+/// Rounds of one drive: a ban and its end may follow one another while effects are under way.
+const DRIVE_ROUNDS: u32 = 5;
+
+/// The object.
+#[durable_object]
+pub struct AuthSession {
+    state: State,
+    env: Env,
+    alarm: Alarm,
+    broken: Option<StorageError>,
+    driving: Cell<bool>,
+}
+
+impl DurableObject for AuthSession {
+    fn new(state: State, env: Env) -> Self {
+        let broken = sql::migrate(&state, MIGRATIONS).err();
+        Self { state, env, alarm: Alarm::default(), broken, driving: Cell::new(false) }
+    }
+
+    async fn fetch(&self, mut request: Request) -> Result<Response> {
+        if let Some(error) = &self.broken {
+            return object::answer::<()>(Err(error.clone().into()));
+        }
+        let trace = Trace::accept(Worker::Api, &request, Clock::new(&self.env).now_ms());
+        match request.path().as_str() {
+            Arrive::PATH => self.run::<Arrive>(&mut request, &trace).await,
+            Refresh::PATH => self.run::<Refresh>(&mut request, &trace).await,
+            EndSession::PATH => self.run::<EndSession>(&mut request, &trace).await,
+            Standing::PATH => self.run::<Standing>(&mut request, &trace).await,
+            ChooseLanguage::PATH => self.run::<ChooseLanguage>(&mut request, &trace).await,
+            ChangeRole::PATH => self.run::<ChangeRole>(&mut request, &trace).await,
+            ChangeBan::PATH => self.run::<ChangeBan>(&mut request, &trace).await,
+            _ => object::answer::<()>(Err(ErrorCode::NotFound.into())),
+        }
+    }
+
+    async fn alarm(&self) -> Result<Response> {
+        self.alarm.rang();
+        let trace = Trace::internal(Worker::Api, "alarm:session");
+        let told = self.tell(&trace).await;
+        let driven = self.drive(&trace).await;
+        match told.and(driven) {
+            Ok(true) => {}
+            Ok(false) => self.arm(RETRY_MS, &trace).await,
+            Err(refusal) => {
+                trace.warn("identity not told yet; trying again", &[("note", &refusal.note)]);
+                self.arm(RETRY_MS, &trace).await;
+            }
+        }
+        Response::empty()
+    }
+
+    async fn websocket_message(&self, _socket: WebSocket, _message: WebSocketIncomingMessage) -> Result<()> {
+        Ok(())
+    }
+
+    async fn websocket_close(
+        &self,
+        _socket: WebSocket,
+        _code: usize,
+        _reason: String,
+        _clean: bool,
+    ) -> Result<()> {
+        Ok(())
+    }
+
+    async fn websocket_error(&self, _socket: WebSocket, _error: Error) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl AuthSession {
+    async fn run<C: SessionCommand>(&self, request: &mut Request, trace: &Trace) -> Result<Response> {
+        let answer = match object::read::<C>(request).await {
+            Ok(command) => self.apply(command, trace).await,
+            Err(refusal) => Err(refusal),
+        };
+        object::answer(answer)
+    }
+
+    async fn apply<C: SessionCommand>(
+        &self,
+        command: C,
+        trace: &Trace,
+    ) -> std::result::Result<C::Answer, Refusal> {
+        let means = Means {
+            now_ms: Clock::new(&self.env).now_ms(),
+            pepper: pepper(&self.env)?,
+            entropy: [entropy::bytes(), entropy::bytes()],
+            limits: Limits::default(),
+        };
+        let applied = command.apply(self.load()?, &means);
+        let Some(account) = applied.account else { return applied.answer };
+        sql::transaction::<_, Refusal>(&self.state, || {
+            self.store(&account)?;
+            for change in &applied.changes {
+                let values = values![change.name, means.now_ms, &trace.request_id, change.data.to_string()];
+                Sql::of(&self.state).exec(ADD_CHANGE, values)?;
+            }
+            Ok(())
+        })?;
+        if !applied.changes.is_empty() || !account.is_settled_elsewhere() {
+            self.arm(0, trace).await;
+        }
+        if !account.is_settled_elsewhere()
+            && let Err(refusal) = self.drive(trace).await
+        {
+            trace.warn("effects are still open", &[("note", &refusal.note)]);
+        }
+        applied.answer
+    }
+
+    /// Does what follows from the account elsewhere; one at a time, so that a ban and its end arrive in order. `false`: somebody else is at it.
+    async fn drive(&self, trace: &Trace) -> std::result::Result<bool, Refusal> {
+        if self.driving.replace(true) {
+            return Ok(false);
+        }
+        let outcome = self.drive_alone(trace).await;
+        self.driving.set(false);
+        outcome
+    }
+
+    async fn drive_alone(&self, trace: &Trace) -> std::result::Result<bool, Refusal> {
+        let client = Client::new(&self.env, trace).with_timeout_ms(CALL_TIMEOUT_MS);
+        for _ in 0..DRIVE_ROUNDS {
+            let Some(account) = self.load()? else { return Ok(true) };
+            let user_id = account.user_id;
+            if !account.wallet_open {
+                client.call(&OpenWallet { user_id }).await?;
+                self.change(|account| account.wallet_open = true)?;
+            } else if account.ban_told_version == account.ban_version {
+                return Ok(true);
+            } else {
+                let banned = account.ban.is_some();
+                client.call(&FreezeWallet { user_id, frozen: banned }).await?;
+                client.call(&BarUser { user_id, barred: banned }).await?;
+                self.change(|now| now.ban_told_version = account.ban_version)?;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Copies the account to D1 and tells its changes as events, until none is left.
+    async fn tell(&self, trace: &Trace) -> std::result::Result<(), Refusal> {
+        let sql = Sql::of(&self.state);
+        loop {
+            let changes: Vec<ChangeRow> = sql.rows(UNTOLD, values![TELL_ROWS])?;
+            let (Some(account), Some(newest)) = (self.load()?, changes.last()) else { return Ok(()) };
+            Db::new(&self.env, IDENTITY_DB)?.batch(copy_statements(&account, newest.seq)).await?;
+            let events: Vec<Event> = changes.iter().map(|change| event(&account, change)).collect();
+            queue::send_all(&self.env, queues::EVENTS, &events)
+                .await
+                .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))?;
+            sql.exec(TELL, values![newest.seq])?;
+            trace.info("identity told", &[("changes", &changes.len().to_string())]);
+        }
+    }
+
+    fn load(&self) -> std::result::Result<Option<Account>, Refusal> {
+        let row: Option<AccountRow> = Sql::of(&self.state).first(LOAD, vec![])?;
+        row.map(|row| serde_json::from_str(&row.body))
+            .transpose()
+            .map_err(|error| Refusal::new(ErrorCode::Internal, format!("unreadable account: {error}")))
+    }
+
+    fn store(&self, account: &Account) -> std::result::Result<(), Refusal> {
+        let body = serde_json::to_string(account)
+            .map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))?;
+        Sql::of(&self.state).exec(STORE, values![body])?;
+        Ok(())
+    }
+
+    /// Changes the account as it is now; nothing is awaited between reading and writing.
+    fn change(&self, change: impl FnOnce(&mut Account)) -> std::result::Result<(), Refusal> {
+        if let Some(mut account) = self.load()? {
+            change(&mut account);
+            self.store(&account)?;
+        }
+        Ok(())
+    }
+
+    async fn arm(&self, wait_ms: i64, trace: &Trace) {
+        let clock = Clock::new(&self.env);
+        if let Err(error) = self.alarm.arm(&self.state, clock, clock.now_ms().saturating_add(wait_ms)).await {
+            trace.error("alarm not armed", &[("note", &error.to_string())]);
+        }
+    }
+}
+
+fn event(account: &Account, change: &ChangeRow) -> Event {
+    Event {
+        v: Event::V,
+        id: format!("user:{}:{}", account.user_id, change.seq),
+        worker: Worker::Api,
+        name: change.name.clone(),
+        at_ms: change.at_ms,
+        request_id: Some(change.request_id.clone()),
+        user_id: Some(account.user_id.to_string()),
+        data: serde_json::from_str(&change.data).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Durable Objects of this worker.
+
+pub mod auth_session;
+pub mod commands;
+pub mod rows;

@@ -1,0 +1,101 @@
+//! Statements of the `AuthSession` object, and of its copy in D1.
+
+use doglc_domain::{access::roles::Role, identity::account::Account, time::Millis};
+use doglc_edge::{sql::Value, values};
+use serde::Deserialize;
+
+/// Schema of the object, forward only. An account is small (at most 16 sign-ins), so it is one document.
+pub const MIGRATIONS: &[&str] = &[
+    "CREATE TABLE account (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL)",
+    "CREATE TABLE changes (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, at_ms INTEGER NOT NULL, request_id TEXT NOT NULL, data TEXT NOT NULL)",
+    "CREATE TABLE told (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL)",
+];
+
+/// The account.
+pub const LOAD: &str = "SELECT body FROM account WHERE id = 1";
+
+/// Replaces the account.
+pub const STORE: &str =
+    "INSERT INTO account (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body";
+
+/// Adds a change behind the newest.
+pub const ADD_CHANGE: &str = "INSERT INTO changes (seq, name, at_ms, request_id, data) VALUES ((SELECT COALESCE(MAX(seq), 0) + 1 FROM changes), ?, ?, ?, ?)";
+
+/// Changes that are not told yet, in order.
+pub const UNTOLD: &str = "SELECT seq, name, at_ms, request_id, data FROM changes \
+     WHERE seq > (SELECT COALESCE(MAX(seq), 0) FROM told) ORDER BY seq LIMIT ?";
+
+/// Remembers up to where changes are told.
+pub const TELL: &str =
+    "INSERT INTO told (id, seq) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET seq = MAX(seq, excluded.seq)";
+
+/// Copies the account to D1; an older copy never replaces a newer one.
+pub const COPY_USER: &str = "INSERT INTO users (user_id, first_name, username, username_lower, language, banned, ban_reason, roles, roles_version, registered_at_ms, seq) \
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET first_name = excluded.first_name, \
+     username = excluded.username, username_lower = excluded.username_lower, language = excluded.language, banned = excluded.banned, \
+     ban_reason = excluded.ban_reason, roles = excluded.roles, roles_version = excluded.roles_version, seq = excluded.seq \
+     WHERE excluded.seq >= users.seq";
+
+/// Takes roles out of the copy that are no longer held; `?2` is the copy's position.
+pub const CLEAR_ROLES: &str =
+    "DELETE FROM user_roles WHERE user_id = ?1 AND (SELECT seq FROM users WHERE user_id = ?1) <= ?2";
+
+/// Copies a role.
+pub const COPY_ROLE: &str = "INSERT INTO user_roles (user_id, role, granted_by, approved_by, granted_at_ms) \
+     SELECT ?1, ?2, ?3, ?4, ?5 WHERE (SELECT seq FROM users WHERE user_id = ?1) <= ?6 \
+     ON CONFLICT (user_id, role) DO UPDATE SET granted_by = excluded.granted_by, approved_by = excluded.approved_by, \
+     granted_at_ms = excluded.granted_at_ms";
+
+/// A row of `account`.
+#[derive(Debug, Deserialize)]
+pub struct AccountRow {
+    /// JSON of [`Account`].
+    pub body: String,
+}
+
+/// A row of `changes`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ChangeRow {
+    /// Position.
+    pub seq: u64,
+    /// Event name.
+    pub name: String,
+    /// When.
+    pub at_ms: Millis,
+    /// From which request.
+    pub request_id: String,
+    /// JSON text.
+    pub data: String,
+}
+
+/// The statements that bring D1 up to `seq`.
+pub fn copy_statements(account: &Account, seq: u64) -> Vec<(&'static str, Vec<Value>)> {
+    let user = account.user_id.get();
+    let roles = account.role_list().iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
+    let mut statements = vec![
+        (
+            COPY_USER,
+            values![
+                user,
+                &account.first_name,
+                account.username.as_ref(),
+                account.username.as_ref().map(|name| name.to_lowercase()),
+                &account.language,
+                account.ban.is_some(),
+                account.ban.as_ref().map(|ban| ban.reason.clone()),
+                roles,
+                account.roles_version,
+                account.registered_at_ms,
+                seq,
+            ],
+        ),
+        (CLEAR_ROLES, values![user, seq]),
+    ];
+    for (role, grant) in account.roles.iter().filter(|(role, _)| **role != Role::User) {
+        statements.push((
+            COPY_ROLE,
+            values![user, role.as_str(), &grant.by, grant.approved_by.as_ref(), grant.at_ms, seq],
+        ));
+    }
+    statements
+}

@@ -1,0 +1,63 @@
+//! What the gateway needs from outside. Implemented on the platform (`adapters::live`) and in memory with real SQLite (tests).
+
+use crate::objects::commands::SessionCommand;
+use doglc_contracts::{command::Command, events::Event, gate::GateBuy, names::Worker, problem::Refusal};
+use doglc_domain::{
+    ids::{ProductId, UserId},
+    time::Millis,
+};
+use doglc_edge::sql::Value;
+use serde::de::DeserializeOwned;
+
+/// A statement with its values.
+pub type Statement = (&'static str, Vec<Value>);
+
+/// What a gate answered: status and body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GateAnswer {
+    /// HTTP status.
+    pub status: u16,
+    /// JSON text.
+    pub body: String,
+}
+
+/// The outside.
+#[expect(async_fn_in_trait, reason = "workers are single-threaded; the futures need not be Send")]
+pub trait Ports {
+    /// The time.
+    fn now_ms(&self) -> Millis;
+
+    /// Random bytes.
+    fn entropy<const N: usize>(&self) -> [u8; N];
+
+    /// An id that grows with time (`UUIDv7`).
+    fn uuid(&self) -> [u8; 16];
+
+    /// Gives a command to another worker; bounded in time.
+    async fn call<C: Command>(&self, command: &C) -> Result<C::Answer, Refusal>;
+
+    /// How long another worker takes to say that it is well.
+    async fn health(&self, worker: Worker) -> Result<Millis, Refusal>;
+
+    /// Gives a command to a person's `AuthSession`.
+    async fn session<C: SessionCommand>(&self, user: UserId, command: C) -> Result<C::Answer, Refusal>;
+
+    /// Asks a product's gate; bounded in time. An error says nothing about the outcome.
+    async fn gate(&self, product: ProductId, gate: u32, buy: &GateBuy) -> Result<GateAnswer, Refusal>;
+
+    /// Rows of the identity database.
+    async fn rows<T: DeserializeOwned>(
+        &self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<Vec<T>, Refusal>;
+
+    /// Statements in one transaction; answers the rows changed by each.
+    async fn write(&self, statements: Vec<Statement>) -> Result<Vec<usize>, Refusal>;
+
+    /// Sends an event to the queue.
+    async fn tell(&self, event: &Event) -> Result<(), Refusal>;
+
+    /// Logs something that should not keep happening.
+    fn warn(&self, message: &str, fields: &[(&str, &str)]);
+}

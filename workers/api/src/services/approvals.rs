@@ -1,0 +1,317 @@
+//! Actions that need a second operator: asked for, decided, carried out.
+//!
+//! Invariants: agreeing is recorded before the action runs, and the action repeats safely, so a crash between the two is mended by
+//! asking again or by the cron; whoever asked, or is meant, never agrees (`doglc_domain::access::approvals`).
+
+use crate::{
+    call::Call,
+    handlers::keys_event,
+    http::Reply,
+    objects::commands::ChangeRole,
+    ports::Ports,
+    store::{
+        approvals::{self as store, ApprovalRow},
+        json, keys, untold,
+    },
+};
+use doglc_contracts::{
+    audit::Actor,
+    banking::{Adjust, SetTier},
+    identity::Role,
+    page::Page,
+    problem::{ErrorCode, Refusal},
+};
+use doglc_domain::{
+    access::approvals::{ApprovalError, ApprovalState, People, may_approve, may_request},
+    ids::UserId,
+    money::MAX_MINOR,
+    time::{MINUTE_MS, Millis, rfc3339},
+};
+use doglc_edge::http::invalid;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Action {
+    /// A role for somebody.
+    Grant {
+        /// For whom.
+        user_id: UserId,
+        /// Which.
+        role: Role,
+    },
+    /// Another tier.
+    Tier {
+        /// Whose wallet.
+        user_id: UserId,
+        /// Which.
+        tier: String,
+    },
+    /// An API key that waits.
+    Key {
+        /// Which.
+        key_id: String,
+    },
+    /// An adjustment above the limit.
+    Adjustment {
+        /// As it goes to banking, but for who agreed.
+        adjust: Adjust,
+    },
+}
+
+impl Action {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::Grant { .. } => "grant",
+            Self::Tier { .. } => "tier",
+            Self::Key { .. } => "key",
+            Self::Adjustment { .. } => "adjustment",
+        }
+    }
+
+    fn subject(&self) -> String {
+        match self {
+            Self::Grant { user_id, .. } | Self::Tier { user_id, .. } => format!("user:{user_id}"),
+            Self::Key { key_id } => format!("key:{key_id}"),
+            Self::Adjustment { adjust } => format!("user:{}", adjust.user_id),
+        }
+    }
+}
+
+/// Asks for an action; `202` with the approval as it was then, also when it is asked again.
+pub async fn request<P: Ports>(call: &Call<'_, P>, action: Action) -> Result<Reply, Refusal> {
+    let mut row = open(call, action).await?;
+    ApprovalState::Pending.as_str().clone_into(&mut row.state);
+    (row.decided_by, row.decided_at_ms, row.result) = (None, None, None);
+    Reply::json(202, &view(&row, row.created_at_ms))
+}
+
+/// Records what is asked for. The id follows from the request's key, so asking again finds the first.
+pub async fn open<P: Ports>(call: &Call<'_, P>, action: Action) -> Result<ApprovalRow, Refusal> {
+    let subject = action.subject();
+    let people = call.caller.people();
+    may_request(&people, Some(&subject)).map_err(refused)?;
+    let row = ApprovalRow {
+        id: id(call)?.unwrap_or_else(|| hex::encode(call.ports.uuid())),
+        kind: action.kind().to_owned(),
+        subject,
+        action: json(&action)?,
+        requested_by: call.caller.label(),
+        requested_people: json(&people)?,
+        state: ApprovalState::Pending.as_str().to_owned(),
+        created_at_ms: call.ports.now_ms(),
+        decided_by: None,
+        decided_at_ms: None,
+        result: None,
+    };
+    call.ports.write(vec![store::insert(&row)]).await?;
+    let kept = find(call.ports, &row.id).await?;
+    if kept.action == row.action { Ok(kept) } else { Err(ErrorCode::IdempotencyConflict.into()) }
+}
+
+/// What was asked for under this request's key before.
+pub async fn find_open<P: Ports>(call: &Call<'_, P>) -> Result<Option<ApprovalRow>, Refusal> {
+    match id(call)? {
+        Some(id) => store::find(call.ports, &id).await,
+        None => Ok(None),
+    }
+}
+
+fn id<P: Ports>(call: &Call<'_, P>) -> Result<Option<String>, Refusal> {
+    Ok(call.derived_id()?.map(|id| id.chars().take(32).collect()))
+}
+
+/// `GET /api/admin/approvals`.
+pub async fn list<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+    let page = call.page()?;
+    let state = match call.inbound.query.get("status").filter(|text| !text.is_empty()) {
+        Some(word) => Some(ApprovalState::parse(word).ok_or_else(|| invalid("status"))?),
+        None => None,
+    };
+    let before = match page.cursor.as_deref() {
+        None => (MAX_MINOR, ""),
+        Some(cursor) => {
+            let (at_ms, id) = cursor.split_once('.').ok_or_else(|| invalid("cursor"))?;
+            let at_ms: Millis = at_ms.parse().map_err(|_| invalid("cursor"))?;
+            (at_ms.clamp(0, MAX_MINOR), id)
+        }
+    };
+    let rows = store::list(call.ports, state, before, page.rows()).await?;
+    let full = rows.len() >= usize::try_from(page.rows()).unwrap_or(usize::MAX);
+    let next_cursor = rows.last().filter(|_| full).map(|row| format!("{}.{}", row.created_at_ms, row.id));
+    let now_ms = call.ports.now_ms();
+    let items = rows.iter().map(|row| view(row, now_ms)).collect();
+    Reply::json(200, &Page::<Value> { items, next_cursor })
+}
+
+/// `GET /api/admin/approvals/{approval_id}`.
+pub async fn get<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+    Reply::json(200, &view(&find(call.ports, call.param(0)).await?, call.ports.now_ms()))
+}
+
+/// `POST /api/admin/approvals/{approval_id}/approve`.
+pub async fn approve<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+    let row = find(call.ports, call.param(0)).await?;
+    let now_ms = call.ports.now_ms();
+    let by = call.caller.label();
+    let again = row.decided_by.as_deref() == Some(&by);
+    if again && (row.state == "executed" || row.state == "approved") {
+        return carry_out(call.ports, row, &call.caller.people()).await.map(|row| done(call, &row))?;
+    }
+    let requester: People = serde_json::from_str(&row.requested_people).unwrap_or_default();
+    let operator = call.caller.people();
+    may_approve(row.state_at(now_ms), &requester, Some(&row.subject), &operator).map_err(refused)?;
+    call.ports.write(vec![store::decide(&row.id, ApprovalState::Approved, &by, now_ms)]).await?;
+    let row = find(call.ports, &row.id).await?;
+    if row.state != "approved" || row.decided_by.as_deref() != Some(&by) {
+        return Err(refused(ApprovalError::NotOpen));
+    }
+    let finished = carry_out(call.ports, row, &operator).await?;
+    call.memory.forget_keys();
+    done(call, &finished)
+}
+
+/// `POST /api/admin/approvals/{approval_id}/reject`.
+pub async fn reject<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+    let row = find(call.ports, call.param(0)).await?;
+    let now_ms = call.ports.now_ms();
+    let by = call.caller.label();
+    if row.state_at(now_ms) == ApprovalState::Pending {
+        call.ports.write(vec![store::decide(&row.id, ApprovalState::Rejected, &by, now_ms)]).await?;
+    }
+    let row = find(call.ports, &row.id).await?;
+    if row.state != "rejected" {
+        return Err(refused(ApprovalError::NotOpen));
+    }
+    done(call, &row)
+}
+
+/// Carries out what was agreed and not finished; for the cron. Answers how many.
+pub async fn finish_all<P: Ports>(ports: &P) -> Result<usize, Refusal> {
+    let rows = store::unfinished(ports, ports.now_ms().saturating_sub(MINUTE_MS)).await?;
+    let mut finished = 0_usize;
+    for row in rows {
+        let people = people_behind(ports, row.decided_by.as_deref().unwrap_or_default()).await?;
+        match carry_out(ports, row, &people).await {
+            Ok(_) => finished = finished.saturating_add(1),
+            Err(refusal) => ports.warn("approved action is still open", &[("note", &refusal.note)]),
+        }
+    }
+    Ok(finished)
+}
+
+/// Everybody behind a label: a key counts as the people who asked for it and agreed.
+async fn people_behind<P: Ports>(ports: &P, label: &str) -> Result<People, Refusal> {
+    let mut people = People::from([label.to_owned()]);
+    if let Some(id) = label.strip_prefix("key:")
+        && let Some(key) = keys::find(ports, id).await?
+    {
+        people.extend(serde_json::from_str::<People>(&key.people).unwrap_or_default());
+    }
+    Ok(people)
+}
+
+fn done<P: Ports>(call: &Call<'_, P>, row: &ApprovalRow) -> Result<Reply, Refusal> {
+    Reply::json(200, &view(row, call.ports.now_ms()))
+}
+
+/// Runs an agreed action and records how it ended. What is not known to have failed stays agreed and is run again.
+async fn carry_out<P: Ports>(ports: &P, row: ApprovalRow, approver: &People) -> Result<ApprovalRow, Refusal> {
+    if row.state != "approved" {
+        return Ok(row);
+    }
+    let action: Action = serde_json::from_str(&row.action)
+        .map_err(|error| Refusal::new(ErrorCode::Internal, format!("unreadable action: {error}")))?;
+    let by = row.decided_by.clone().unwrap_or_default();
+    let (state, result, refusal) = match run(ports, &row, action, &by, approver).await {
+        Ok(value) => (ApprovalState::Executed, crate::times::readable(value), None),
+        Err(refusal) if refusal.code.status() >= 500 => return Err(refusal),
+        Err(refusal) => (ApprovalState::Failed, json!({"code": refusal.code}), Some(refusal)),
+    };
+    ports.write(vec![store::finish(&row.id, state, &result.to_string())]).await?;
+    match refusal {
+        Some(refusal) => Err(refusal),
+        None => find(ports, &row.id).await,
+    }
+}
+
+async fn run<P: Ports>(
+    ports: &P,
+    row: &ApprovalRow,
+    action: Action,
+    by: &str,
+    approver: &People,
+) -> Result<Value, Refusal> {
+    let value = |value: Result<Value, serde_json::Error>| {
+        value.map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))
+    };
+    match action {
+        Action::Grant { user_id, role } => {
+            let command = ChangeRole {
+                role,
+                held: true,
+                by: row.requested_by.clone(),
+                approved_by: Some(by.to_owned()),
+            };
+            value(serde_json::to_value(ports.session(user_id, command).await?))
+        }
+        Action::Tier { user_id, tier } => {
+            value(serde_json::to_value(ports.call(&SetTier { user_id, tier }).await?))
+        }
+        Action::Adjustment { adjust } => {
+            let command = Adjust { approved_by: Some(actor(by)), ..adjust };
+            value(serde_json::to_value(ports.call(&command).await?))
+        }
+        Action::Key { key_id } => {
+            let requester: People = serde_json::from_str(&row.requested_people).unwrap_or_default();
+            let people = requester.union(approver).cloned().collect();
+            let event = keys_event("key.created", &key_id, by, ports.now_ms());
+            ports.write(vec![keys::activate(&key_id, by, &people)?, untold::event(&event)?]).await?;
+            untold::tell(ports, &event).await;
+            match keys::find(ports, &key_id).await? {
+                Some(key) if key.state == "active" => Ok(json!({"key_id": key_id, "status": "active"})),
+                _ => Err(ErrorCode::KeyNotFound.into()),
+            }
+        }
+    }
+}
+
+/// The inverse of [`Actor::label`] for operators.
+fn actor(label: &str) -> Actor {
+    match label.split_once(':') {
+        Some(("user", id)) => Actor::User(id.to_owned()),
+        Some(("key", id)) => Actor::Key(id.to_owned()),
+        _ => Actor::System(label.to_owned()),
+    }
+}
+
+fn refused(error: ApprovalError) -> Refusal {
+    let code = match error {
+        ApprovalError::NotOpen => ErrorCode::StateConflict,
+        ApprovalError::SameOperator => ErrorCode::SecondOperatorRequired,
+        ApprovalError::Concerned => ErrorCode::Forbidden,
+    };
+    Refusal::new(code, error.to_string())
+}
+
+async fn find<P: Ports>(ports: &P, id: &str) -> Result<ApprovalRow, Refusal> {
+    store::find(ports, id).await?.ok_or_else(|| ErrorCode::ApprovalNotFound.into())
+}
+
+fn view(row: &ApprovalRow, now_ms: Millis) -> Value {
+    let parsed = |text: &str| crate::times::readable(serde_json::from_str(text).unwrap_or_default());
+    json!({
+        "approval_id": row.id,
+        "kind": row.kind,
+        "subject": row.subject,
+        "action": parsed(&row.action),
+        "requested_by": row.requested_by,
+        "status": row.state_at(now_ms).as_str(),
+        "created_at": rfc3339(row.created_at_ms),
+        "decided_by": row.decided_by,
+        "decided_at": row.decided_at_ms.map(rfc3339),
+        "result": row.result.as_deref().map(parsed),
+    })
+}

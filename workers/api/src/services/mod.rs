@@ -1,0 +1,3 @@
+//! Use cases that take more than one step.
+
+pub mod approvals;

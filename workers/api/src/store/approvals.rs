@@ -1,0 +1,103 @@
+//! Approvals. A state is left only by the statement that names it, so two operators cannot both decide.
+
+use crate::ports::{Ports, Statement};
+use doglc_contracts::problem::Refusal;
+use doglc_domain::{access::approvals::ApprovalState, time::Millis};
+use doglc_edge::values;
+use serde::Deserialize;
+
+const BY_ID: &str = "SELECT id, kind, subject, action, requested_by, requested_people, state, created_at_ms, decided_by, decided_at_ms, result \
+     FROM approvals WHERE id = ?";
+const INSERT: &str = "INSERT INTO approvals (id, kind, subject, action, requested_by, requested_people, state, created_at_ms) \
+     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?) ON CONFLICT (id) DO NOTHING";
+const DECIDE: &str = "UPDATE approvals SET state = ?2, decided_by = ?3, decided_at_ms = ?4 WHERE id = ?1 AND state = 'pending'";
+const FINISH: &str = "UPDATE approvals SET state = ?2, result = ?3 WHERE id = ?1 AND state = 'approved'";
+const LIST: &str = "SELECT id, kind, subject, action, requested_by, requested_people, state, created_at_ms, decided_by, decided_at_ms, result \
+     FROM approvals WHERE (created_at_ms, id) < (?1, ?2) ORDER BY created_at_ms DESC, id DESC LIMIT ?3";
+const LIST_STATE: &str = "SELECT id, kind, subject, action, requested_by, requested_people, state, created_at_ms, decided_by, decided_at_ms, result \
+     FROM approvals WHERE state = ?1 AND (created_at_ms, id) < (?2, ?3) ORDER BY created_at_ms DESC, id DESC LIMIT ?4";
+const UNFINISHED: &str = "SELECT id, kind, subject, action, requested_by, requested_people, state, created_at_ms, decided_by, decided_at_ms, result \
+     FROM approvals WHERE state = 'approved' AND decided_at_ms <= ? ORDER BY created_at_ms, id LIMIT 20";
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ApprovalRow {
+    /// 32 hex digits.
+    pub id: String,
+    /// `grant`, `tier`, `key`, `adjustment`.
+    pub kind: String,
+    /// `user:1001`, `key:…`.
+    pub subject: String,
+    /// JSON of the action.
+    pub action: String,
+    /// `user:1`, `key:…`.
+    pub requested_by: String,
+    /// JSON array of labels.
+    pub requested_people: String,
+    /// State as stored.
+    pub state: String,
+    /// When it was asked for.
+    pub created_at_ms: Millis,
+    /// Who decided.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at_ms: Option<Millis>,
+    /// JSON of what came out.
+    pub result: Option<String>,
+}
+
+impl ApprovalRow {
+    /// State at a time.
+    pub fn state_at(&self, now_ms: Millis) -> ApprovalState {
+        ApprovalState::parse(&self.state).unwrap_or(ApprovalState::Expired).at(self.created_at_ms, now_ms)
+    }
+}
+
+/// One.
+pub async fn find<P: Ports>(ports: &P, id: &str) -> Result<Option<ApprovalRow>, Refusal> {
+    Ok(ports.rows(BY_ID, values![id]).await?.into_iter().next())
+}
+
+/// Writes a new one.
+pub fn insert(row: &ApprovalRow) -> Statement {
+    (
+        INSERT,
+        values![
+            &row.id,
+            &row.kind,
+            &row.subject,
+            &row.action,
+            &row.requested_by,
+            &row.requested_people,
+            row.created_at_ms,
+        ],
+    )
+}
+
+/// Decides an open one; changes no row when somebody was faster.
+pub fn decide(id: &str, state: ApprovalState, by: &str, now_ms: Millis) -> Statement {
+    (DECIDE, values![id, state.as_str(), by, now_ms])
+}
+
+/// Ends an agreed one.
+pub fn finish(id: &str, state: ApprovalState, result: &str) -> Statement {
+    (FINISH, values![id, state.as_str(), result])
+}
+
+/// A page, newest first, before a position.
+pub async fn list<P: Ports>(
+    ports: &P,
+    state: Option<ApprovalState>,
+    before: (Millis, &str),
+    rows: u32,
+) -> Result<Vec<ApprovalRow>, Refusal> {
+    match state {
+        None => ports.rows(LIST, values![before.0, before.1, rows]).await,
+        Some(state) => ports.rows(LIST_STATE, values![state.as_str(), before.0, before.1, rows]).await,
+    }
+}
+
+/// Agreed ones that were not carried out until `before_ms`.
+pub async fn unfinished<P: Ports>(ports: &P, before_ms: Millis) -> Result<Vec<ApprovalRow>, Refusal> {
+    ports.rows(UNFINISHED, values![before_ms]).await
+}

@@ -73,7 +73,7 @@ impl Counts {
 
     /// New pieces.
     #[must_use]
-    pub fn add(self, quantity: u32) -> Option<Self> {
+    pub fn put_in(self, quantity: u32) -> Option<Self> {
         let total = self.total.checked_add(quantity)?;
         Some(Self { total, free: self.free.checked_add(quantity)?, ..self })
     }

@@ -38,16 +38,9 @@ impl Pace {
         let bucket = self.buckets.entry(user).or_insert(Bucket { milli_tokens: full, at_ms: now_ms });
         let tokens = refilled(*bucket, self.per_second, full, now_ms);
         bucket.at_ms = now_ms.max(bucket.at_ms);
-        match tokens.checked_sub(SECOND_MS).filter(|left| *left >= 0) {
-            Some(left) => {
-                bucket.milli_tokens = left;
-                Ok(())
-            }
-            None => {
-                bucket.milli_tokens = tokens;
-                Err(1)
-            }
-        }
+        let left = tokens.checked_sub(SECOND_MS).filter(|left| *left >= 0);
+        bucket.milli_tokens = left.unwrap_or(tokens);
+        left.map(drop).ok_or(1)
     }
 
     fn forget_full(&mut self, now_ms: Millis) {

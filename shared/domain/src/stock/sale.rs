@@ -175,7 +175,7 @@ impl Sale {
         if self.closed {
             return Err(SaleError::Closed);
         }
-        let counts = self.counts.add(quantity).ok_or(SaleError::Quantity)?;
+        let counts = self.counts.put_in(quantity).ok_or(SaleError::Quantity)?;
         Ok(Self { counts, ..self.clone() }.bumped())
     }
 

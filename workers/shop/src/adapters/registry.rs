@@ -16,6 +16,7 @@ use doglc_contracts::{
 use doglc_domain::{
     ids::{OrderId, ProductId},
     money::MAX_MINOR,
+    order::OrderStatus,
     time::Millis,
 };
 use doglc_edge::{d1::Db, development::crash_point, values};
@@ -108,7 +109,7 @@ impl Registry for Platform {
         let values = values![
             filter.user.map(|user| user.to_string()),
             filter.product.map(|product| product.0),
-            filter.status.map(|status| status.as_str()),
+            filter.status.map(OrderStatus::as_str),
             before_ms,
             before_id,
             rows,

@@ -17,6 +17,7 @@ use doglc_domain::{
     time::{HOUR_MS, MINUTE_MS, Millis, rfc3339},
 };
 use futures_util::future::join_all;
+use std::collections::HashMap;
 
 /// A call that was lost can be under way for so long; until then an order that nobody has is `unknown`, later it does not exist.
 const UNKNOWN_MS: Millis = MINUTE_MS;
@@ -141,7 +142,7 @@ pub async fn list(world: &impl World, command: ListOrders) -> Result<Page<OrderV
     let mut products: Vec<ProductId> = records.iter().map(|record| record.order_id.product()).collect();
     products.sort_unstable();
     products.dedup();
-    let names = if products.is_empty() { Default::default() } else { world.product_names(&products).await? };
+    let names = if products.is_empty() { HashMap::new() } else { world.product_names(&products).await? };
     let items = records
         .into_iter()
         .map(|record| {

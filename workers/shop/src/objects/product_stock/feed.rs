@@ -1,7 +1,7 @@
 //! Tells the gates: sold out and new stock at once, everything else at most ten times a second.
 
 use super::{
-    memory::{Memory, Stock, StockError},
+    memory::{self, Memory, Stock, StockError},
     offers, schema,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -62,7 +62,7 @@ async fn push(stock: &Rc<Stock>) {
             Ok(Some((memory.gates.clone(), present(stock, memory, feed.orders)?)))
         });
         let Ok(Some((gates, message))) = taken else { return };
-        let trace = stock.trace();
+        let trace = memory::trace();
         let calls = gates.iter().map(|gate| async {
             let namespace = stock.env.durable_object(objects::SALE_GATE).ok()?;
             let stub = namespace.id_from_string(gate).and_then(|id| id.get_stub()).ok()?;
@@ -98,11 +98,11 @@ fn present(
 }
 
 /// A gate wants to hear of changes from now on.
-pub async fn join(stock: &Rc<Stock>, command: JoinFeed) -> Result<StockPush, Refusal> {
+pub fn join(stock: &Rc<Stock>, command: &JoinFeed) -> Result<StockPush, Refusal> {
     stock.with(|memory| {
         if !memory.gates.contains(&command.gate) {
             stock.sql().exec(schema::INSERT_GATE, values![command.gate.as_str()])?;
-            memory.gates.push(command.gate);
+            memory.gates.push(command.gate.clone());
         }
         present(stock, memory, Vec::new())
     })

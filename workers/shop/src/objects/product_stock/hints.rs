@@ -1,6 +1,6 @@
 //! Hints on the queue `orders`: settle these now. Off the buyer's path; what is not confirmed is sent again by the alarm.
 
-use super::memory::Stock;
+use super::memory::{self, Stock};
 use doglc_contracts::{
     banking::{SettleAsk, SettleLine, SettleOrders},
     names::queues,
@@ -26,7 +26,7 @@ pub fn soon(stock: &Rc<Stock>) {
         stock.hints_armed.set(false);
         if let Err(refusal) = send(&stock).await {
             // They are due again in a few seconds; the alarm is armed since they were accepted.
-            stock.trace().warn("hints not sent", &[("note", &refusal.note)]);
+            memory::trace().warn("hints not sent", &[("note", &refusal.note)]);
         }
     });
 }

@@ -160,11 +160,6 @@ impl Stock {
         Sql::of(&self.state)
     }
 
-    /// For log lines.
-    pub fn trace(&self) -> Trace {
-        Trace::internal(Worker::Shop, "stock")
-    }
-
     /// True when a sale was ever opened here.
     pub fn is_opened(&self) -> Result<bool, StorageError> {
         Ok(self.memory.borrow().is_some() || self.sql().first::<IdRow>(schema::IS_OPENED, vec![])?.is_some())
@@ -182,7 +177,7 @@ impl Stock {
             StockError::Refused(refusal) => refusal,
             StockError::Storage(error) => {
                 *slot = None;
-                self.trace().error("stock storage failed", &[("note", &error.to_string())]);
+                trace().error("stock storage failed", &[("note", &error.to_string())]);
                 error.into()
             }
         })
@@ -255,7 +250,9 @@ impl Stock {
             }
             let expected = usize::try_from(memory.sale.counts.total()).unwrap_or(usize::MAX).min(200_000);
             let mut filter = BuyerFilter::for_buyers(users.len().max(expected));
-            users.into_iter().for_each(|user| filter.insert(user));
+            for user in users {
+                filter.insert(user);
+            }
             memory.buyers = Some(filter);
         }
         memory.buyers.as_ref().ok_or_else(|| StorageError::Failed("no filter".to_owned()))
@@ -269,7 +266,12 @@ impl Stock {
     /// Arms the alarm; the last thing after the rows were written. A failure is not fatal: cron pokes objects with open orders.
     pub async fn arm(&self, due_ms: Millis) {
         if let Err(error) = self.alarm.arm(&self.state, self.clock, due_ms).await {
-            self.trace().error("alarm not armed", &[("note", &error.to_string())]);
+            trace().error("alarm not armed", &[("note", &error.to_string())]);
         }
     }
+}
+
+/// For log lines of work that no single request asked for.
+pub fn trace() -> Trace {
+    Trace::internal(Worker::Shop, "stock")
 }

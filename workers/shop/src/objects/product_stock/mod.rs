@@ -48,17 +48,17 @@ impl DurableObject for ProductStock {
         let request = &mut request;
         match path.as_str() {
             OfferBatch::PATH => run(request, |command| offers::offer(stock, command)).await,
-            SettleStock::PATH => run(request, |command| settling::settle(stock, command)).await,
-            ConfirmTold::PATH => run(request, |command| settling::told(stock, command)).await,
+            SettleStock::PATH => run_now(request, |command| settling::settle(stock, command)).await,
+            ConfirmTold::PATH => run_now(request, |command| settling::told(stock, command)).await,
             MarkRefunded::PATH => run(request, |command| settling::refunded(stock, command)).await,
-            ViewOrder::PATH => run(request, |command| settling::view_order(stock, command)).await,
-            JoinFeed::PATH => run(request, |command| feed::join(stock, command)).await,
+            ViewOrder::PATH => run_now(request, |command| settling::view_order(stock, command)).await,
+            JoinFeed::PATH => run_now(request, |command| feed::join(stock, command)).await,
             ViewSale::PATH => run(request, |command| operating::view(stock, command)).await,
-            OpenSale::PATH => run(request, |command| operating::open(stock, command)).await,
-            ChangeSale::PATH => run(request, |command| operating::change(stock, command)).await,
-            RestockSale::PATH => run(request, |command| operating::restock(stock, command)).await,
-            TallySale::PATH => run(request, |command| proof::tally(stock, command)).await,
-            CheckReceipt::PATH => run(request, |command| proof::check(stock, command)).await,
+            OpenSale::PATH => run_now(request, |command| operating::open(stock, command)).await,
+            ChangeSale::PATH => run_now(request, |command| operating::change(stock, command)).await,
+            RestockSale::PATH => run_now(request, |command| operating::restock(stock, command)).await,
+            TallySale::PATH => run_now(request, |command| proof::tally(stock, command)).await,
+            CheckReceipt::PATH => run_now(request, |command| proof::check(stock, command)).await,
             _ => object::answer::<()>(Err(ErrorCode::NotFound.into())),
         }
     }
@@ -101,4 +101,12 @@ where
         Ok(command) => object::answer(handle(command).await),
         Err(refusal) => object::answer::<()>(Err(refusal)),
     }
+}
+
+/// For what needs no await between reading and answering.
+async fn run_now<C: ObjectCommand>(
+    request: &mut Request,
+    handle: impl FnOnce(&C) -> std::result::Result<C::Answer, Refusal>,
+) -> Result<Response> {
+    run(request, |command| std::future::ready(handle(&command))).await
 }

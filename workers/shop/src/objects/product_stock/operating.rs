@@ -40,7 +40,7 @@ pub async fn view(stock: &Rc<Stock>, _command: ViewSale) -> Result<SaleView, Ref
 }
 
 /// Opens the sale; the first call decides.
-pub async fn open(stock: &Rc<Stock>, command: OpenSale) -> Result<SaleView, Refusal> {
+pub fn open(stock: &Rc<Stock>, command: &OpenSale) -> Result<SaleView, Refusal> {
     if !stock.is_opened()? {
         let sale = Sale::open(command.product_id, command.price, command.stock, command.per_user_limit)
             .and_then(|sale| {
@@ -92,7 +92,7 @@ fn insert(stock: &Stock, sale: &Sale) -> Result<(), doglc_edge::sql::StorageErro
 }
 
 /// Changes a sale.
-pub async fn change(stock: &Rc<Stock>, command: ChangeSale) -> Result<SaleView, Refusal> {
+pub fn change(stock: &Rc<Stock>, command: &ChangeSale) -> Result<SaleView, Refusal> {
     stock.with(|memory| {
         let change = SaleChange {
             price: command.price,
@@ -129,7 +129,7 @@ fn update(stock: &Stock, sale: &Sale) -> Result<(), StockError> {
 }
 
 /// Adds pieces, once per key.
-pub async fn restock(stock: &Rc<Stock>, command: RestockSale) -> Result<SaleView, Refusal> {
+pub fn restock(stock: &Rc<Stock>, command: &RestockSale) -> Result<SaleView, Refusal> {
     stock.with(|memory| {
         if let Some(key) = &command.key {
             let known = stock.sql().first::<RestockRow>(schema::SELECT_RESTOCK, values![key])?;

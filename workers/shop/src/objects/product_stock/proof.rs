@@ -82,8 +82,8 @@ fn check_chain(stock: &Stock, memory: &mut Memory) -> Result<bool, StorageError>
 }
 
 /// Checks a receipt.
-pub async fn check(stock: &Rc<Stock>, command: CheckReceipt) -> Result<ReceiptVerdict, Refusal> {
-    stock.with(|memory| verdict(stock, memory, &command))
+pub fn check(stock: &Rc<Stock>, command: &CheckReceipt) -> Result<ReceiptVerdict, Refusal> {
+    stock.with(|memory| verdict(stock, memory, command))
 }
 
 fn verdict(stock: &Stock, memory: &mut Memory, command: &CheckReceipt) -> Result<ReceiptVerdict, StockError> {
@@ -141,7 +141,7 @@ struct TallyRow {
 }
 
 /// Adds up the orders.
-pub async fn tally(stock: &Rc<Stock>, _command: TallySale) -> Result<SaleTally, Refusal> {
+pub fn tally(stock: &Rc<Stock>, _command: &TallySale) -> Result<SaleTally, Refusal> {
     stock.with(|memory| {
         let rows: Vec<TallyRow> = stock.sql().rows(schema::SELECT_TALLY, vec![])?;
         let mut sums = SaleTally {

@@ -2,7 +2,7 @@
 
 use super::{
     feed, hints,
-    memory::{Memory, Stock, StockError},
+    memory::{self, Memory, Stock, StockError},
     offers, rows, schema,
 };
 use doglc_contracts::{
@@ -27,11 +27,11 @@ use doglc_edge::{sql, values};
 use std::{collections::HashMap, rc::Rc};
 
 /// Applies judgements. Repeats safely.
-pub async fn settle(stock: &Rc<Stock>, command: SettleStock) -> Result<SettledStock, Refusal> {
+pub fn settle(stock: &Rc<Stock>, command: &SettleStock) -> Result<SettledStock, Refusal> {
     let now_ms = stock.clock.now_ms();
-    let settled = stock.with(|memory| judge(stock, memory, &command, now_ms))?;
+    let settled = stock.with(|memory| judge(stock, memory, command, now_ms))?;
     for order in &settled.contradictions {
-        stock.trace().error("the wallet contradicts a final order", &[("order_id", order.as_str())]);
+        memory::trace().error("the wallet contradicts a final order", &[("order_id", order.as_str())]);
     }
     Ok(settled)
 }
@@ -124,7 +124,7 @@ fn record(order: &Order, salts: &SaltKey) -> OrderRecord {
 }
 
 /// Everybody knows these states. Makes room for what waits in the rows.
-pub async fn told(stock: &Rc<Stock>, command: ConfirmTold) -> Result<OpenCount, Refusal> {
+pub fn told(stock: &Rc<Stock>, command: &ConfirmTold) -> Result<OpenCount, Refusal> {
     let now_ms = stock.clock.now_ms();
     let (count, has_fresh) = stock.with(|memory| {
         let orders = command.orders.iter().map(|order| (order.order_id.clone(), order.status));
@@ -149,7 +149,7 @@ fn open_count(memory: &Memory) -> OpenCount {
 }
 
 /// Reads an order.
-pub async fn view_order(stock: &Rc<Stock>, command: ViewOrder) -> Result<OrderRecord, Refusal> {
+pub fn view_order(stock: &Rc<Stock>, command: &ViewOrder) -> Result<OrderRecord, Refusal> {
     stock.with(|memory| Ok(record(&find(stock, memory, &command.order_id)?, &memory.salts)))
 }
 

@@ -3,7 +3,7 @@
 use super::{
     answers::{self, Waiter},
     feed,
-    state::GateState,
+    state::{self, GateState},
 };
 use doglc_contracts::{
     command::ObjectCommand,
@@ -52,7 +52,7 @@ async fn hand_in(gate: &Rc<GateState>, mut batch: Batch<Waiter>) {
         match call(gate, &batch.purchases).await {
             Ok(answers) => break Some(answers),
             Err(refusal) => {
-                gate.trace().warn("the stock did not answer", &[("note", &refusal.note)]);
+                state::trace().warn("the stock did not answer", &[("note", &refusal.note)]);
                 if !batch.lost() {
                     break None;
                 }

@@ -1,6 +1,6 @@
 //! The live stock: told at once after a quiet while, then coalesced, the more so the more people watch.
 
-use super::state::GateState;
+use super::state::{self, GateState};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use doglc_contracts::{
     names::objects,
@@ -102,7 +102,9 @@ fn tell(gate: &GateState, product_id: ProductId) {
         .filter(|(_, session)| session.socket.send_with_str(&text).is_err())
         .map(|(slot, _)| slot)
         .collect();
-    gone.into_iter().for_each(|slot| sessions.remove(slot));
+    for slot in gone {
+        sessions.remove(slot);
+    }
 }
 
 /// The message of the feed.
@@ -117,7 +119,7 @@ pub async fn join(gate: &Rc<GateState>, product: ProductId) -> Option<StockNews>
     }
     let stub = gate.stock_of(product)?;
     let command = JoinFeed { gate: gate.own_id.clone() };
-    match object::call(&stub, &command, &gate.trace()).await {
+    match object::call(&stub, &command, &state::trace()).await {
         Ok(push) => {
             let news = push.news.clone();
             heard(gate, push);
@@ -125,7 +127,7 @@ pub async fn join(gate: &Rc<GateState>, product: ProductId) -> Option<StockNews>
         }
         Err(refusal) => {
             if refusal.code != doglc_contracts::problem::ErrorCode::ProductNotFound {
-                gate.trace()
+                state::trace()
                     .warn("stock not joined", &[("object", objects::PRODUCT_STOCK), ("note", &refusal.note)]);
             }
             None

@@ -59,11 +59,6 @@ impl GateState {
         }
     }
 
-    /// For log lines.
-    pub fn trace(&self) -> Trace {
-        Trace::internal(Worker::Shop, "gate")
-    }
-
     /// The stock of this gate's product; the first purchase or socket says which product that is.
     pub fn stock_of(&self, product: ProductId) -> Option<Rc<Stub>> {
         if let Some((known, stub)) = self.stock.borrow().as_ref() {
@@ -78,4 +73,9 @@ impl GateState {
     pub fn stock(&self) -> Option<(ProductId, Rc<Stub>)> {
         self.stock.borrow().as_ref().map(|(product, stub)| (*product, Rc::clone(stub)))
     }
+}
+
+/// For log lines of work that no single request asked for.
+pub fn trace() -> Trace {
+    Trace::internal(Worker::Shop, "gate")
 }

@@ -1,7 +1,8 @@
 /** `scripts/dev`: the whole system on this machine, until Ctrl-C. */
 import fs from "node:fs";
 import path from "node:path";
-import { allWorkers } from "../workspace/workers.ts";
+import { allWorkers, type Worker } from "../workspace/workers.ts";
+import { type Bot, chooseBot, connectBot, startSandbox } from "./bot.ts";
 import { startControl } from "./control.ts";
 import { startCrons } from "./crons.ts";
 import { type Health, waitForHealth } from "./health.ts";
@@ -9,184 +10,170 @@ import { recordWorkerd, releaseState, takeState } from "./lock.ts";
 import { LogWriter } from "./logs.ts";
 import { applyMigrations } from "./migrations.ts";
 import { parseOptions, type RuntimeOptions, usage } from "./options.ts";
-import { checkPortsAreFree, portsOf } from "./ports.ts";
-import { developmentBotToken, loadSecrets } from "./secrets.ts";
+import { checkPortsAreFree, type Ports, portsOf } from "./ports.ts";
+import { loadSecrets, type Secrets } from "./secrets.ts";
 import { seed } from "./seed.ts";
 import { printSummary } from "./summary.ts";
 import { System } from "./system.ts";
-import { DEMO_PEOPLE, startTelegramSandbox, type TelegramSandbox } from "./telegram/server.ts";
+import { DEMO_PEOPLE } from "./telegram/server.ts";
 import { watch } from "./watch.ts";
-import { registerWebhook } from "./webhook.ts";
 
 const healthTimeoutMs = 30_000;
-const telegramUrl = "https://api.telegram.org";
 /** What a worker prints where `--crash-point` asks for the end. */
 const crashLine = /crash point reached\W+(?:crash_point\W+)?(\w+)/;
 
-async function start(options: RuntimeOptions): Promise<void> {
-  const started = performance.now();
+/** What a run consists of, known before anything starts. */
+interface Plan {
+  readonly options: RuntimeOptions;
+  readonly workers: readonly Worker[];
+  readonly running: ReadonlySet<string>;
+  readonly ports: Ports;
+}
+
+/** Undone in the opposite order of being added. */
+type CleanUp = (() => void | Promise<void>)[];
+
+function plan(options: RuntimeOptions): Plan {
   const workers = allWorkers();
   const unknown = options.only.filter((name) => !workers.some((worker) => worker.name === name));
   if (unknown.length > 0) throw new Error(`no such worker: ${unknown.join(", ")}`);
   const running = new Set(options.only.length > 0 ? options.only : workers.map((worker) => worker.name));
-  const ports = portsOf(options.portBase, workers);
-
-  await takeState(options.stateDir, options.portBase);
-  const cleanUp: (() => void | Promise<void>)[] = [() => releaseState(options.stateDir)];
-  const stop = stopOnce(cleanUp);
-  try {
-    await checkPortsAreFree(ports);
-    if (options.isFresh) emptyState(options.stateDir);
-    const secrets = loadSecrets(
-      options.stateDir,
-      workers.map((worker) => worker.name),
-      process.env,
-    );
-    const writer = new LogWriter(options.stateDir, options.isVerbose);
-    cleanUp.unshift(() => writer.close());
-
-    const bot = secrets.get("main-bot") ?? {};
-    const botToken = bot["TELEGRAM_BOT_TOKEN"] ?? developmentBotToken;
-    const hasSandbox = process.env["TELEGRAM_API_BASE_URL"] === undefined && botToken === developmentBotToken;
-    const apiBaseUrl = hasSandbox
-      ? `http://127.0.0.1:${ports.telegram}`
-      : (process.env["TELEGRAM_API_BASE_URL"] ?? telegramUrl);
-
-    const variablesOf = (worker: string): Record<string, string> => ({
-      ...(worker === "main-bot" ? { TELEGRAM_API_BASE_URL: apiBaseUrl } : {}),
-      ...(options.environment === undefined ? {} : { ENVIRONMENT: options.environment }),
-      ...(options.crashPoint === undefined ? {} : { DOGLC_CRASH_POINT: options.crashPoint }),
-      ...parseVars(options.vars, worker),
-    });
-    const { stateDir, variant } = options;
-    const recordProcesses = (): readonly number[] => recordWorkerd(stateDir, options.portBase);
-    const onCrash = (): void => void recordProcesses();
-    const { unheardQueues, queueTries } = options;
-    const system = new System(
-      { workers, running, variant, stateDir, ports, secrets, variablesOf, unheardQueues, queueTries, onCrash },
-      writer,
-    );
-
-    let sandbox: TelegramSandbox | undefined;
-    if (hasSandbox) {
-      const nowMs = (): number => Date.now() + system.clockOffsetMs;
-      sandbox = await startTelegramSandbox({
-        port: ports.telegram,
-        stateDir: path.join(stateDir, "telegram"),
-        botToken,
-        nowMs,
-      });
-      cleanUp.unshift(() => sandbox?.close());
-    }
-
-    cleanUp.unshift(() => system.stop());
-    await system.start();
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      // Miniflare's own handler would end the process before the rest could be closed.
-      process.removeAllListeners(signal);
-      process.on(signal, () => void stop(0));
-    }
-    recordProcesses();
-    const migrations = await applyMigrations(system);
-
-    writer.onLine(({ message }) => {
-      const [, point] = crashLine.exec(message) ?? [];
-      if (point !== undefined && point === options.crashPoint) killEverything(stateDir, point, recordProcesses());
-    });
-
-    let isReady = false;
-    const describe = (): Record<string, unknown> => ({
-      pid: process.pid,
-      workerd_pids: recordProcesses(),
-      state_dir: stateDir,
-      variant,
-      crash_point: options.crashPoint ?? null,
-      clock_offset_ms: system.clockOffsetMs,
-      telegram_url: apiBaseUrl,
-      workers: Object.fromEntries(
-        workers.map(({ name }) => [
-          name,
-          { url: `http://127.0.0.1:${ports.workers.get(name)}`, running: running.has(name) && !system.isStopped(name) },
-        ]),
-      ),
-    });
-    cleanUp.unshift(
-      await startControl({ system, port: ports.control, describe, isReady: () => isReady, onReload: recordProcesses }),
-    );
-
-    const health = new Map<string, Health>();
-    await Promise.all(
-      workers
-        .filter((worker) => running.has(worker.name))
-        .map(async ({ name }) => health.set(name, await waitForHealth(ports.workers.get(name) ?? 0, healthTimeoutMs))),
-    );
-
-    const notes: string[] = [
-      `state       ${stateDir} (logs, secrets, databases; ${migrations} migrations applied now)`,
-    ];
-    if (sandbox && running.has("main-bot")) {
-      const botUrl = `http://127.0.0.1:${ports.workers.get("main-bot")}`;
-      await registerWebhook({ apiBaseUrl, botToken, botUrl, secret: bot["TELEGRAM_WEBHOOK_SECRET"] ?? "" });
-    } else if (!sandbox) {
-      notes.push(`telegram    ${apiBaseUrl}; point the bot's webhook at main-bot through a tunnel of your own`);
-    }
-    const adminApiKey = secrets.get("api")?.["DOGLC_ADMIN_API_KEY"] ?? "";
-    notes.push(`admin key   ${adminApiKey} (X-Api-Key)`);
-    const everyoneIsHealthy = [...health.values()].every((item) => item.isHealthy);
-    if (options.hasSeed && everyoneIsHealthy && ["api", "banking", "shop"].every((name) => running.has(name))) {
-      const buyers = DEMO_PEOPLE.filter((person) => person.role === "buyer").map((person) => person.id);
-      const apiUrl = `http://127.0.0.1:${ports.workers.get("api")}`;
-      notes.push(
-        `demo data   ${await seed({ apiUrl, adminApiKey, buyers }).catch((error: Error) => `FAILED: ${error.message}`)}`,
-      );
-    }
-
-    if (options.hasCrons) cleanUp.unshift(startCrons(system, writer));
-    if (options.isWatching) {
-      const flag = variant === "release" ? [] : [`--${variant}`];
-      cleanUp.unshift(
-        watch([...flag, ...running], async () => {
-          await system.reload();
-          await applyMigrations(system);
-          recordProcesses();
-        }),
-      );
-    }
-    isReady = true;
-    const startedInMs = performance.now() - started;
-    printSummary({ workers, running, health, ports, chatUrl: sandbox?.url, adminApiKey, notes, startedInMs });
-  } catch (error) {
-    console.error(`\n${error instanceof Error ? error.message : error}`);
-    await stop(1);
-  }
+  return { options, workers, running, ports: portsOf(options.portBase, workers) };
 }
 
-/** Undoes in the opposite order of starting, once, however often it is asked to. */
-function stopOnce(cleanUp: (() => void | Promise<void>)[]): (status: number) => Promise<void> {
-  let isStopping = false;
-  return async (status) => {
-    if (isStopping) return;
-    isStopping = true;
-    if (status === 0) console.log("\nstopping");
-    for (const undo of cleanUp) {
-      try {
-        await undo();
-      } catch (error) {
-        console.error(error instanceof Error ? error.message : error);
-      }
-    }
-    process.exit(status);
+async function start(run: Plan, cleanUp: CleanUp): Promise<void> {
+  const started = performance.now();
+  const { options, workers, running, ports } = run;
+  const { stateDir, portBase } = options;
+  await checkPortsAreFree(ports);
+  if (options.isFresh) emptyState(stateDir);
+  const names = workers.map((worker) => worker.name);
+  const secrets = loadSecrets(stateDir, names, process.env);
+  const bot = chooseBot(secrets.get("main-bot") ?? {}, process.env, ports);
+  const writer = new LogWriter(stateDir, options.isVerbose);
+  cleanUp.push(() => writer.close());
+
+  const recordProcesses = (): readonly number[] => recordWorkerd(stateDir, portBase);
+  const system = makeSystem(run, secrets, bot, writer, recordProcesses);
+  const sandbox = await startSandbox(bot, ports.telegram, stateDir, () => Date.now() + system.clockOffsetMs);
+  if (sandbox) cleanUp.push(() => sandbox.close());
+  cleanUp.push(() => system.stop());
+  await system.start();
+  recordProcesses();
+  const migrations = await applyMigrations(system);
+  if (options.crashPoint !== undefined) killAt(options.crashPoint, stateDir, writer, recordProcesses);
+
+  let isReady = false;
+  const describe = (): Record<string, unknown> => describeRun(run, system, bot, recordProcesses());
+  const isStarted = (): boolean => isReady;
+  const control = { system, port: ports.control, describe, isReady: isStarted, onReload: recordProcesses };
+  cleanUp.push(await startControl(control));
+
+  const health = await healthOf(run);
+  const adminApiKey = secrets.get("api")?.["DOGLC_ADMIN_API_KEY"] ?? "";
+  const notes = [
+    `state       ${stateDir} (logs, secrets, databases; ${migrations} migrations applied now)`,
+    running.has("main-bot") ? await connectBot(bot, ports.workers.get("main-bot")) : undefined,
+    `admin key   ${adminApiKey} (X-Api-Key)`,
+    await demoData(run, health, adminApiKey),
+  ].filter((note) => note !== undefined);
+
+  if (options.hasCrons) cleanUp.push(startCrons(system, writer));
+  if (options.isWatching) cleanUp.push(watch(buildArguments(run), () => renew(system, recordProcesses)));
+  isReady = true;
+  const startedInMs = performance.now() - started;
+  printSummary({ workers, running, health, ports, chatUrl: sandbox?.url, adminApiKey, notes, startedInMs });
+}
+
+function makeSystem(
+  { options, workers, running, ports }: Plan,
+  secrets: ReadonlyMap<string, Secrets>,
+  bot: Bot,
+  writer: LogWriter,
+  recordProcesses: () => void,
+): System {
+  const { stateDir, variant, unheardQueues, queueTries } = options;
+  const variablesOf = (worker: string): Record<string, string> => ({
+    ...(worker === "main-bot" ? { TELEGRAM_API_BASE_URL: bot.apiBaseUrl } : {}),
+    ...(options.environment === undefined ? {} : { ENVIRONMENT: options.environment }),
+    ...(options.crashPoint === undefined ? {} : { DOGLC_CRASH_POINT: options.crashPoint }),
+    ...parseVars(options.vars, worker),
+  });
+  const onCrash = recordProcesses;
+  return new System(
+    { workers, running, variant, stateDir, ports, secrets, variablesOf, unheardQueues, queueTries, onCrash },
+    writer,
+  );
+}
+
+/** What `GET /state` of the control port says. */
+function describeRun(run: Plan, system: System, bot: Bot, workerdPids: readonly number[]): Record<string, unknown> {
+  const { options, workers, running, ports } = run;
+  const states = workers.map(({ name }) => [
+    name,
+    { url: `http://127.0.0.1:${ports.workers.get(name)}`, running: running.has(name) && !system.isStopped(name) },
+  ]);
+  return {
+    pid: process.pid,
+    workerd_pids: workerdPids,
+    state_dir: options.stateDir,
+    variant: options.variant,
+    crash_point: options.crashPoint ?? null,
+    clock_offset_ms: system.clockOffsetMs,
+    telegram_url: bot.apiBaseUrl,
+    workers: Object.fromEntries(states),
   };
 }
 
-/** The crash that `--crash-point` asks for: no handler runs, nothing is flushed. */
-function killEverything(stateDir: string, point: string, workerdPids: readonly number[]): void {
-  fs.appendFileSync(
-    path.join(stateDir, "crashes.jsonl"),
-    `${JSON.stringify({ time: new Date().toISOString(), point })}\n`,
+async function healthOf({ workers, running, ports }: Plan): Promise<Map<string, Health>> {
+  const names = workers.map((worker) => worker.name).filter((name) => running.has(name));
+  const answers = names.map(
+    async (name): Promise<[string, Health]> => [
+      name,
+      await waitForHealth(ports.workers.get(name) ?? 0, healthTimeoutMs),
+    ],
   );
-  for (const pid of workerdPids) process.kill(pid, "SIGKILL");
-  process.kill(process.pid, "SIGKILL");
+  return new Map(await Promise.all(answers));
+}
+
+/** Seeds where it is wanted and possible; a failure is shown, and the system runs all the same. */
+async function demoData(
+  { options, running, ports }: Plan,
+  health: ReadonlyMap<string, Health>,
+  adminApiKey: string,
+): Promise<string | undefined> {
+  const isPossible = ["api", "banking", "shop"].every((name) => running.has(name) && health.get(name)?.isHealthy);
+  if (!options.hasSeed || !isPossible) return undefined;
+  const buyers = DEMO_PEOPLE.filter((person) => person.role === "buyer").map((person) => person.id);
+  const apiUrl = `http://127.0.0.1:${ports.workers.get("api")}`;
+  try {
+    return `demo data   ${await seed({ apiUrl, adminApiKey, buyers })}`;
+  } catch (error) {
+    return `demo data   FAILED: ${error instanceof Error ? error.message : error}`;
+  }
+}
+
+/** The crash that `--crash-point` asks for: no handler runs, nothing is flushed. */
+function killAt(crashPoint: string, stateDir: string, writer: LogWriter, workerdPids: () => readonly number[]): void {
+  writer.onLine(({ message }) => {
+    const [, point] = crashLine.exec(message) ?? [];
+    if (point !== crashPoint) return;
+    const crash = JSON.stringify({ time: new Date().toISOString(), point });
+    fs.appendFileSync(path.join(stateDir, "crashes.jsonl"), `${crash}\n`);
+    for (const pid of workerdPids()) process.kill(pid, "SIGKILL");
+    process.kill(process.pid, "SIGKILL");
+  });
+}
+
+function buildArguments({ options, running }: Plan): string[] {
+  return [...(options.variant === "release" ? [] : [`--${options.variant}`]), ...running];
+}
+
+/** After a rebuild. */
+async function renew(system: System, recordProcesses: () => void): Promise<void> {
+  await system.reload();
+  await applyMigrations(system);
+  recordProcesses();
 }
 
 function emptyState(stateDir: string): void {
@@ -198,22 +185,61 @@ function emptyState(stateDir: string): void {
 
 /** `NAME=value` for every worker, `worker:NAME=value` for one. */
 function parseVars(vars: readonly string[], worker: string): Record<string, string> {
-  const pairs = vars.map(
-    (text) => /^(?:([a-z-]+):)?(\w+)=(.*)$/s.exec(text) ?? fail(`--var ${text}: NAME=value is needed`),
-  );
+  const pairs = vars.map((text) => {
+    const match = /^(?:([a-z-]+):)?(\w+)=(.*)$/s.exec(text);
+    if (!match) throw new Error(`--var ${text}: NAME=value is needed`);
+    return match;
+  });
   const chosen = pairs.filter(([, target]) => target === undefined || target === worker);
   return Object.fromEntries(chosen.map(([, , name = "", value = ""]) => [name, value]));
 }
 
-function fail(message: string): never {
-  throw new Error(message);
+async function undo(cleanUp: CleanUp): Promise<void> {
+  for (let step = cleanUp.pop(); step; step = cleanUp.pop()) {
+    try {
+      await step();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
+    }
+  }
+}
+
+function stopOnSignals(cleanUp: CleanUp): void {
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    console.log("\nstopping");
+    await undo(cleanUp);
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    // Miniflare's own handler would end the process before the rest could be closed.
+    process.removeAllListeners(signal);
+    process.on(signal, () => void stop());
+  }
+}
+
+async function main(options: RuntimeOptions): Promise<void> {
+  const cleanUp: CleanUp = [];
+  try {
+    const run = plan(options);
+    await takeState(options.stateDir, options.portBase);
+    cleanUp.push(() => releaseState(options.stateDir));
+    await start(run, cleanUp);
+    stopOnSignals(cleanUp);
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : error}`);
+    await undo(cleanUp);
+    process.exit(1);
+  }
 }
 
 try {
   const options = parseOptions(process.argv.slice(2));
-  if (options) await start(options);
+  if (options) await main(options);
   else console.log(usage);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = 2;
 }

@@ -5,22 +5,23 @@ import { run } from "../workspace/process.ts";
 import { root } from "../workspace/workers.ts";
 
 const watched = ["workers", "shared", "d1-migrations", "wrangler"];
-const ignored = /(^|\/)(build|build-dev|build-bench|node_modules|target)(\/|$)|\.md$|~$|\.swp$/;
-const settleMs = 150;
+const ignored = /^(build|build-dev|build-bench|node_modules|target)$|\.md$|~$|\.swp$/;
+const intervalMs = 300;
 
-/** Starts to watch; call the answer to stop. `reload` is called after each good build. */
+/**
+ * Starts to watch; call the answer to stop. `reload` is called after each good build.
+ * Looks at the files' times itself: notices of the file system get lost where editors replace files.
+ */
 export function watch(buildArguments: readonly string[], reload: () => Promise<void>): () => void {
-  let timer: NodeJS.Timeout | undefined;
+  let known = snapshot();
   let isBusy = false;
-  let isDirty = false;
 
-  const rebuild = async (): Promise<void> => {
-    if (isBusy) {
-      isDirty = true;
-      return;
-    }
+  const look = async (): Promise<void> => {
+    if (isBusy) return;
+    const now = snapshot();
+    if (now === known) return;
+    known = now;
     isBusy = true;
-    isDirty = false;
     try {
       await run("./scripts/build", buildArguments);
       await reload();
@@ -30,21 +31,26 @@ export function watch(buildArguments: readonly string[], reload: () => Promise<v
       console.error("the last good build keeps running");
     }
     isBusy = false;
-    if (isDirty) await rebuild();
   };
 
-  const watchers = watched
-    .map((folder) => path.join(root, folder))
-    .filter((folder) => fs.existsSync(folder))
-    .map((folder) =>
-      fs.watch(folder, { recursive: true }, (_event, file) => {
-        if (file === null || ignored.test(file)) return;
-        clearTimeout(timer);
-        timer = setTimeout(() => void rebuild(), settleMs);
-      }),
-    );
-  return () => {
-    clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+  const timer = setInterval(() => void look(), intervalMs);
+  return () => clearInterval(timer);
+}
+
+/** Names, times and sizes of everything that is watched. */
+function snapshot(): string {
+  const lines: string[] = [];
+  const visit = (folder: string): void => {
+    for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+      if (ignored.test(entry.name)) continue;
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) visit(file);
+      else {
+        const { mtimeMs = 0, size = 0 } = fs.statSync(file, { throwIfNoEntry: false }) ?? {};
+        lines.push(`${file} ${mtimeMs} ${size}`);
+      }
+    }
   };
+  for (const folder of watched) if (fs.existsSync(path.join(root, folder))) visit(path.join(root, folder));
+  return lines.join("\n");
 }

@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_service_token_or_a_token_for_others_is_no_access_token() {
         let keys = AccessKeys::of_signer(&key());
-        let service = token::sign_service(&key(), Worker::Api, Worker::Shop, NOW).unwrap();
+        let service = token::sign_service(&key(), "api-1", Worker::Api, Worker::Shop, NOW).unwrap();
         assert!(verify(&service, &keys, NOW).is_err());
         let foreign = AccessClaims { aud: "elsewhere".to_owned(), ..claims() };
         assert_eq!(verify(&sign(&key(), &foreign, NOW).unwrap(), &keys, NOW), Err(TokenError::WrongParty));

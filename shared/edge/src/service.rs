@@ -131,10 +131,17 @@ fn own_token(env: &Env, caller: Worker, callee: Worker) -> std::result::Result<S
     let seed = config::secret(env, "SERVICE_SIGNING_KEY")
         .ok_or_else(|| Refusal::new(ErrorCode::Misconfigured, "secret SERVICE_SIGNING_KEY is missing"))?;
     let key = token::signing_key(&seed).map_err(misconfigured)?;
-    let signed = token::sign_service(&key, caller, callee, now_ms).map_err(misconfigured)?;
+    let kid = token::kid_of(&key, &public_keys(env)?, caller);
+    let signed = token::sign_service(&key, &kid, caller, callee, now_ms).map_err(misconfigured)?;
     let until_ms = now_ms.saturating_add(token::REMEMBER_MS);
     OWN_TOKENS.with(|tokens| tokens.borrow_mut().insert(callee, (signed.clone(), until_ms)));
     Ok(signed)
+}
+
+fn public_keys(env: &Env) -> std::result::Result<PublicKeys, Refusal> {
+    config::secret(env, "SERVICE_PUBLIC_KEYS")
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .ok_or_else(|| Refusal::new(ErrorCode::Misconfigured, "SERVICE_PUBLIC_KEYS is missing or malformed"))
 }
 
 fn caller_of(env: &Env, callee: Worker, request: &Request) -> std::result::Result<Worker, Refusal> {
@@ -150,13 +157,8 @@ fn caller_of(env: &Env, callee: Worker, request: &Request) -> std::result::Resul
         let _ = until_ms;
         return Ok(caller);
     }
-    let keys: PublicKeys = config::secret(env, "SERVICE_PUBLIC_KEYS")
-        .and_then(|text| serde_json::from_str(&text).ok())
-        .ok_or_else(|| {
-            Refusal::new(ErrorCode::Misconfigured, "SERVICE_PUBLIC_KEYS is missing or malformed")
-        })?;
-    let (caller, expires_ms) =
-        token::verify_service(bearer, &keys, callee, now_ms).map_err(|error| refused(&error.to_string()))?;
+    let (caller, expires_ms) = token::verify_service(bearer, &public_keys(env)?, callee, now_ms)
+        .map_err(|error| refused(&error.to_string()))?;
     SEEN_TOKENS.with(|tokens| {
         let mut tokens = tokens.borrow_mut();
         if tokens.len() >= REMEMBERED_TOKENS {

@@ -110,15 +110,25 @@ pub fn verify<T: DeserializeOwned>(
     Ok((claims.custom, expires_ms))
 }
 
-/// A token from `issuer` to `audience`.
+/// Under which id the others know this key of `issuer`: the one that stands beside its public half, so that a new key brings its id along.
+/// A key that nobody knows gets the id of a first one, and is refused by whoever checks it.
+pub fn kid_of(key: &SigningKey, keys: &PublicKeys, issuer: Worker) -> String {
+    let own = |entry: &PublicKey| {
+        entry.issuer == issuer && verifying_key(&entry.key).is_ok_and(|public| public == key.verifying_key())
+    };
+    keys.iter().find(|(_, entry)| own(entry)).map_or_else(|| format!("{issuer}-1"), |(kid, _)| kid.clone())
+}
+
+/// A token from `issuer` to `audience`, under the id of its key.
 pub fn sign_service(
     key: &SigningKey,
+    kid: &str,
     issuer: Worker,
     audience: Worker,
     now_ms: Millis,
 ) -> Result<String, TokenError> {
     let parties = Parties { iss: issuer.name().to_owned(), aud: audience.name().to_owned() };
-    sign(key, &format!("{issuer}-1"), parties, now_ms, now_ms.saturating_add(SERVICE_TOKEN_MS))
+    sign(key, kid, parties, now_ms, now_ms.saturating_add(SERVICE_TOKEN_MS))
 }
 
 /// Who signed a token that is meant for `audience`, and when it expires.
@@ -162,7 +172,7 @@ mod tests {
     #[test]
     fn a_token_tells_its_caller_to_its_callee_alone() {
         let (key, keys) = keys();
-        let token = sign_service(&key, Worker::Api, Worker::Banking, NOW).unwrap();
+        let token = sign_service(&key, "api-1", Worker::Api, Worker::Banking, NOW).unwrap();
         assert_eq!(verify_service(&token, &keys, Worker::Banking, NOW).unwrap().0, Worker::Api);
         assert_eq!(verify_service(&token, &keys, Worker::Shop, NOW), Err(TokenError::WrongParty));
     }
@@ -170,7 +180,7 @@ mod tests {
     #[test]
     fn a_token_ends() {
         let (key, keys) = keys();
-        let token = sign_service(&key, Worker::Api, Worker::Banking, NOW).unwrap();
+        let token = sign_service(&key, "api-1", Worker::Api, Worker::Banking, NOW).unwrap();
         let late = NOW + SERVICE_TOKEN_MS + LEEWAY_MS + 1_000;
         assert_eq!(verify_service(&token, &keys, Worker::Banking, late), Err(TokenError::Expired));
         assert_eq!(verify_service(&token, &keys, Worker::Banking, NOW - 60_000), Err(TokenError::Expired));
@@ -183,8 +193,26 @@ mod tests {
         let token = sign(&key, "api-1", parties, NOW, NOW + 1_000).unwrap();
         assert_eq!(verify_service(&token, &keys, Worker::Banking, NOW), Err(TokenError::WrongParty));
         let stranger = SigningKey::from_bytes(&[8; 32]);
-        let token = sign_service(&stranger, Worker::Api, Worker::Banking, NOW).unwrap();
+        let token = sign_service(&stranger, "api-1", Worker::Api, Worker::Banking, NOW).unwrap();
         assert_eq!(verify_service(&token, &keys, Worker::Banking, NOW), Err(TokenError::BadSignature));
+    }
+
+    #[test]
+    fn a_new_key_is_known_beside_the_old_one() {
+        let (old, mut keys) = keys();
+        let new = SigningKey::from_bytes(&[9; 32]);
+        assert_eq!(kid_of(&new, &keys, Worker::Api), "api-1");
+        let key = URL_SAFE_NO_PAD.encode(new.verifying_key().as_bytes());
+        keys.insert("api-2".to_owned(), PublicKey { issuer: Worker::Api, key });
+        for (signer, kid) in [(&old, "api-1"), (&new, "api-2")] {
+            assert_eq!(kid_of(signer, &keys, Worker::Api), kid);
+            let token = sign_service(signer, kid, Worker::Api, Worker::Banking, NOW).unwrap();
+            assert_eq!(verify_service(&token, &keys, Worker::Banking, NOW).unwrap().0, Worker::Api);
+        }
+        assert_eq!(kid_of(&new, &keys, Worker::Shop), "shop-1");
+        keys.remove("api-1");
+        let token = sign_service(&old, "api-1", Worker::Api, Worker::Banking, NOW).unwrap();
+        assert_eq!(verify_service(&token, &keys, Worker::Banking, NOW), Err(TokenError::Malformed));
     }
 
     #[test]

@@ -9,6 +9,9 @@ pub mod ports;
 pub mod routes;
 pub mod services;
 
+#[cfg(test)]
+mod tests;
+
 use worker::{Context, Env, MessageBatch, Request, Response, Result, event};
 
 pub use objects::chat_session::ChatSession;

@@ -1,12 +1,12 @@
 //! The queue `notifications`: each message goes to its chat's object, where it is stored once; then it is acknowledged.
 
-use crate::objects::commands::StoreNotice;
+use crate::{objects::commands::StoreNotice, routes::REQUIREMENTS};
 use doglc_contracts::{
     names::{Worker, chat_object, objects},
     notices::Notification,
 };
 use doglc_edge::{
-    object,
+    guard, object,
     queue::{self, Delivery, Outcome},
     trace::Trace,
 };
@@ -16,6 +16,14 @@ use worker::{Env, MessageBatch};
 
 /// Handles a batch: people at the same time, notices of one person in their order. Never fails.
 pub async fn consume(batch: &MessageBatch<()>, env: &Env) {
+    if let Err(refusal) = guard::check(env, REQUIREMENTS) {
+        let trace = Trace::internal(Worker::MainBot, "queue:notifications");
+        trace.error("refusing to consume", &[("reason", &refusal.note)]);
+        for delivery in queue::deliveries(batch) {
+            queue::settle(batch, delivery.index, delivery.age_s, Outcome::Retry);
+        }
+        return;
+    }
     let mut by_person: BTreeMap<String, Vec<Delivery>> = BTreeMap::new();
     for delivery in queue::deliveries(batch) {
         let person = read(&delivery).map_or_else(|_| delivery.id.clone(), |read| read.user_id.to_string());

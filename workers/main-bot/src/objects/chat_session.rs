@@ -11,6 +11,7 @@ use super::{
 use crate::{
     adapters::platform::Platform,
     ports::{Level, Outside},
+    routes::REQUIREMENTS,
     services::{
         conversation::{Conversation, Step},
         store::Store,
@@ -22,7 +23,7 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::time::{Millis, SECOND_MS};
-use doglc_edge::{alarm::Alarm, clock::Clock, object, sql, trace::Trace, values};
+use doglc_edge::{alarm::Alarm, clock::Clock, guard, object, sql, trace::Trace, values};
 use serde::Deserialize;
 use std::{
     cell::{Cell, OnceCell},
@@ -164,6 +165,10 @@ impl Inner {
     /// Works until nothing is due, unless somebody does already. Never fails: what goes wrong is logged and the alarm tries again.
     async fn work(&self) {
         let Some(conversation) = self.known_conversation() else { return };
+        if let Err(refusal) = guard::check(&self.env, REQUIREMENTS) {
+            complain("refusing to work", &refusal.note);
+            return self.arm_or_log(STUCK_MS).await;
+        }
         if self.clock().now_ms() < self.busy_until_ms.get() {
             return self.arm_or_log(SAFETY_MS).await;
         }

@@ -105,8 +105,9 @@ impl<O: Outside> Conversation<O> {
         }
         // A notice never overtakes an answer: "reserved" comes before "paid".
         match store.next_outgoing(Kind::Notice)? {
-            Some(notice) if !replies_wait && notice.due_at_ms <= now_ms => return self.send(notice).await,
-            Some(notice) => wait_until(notice.due_at_ms.max(now_ms)),
+            Some(_) if replies_wait => {}
+            Some(notice) if notice.due_at_ms <= now_ms => return self.send(notice).await,
+            Some(notice) => wait_until(notice.due_at_ms),
             None => {}
         }
         match store.next_outgoing(Kind::Event)? {

@@ -107,8 +107,8 @@ fn refused(entry: &Outgoing, code: u16, description: String) -> Verdict {
 
 /// 1, 2, 4, … seconds, at most ten minutes.
 pub fn wait_ms(attempts: u32) -> Millis {
-    let doubled = 1_i64.checked_shl(attempts.saturating_sub(1)).unwrap_or(i64::MAX);
-    doubled.saturating_mul(SECOND_MS).min(HOUR_MS / 6)
+    let doublings = attempts.saturating_sub(1).min(20);
+    (SECOND_MS << doublings).min(HOUR_MS / 6)
 }
 
 #[cfg(test)]

@@ -8,3 +8,5 @@ pub mod notices;
 mod sending;
 pub mod store;
 mod updates;
+
+pub use updates::UPDATE_TRIES;

@@ -1,0 +1,6 @@
+//! The bot without a platform: its tables on SQLite, everything else played by fakes.
+
+mod conversation;
+mod fakes;
+mod sending;
+mod wire;

@@ -37,7 +37,8 @@ fn line(level: Level, trace: &Trace, message: &str, fields: &[(&str, &str)]) -> 
         ("request_id", &trace.request_id),
         ("span_id", &trace.span_id),
     ];
-    for (name, value) in fixed.iter().chain(fields) {
+    let parent = trace.parent_span_id.as_deref().map(|parent| ("parent_span_id", parent));
+    for (name, value) in fixed.iter().chain(&parent).chain(fields) {
         object.insert((*name).to_owned(), serde_json::Value::String((*value).to_owned()));
     }
     serde_json::Value::Object(object).to_string()
@@ -50,12 +51,18 @@ mod tests {
 
     #[test]
     fn a_line_is_one_json_object_whatever_the_fields_hold() {
-        let trace = Trace { worker: Worker::Shop, request_id: "r".to_owned(), span_id: "s".to_owned() };
+        let trace = Trace {
+            worker: Worker::Shop,
+            request_id: "r".to_owned(),
+            span_id: "s".to_owned(),
+            parent_span_id: Some("p".to_owned()),
+        };
         let text = line(Level::Warn, &trace, "said \"no\"", &[("order_id", "o1\n2")]);
         assert!(!text.contains('\n'));
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(value["message"], "said \"no\"");
         assert_eq!(value["order_id"], "o1\n2");
         assert_eq!(value["worker"], "shop");
+        assert_eq!(value["parent_span_id"], "p");
     }
 }

@@ -14,26 +14,32 @@ pub struct Trace {
     pub request_id: String,
     /// 16 hex digits; this worker's span.
     pub span_id: String,
+    /// The caller's span, when another worker called.
+    pub parent_span_id: Option<String>,
 }
 
 impl Trace {
     /// A request from outside: gets an id of its own; what the client sends is never believed.
     pub fn begin(worker: Worker, now_ms: Millis) -> Self {
-        Self { worker, request_id: hex::encode(entropy::uuid_v7(now_ms)), span_id: entropy::hex::<8>() }
+        Self::internal(worker, hex::encode(entropy::uuid_v7(now_ms)))
     }
 
     /// A request from another worker: carries the id on.
     pub fn accept(worker: Worker, request: &Request, now_ms: Millis) -> Self {
         let given = request.headers().get(headers::REQUEST_ID).ok().flatten().filter(|id| is_plain(id));
         match given {
-            Some(request_id) => Self { worker, request_id, span_id: entropy::hex::<8>() },
+            Some(request_id) => {
+                let traceparent = request.headers().get(headers::TRACEPARENT).ok().flatten();
+                let parent_span_id = traceparent.as_deref().and_then(span_of).map(str::to_owned);
+                Self { parent_span_id, ..Self::internal(worker, request_id) }
+            }
             None => Self::begin(worker, now_ms),
         }
     }
 
     /// Work that no request asked for, or whose request is known by id only.
     pub fn internal(worker: Worker, request_id: impl Into<String>) -> Self {
-        Self { worker, request_id: request_id.into(), span_id: entropy::hex::<8>() }
+        Self { worker, request_id: request_id.into(), span_id: entropy::hex::<8>(), parent_span_id: None }
     }
 
     /// `00-<trace id>-<span id>-01` (W3C Trace Context, section 3.2), when the request id is a trace id.
@@ -66,6 +72,12 @@ impl Trace {
     pub fn error(&self, message: &str, fields: &[(&str, &str)]) {
         log::write(log::Level::Error, self, message, fields);
     }
+}
+
+/// The span id of a `traceparent`.
+fn span_of(traceparent: &str) -> Option<&str> {
+    let span = traceparent.split('-').nth(2)?;
+    (span.len() == 16 && span.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(span)
 }
 
 fn is_plain(id: &str) -> bool {

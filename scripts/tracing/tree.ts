@@ -7,6 +7,7 @@ export interface Entry {
   readonly worker: string;
   readonly level: string;
   readonly message: string;
+  readonly requestId: string;
   readonly spanId: string;
   readonly parentSpanId: string | undefined;
   /** Everything else that the line holds. */
@@ -22,22 +23,34 @@ interface Span {
 
 const ownFields = new Set(["level", "worker", "message", "request_id", "span_id", "parent_span_id"]);
 
-/** Reads a line of `workers.jsonl`; undefined when it is not about the request. */
-export function readEntry(line: string, requestId: string): Entry | undefined {
-  if (!line.includes(requestId)) return undefined;
+/** Reads a line of `workers.jsonl`; undefined when no worker wrote it about a request. */
+export function readEntry(line: string): Entry | undefined {
   const { time, worker, level, message } = JSON.parse(line) as Record<string, string>;
   const said = parseObject(message ?? "");
-  // Work that a queue or a timer did for the request names it in a field of its own.
-  if (!said || !Object.values(said).includes(requestId)) return undefined;
+  if (said?.["request_id"] === undefined) return undefined;
   return {
     timeMs: Date.parse(time ?? ""),
     worker: String(said["worker"] ?? worker),
     level: String(said["level"] ?? level),
     message: String(said["message"] ?? ""),
+    requestId: String(said["request_id"]),
     spanId: String(said["span_id"] ?? worker),
     parentSpanId: said["parent_span_id"] === undefined ? undefined : String(said["parent_span_id"]),
-    fields: Object.fromEntries(Object.entries(said).filter(([name]) => !ownFields.has(name))),
+    fields: Object.fromEntries(Object.entries(said).filter(([name, value]) => !ownFields.has(name) && value !== "")),
   };
+}
+
+/**
+ * The requests that an id stands for: the one with this id, and those whose lines name it. So an order's id
+ * finds what the queues did for it.
+ */
+export function requestsNaming(id: string, lines: Iterable<string>): Set<string> {
+  const requests = new Set<string>();
+  for (const line of lines) {
+    const entry = line.includes(id) ? readEntry(line) : undefined;
+    if (entry) requests.add(entry.requestId);
+  }
+  return requests;
 }
 
 /** The tree as text, one line per log line; empty when there are none. */
@@ -52,7 +65,7 @@ export function render(entries: readonly Entry[]): string {
 
 function spansOf(entries: readonly Entry[]): Span[] {
   const spans = new Map<string, Span>();
-  for (const entry of entries) {
+  for (const entry of [...entries].sort(byTime)) {
     const span = spans.get(entry.spanId) ?? { id: entry.spanId, worker: entry.worker, entries: [], children: [] };
     span.entries.push(entry);
     spans.set(span.id, span);
@@ -66,17 +79,16 @@ function spansOf(entries: readonly Entry[]): Span[] {
   return roots;
 }
 
+/** A span's own lines, then the spans below it: a worker writes its line when it has answered, after those it called. */
 function renderSpan(span: Span, depth: number, startMs: number): string[] {
   const indent = "  ".repeat(depth);
-  const parts: { timeMs: number; lines: string[] }[] = [
-    ...span.entries.map((entry) => ({ timeMs: entry.timeMs, lines: [renderEntry(entry, indent, startMs)] })),
-    ...span.children.map((child) => ({
-      timeMs: child.entries[0]?.timeMs ?? 0,
-      lines: renderSpan(child, depth + 1, startMs),
-    })),
+  return [
+    ...span.entries.sort(byTime).map((entry) => renderEntry(entry, indent, startMs)),
+    ...span.children.flatMap((child) => renderSpan(child, depth + 1, startMs)),
   ];
-  return parts.sort((a, b) => a.timeMs - b.timeMs).flatMap((part) => part.lines);
 }
+
+const byTime = (a: Entry, b: Entry): number => a.timeMs - b.timeMs;
 
 function renderEntry(entry: Entry, indent: string, startMs: number): string {
   const offset = `+${entry.timeMs - startMs} ms`.padStart(10);

@@ -1,6 +1,6 @@
 /** `scripts/trace` shows who called whom, whatever the order of the lines. */
 import { expect, test } from "vitest";
-import { readEntry, render } from "../../scripts/tracing/tree.ts";
+import { readEntry, render, requestsNaming } from "../../scripts/tracing/tree.ts";
 
 const requestId = "0190aaaabbbbccccddddeeeeffff0000";
 
@@ -16,7 +16,7 @@ const said = (worker: string, span: string, message: string, more: Record<string
   ...more,
 });
 
-test("a request is a tree of spans in the order of time", () => {
+test("a request is a tree of spans, each with its lines in the order of time", () => {
   const lines = [
     line("000", "api", said("api", "a", "request", { route: "/api/buy" })),
     line("030", "api", said("api", "a", "answered", { status: "202" })),
@@ -24,19 +24,24 @@ test("a request is a tree of spans in the order of time", () => {
     line("010", "shop", said("shop", "b", "reserved", { parent_span_id: "a" })),
     line("011", "shop", { ...said("shop", "b", "slow"), level: "warn" }),
     line("015", "shop", { level: "info", message: "of another request", request_id: "other" }),
+    line("015", "shop", { level: "info", message: "of none" }),
     line("016", "shop", "not an object" as unknown as Record<string, unknown>),
   ];
-  const entries = lines.map((text) => readEntry(text, requestId)).filter((entry) => entry !== undefined);
+  expect([...requestsNaming(requestId, lines)]).toEqual([requestId]);
+  const entries = lines.flatMap((text) => readEntry(text) ?? []).filter((entry) => entry.requestId === requestId);
   expect(render(entries).split("\n")).toEqual([
     "     +0 ms  api        request  route=/api/buy",
+    "    +30 ms  api        answered  status=202",
     "    +10 ms    shop       reserved",
     "    +11 ms    shop       WARN slow",
     "    +20 ms      banking    charged",
-    "    +30 ms  api        answered  status=202",
   ]);
 });
 
-test("work that a queue did for the request belongs to it", () => {
-  const later = { level: "info", worker: "shop", message: "settled", request_id: "queue:orders", caused_by: requestId };
-  expect(readEntry(line("500", "shop", later), requestId)?.message).toBe("settled");
+test("an order's id finds what the queues did for it", () => {
+  const settled = { level: "info", worker: "shop", message: "settled", request_id: "queue:1", order_id: "o1-77" };
+  const told = { ...settled, worker: "main-bot", request_id: "queue:2", notice_id: "order:o1-77:paid" };
+  const other = { ...settled, request_id: "queue:3", order_id: "o1-78" };
+  const lines = [settled, told, other].map((item) => line("500", "shop", item));
+  expect([...requestsNaming("o1-77", lines)]).toEqual(["queue:1", "queue:2"]);
 });

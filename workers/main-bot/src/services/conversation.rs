@@ -70,7 +70,7 @@ impl<O: Outside> Conversation<O> {
         let chat = self.chat()?;
         let id = format!("n:{}", notification.id);
         let draft = notices::draft(&notification.notice);
-        let entry = NewOutgoing::call(id, Kind::Notice, &self.worded(&chat, &draft))?;
+        let entry = NewOutgoing::call(id, Kind::Notice, &self.worded(language(&chat, None), &draft))?;
         let state = if chat.blocked_at_ms.is_some() { "dropped" } else { "pending" };
         let request_id = notification.request_id.as_deref().unwrap_or(&notification.id);
         self.store().add_outgoing(&entry, request_id, state, self.outside.now_ms())
@@ -118,8 +118,7 @@ impl<O: Outside> Conversation<O> {
         Ok(Step::Idle(due_ms))
     }
 
-    pub(super) fn worded(&self, chat: &Chat, draft: &Draft) -> Method {
-        let language = language(chat);
+    pub(super) fn worded(&self, language: Language, draft: &Draft) -> Method {
         render(draft, self.chat_id, &|key, values| doglc_texts::text(language, key, values))
     }
 
@@ -131,7 +130,9 @@ impl<O: Outside> Conversation<O> {
     }
 }
 
-pub(super) fn language(chat: &Chat) -> Language {
+/// The language of a chat: as chosen; before anybody has chosen, that of the person's app.
+pub(super) fn language(chat: &Chat, language_code: Option<&str>) -> Language {
     let chosen = chat.session.language.as_deref().and_then(Language::parse);
-    chosen.filter(|language| language.has_texts()).unwrap_or(Language::DEFAULT)
+    let chosen = chosen.filter(|language| language.has_texts());
+    chosen.unwrap_or_else(|| Language::choose(language_code, Language::DEFAULT))
 }

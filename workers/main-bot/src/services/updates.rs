@@ -63,10 +63,12 @@ impl<O: Outside> Conversation<O> {
             ControlFlow::Break(drafts) => drafts,
             ControlFlow::Continue(()) => self.converse(update, incoming, &mut chat).await,
         };
+        let code = incoming.from.as_ref().and_then(|from| from.language_code.as_deref());
+        let spoken = language(&chat, code);
         let mut outgoing = Vec::with_capacity(drafts.len());
         for (at, draft) in drafts.iter().enumerate() {
             let id = format!("u:{}:{at}", update.update_id);
-            outgoing.push(NewOutgoing::call(id, Kind::Reply, &self.worded(&chat, draft))?);
+            outgoing.push(NewOutgoing::call(id, Kind::Reply, &self.worded(spoken, draft))?);
         }
         for event in self.changes(update, incoming, &before, &chat) {
             outgoing.push(NewOutgoing::event(&event)?);
@@ -117,7 +119,7 @@ impl<O: Outside> Conversation<O> {
     }
 
     async fn converse(&self, update: &PendingUpdate, incoming: &Incoming, chat: &mut Chat) -> Vec<Draft> {
-        let language = language(chat);
+        let language = language(chat, None);
         let flags = self.outside.flags().await;
         let words = |flag: &Option<BTreeMap<String, String>>| {
             let texts = flag.as_ref()?;

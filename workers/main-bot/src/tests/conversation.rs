@@ -164,7 +164,7 @@ fn a_stranger_is_told_when_the_gateway_is_away() {
     let stage = Stage::new();
     stage.world().api_is_away.set(true);
     stage.write("/start");
-    assert!(stage.world().texts()[0].contains("ยังไม่พร้อม"), "{:?}", stage.world().texts());
+    assert!(stage.world().texts()[0].contains("does not work right now"), "{:?}", stage.world().texts());
     stage.world().api_is_away.set(false);
     stage.write("/start");
     assert!(stage.world().texts()[1].contains("Hello"));

@@ -14,3 +14,8 @@ pub mod pace;
 pub mod purchase;
 pub mod sale;
 pub mod settle;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod simulation;

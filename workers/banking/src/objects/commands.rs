@@ -21,9 +21,10 @@ pub struct GiveCommands {
     pub user_id: UserId,
     /// In order.
     pub commands: Vec<Command>,
-    /// Also answers the transfers that are not known to be projected.
+    /// The caller projects: he is given what is not known to be projected, sees it through or says so ([`ReadPending`]), and asks again when he
+    /// did not hear the answer. Then this commit needs no alarm.
     #[serde(default)]
-    pub with_pending: bool,
+    pub caller_projects: bool,
 }
 doglc_contracts::object_command!(GiveCommands => Given, "/give");
 
@@ -34,7 +35,7 @@ pub struct Given {
     pub answers: Vec<Answer>,
     /// The state afterwards.
     pub wallet: Wallet,
-    /// What is to be projected, oldest first, at most [`PENDING_MAX`]; empty unless asked for.
+    /// What is to be projected, oldest first, at most [`PENDING_MAX`]; empty unless the caller does it.
     pub pending: Vec<Transfer>,
 }
 
@@ -73,7 +74,7 @@ pub struct ReadSend {
 }
 doglc_contracts::object_command!(ReadSend => Option<Sending>, "/send");
 
-/// Reads what is not known to be done: rows to project, sendings to bring to their end.
+/// Reads what is not known to be done: rows to project, sendings to bring to their end. The wallet's alarm sees to it from now on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadPending {
     /// Whose wallet this is.

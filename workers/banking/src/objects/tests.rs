@@ -29,7 +29,13 @@ impl Wallet {
     }
 
     fn asked(commands: Vec<Command>) -> GiveCommands {
-        GiveCommands { user_id: user(1001), commands, with_pending: true }
+        GiveCommands { user_id: user(1001), commands, caller_projects: false }
+    }
+
+    /// As settling asks: it projects by itself.
+    fn settle(&self, commands: Vec<Command>) -> Given {
+        let asked = GiveCommands { caller_projects: true, ..Self::asked(commands) };
+        self.book.give(&self.storage, &asked, &policy(), NOON).unwrap()
     }
 
     fn give(&self, commands: Vec<Command>) -> Given {
@@ -63,15 +69,19 @@ fn is_posted(answer: &Answer) -> bool {
 fn a_charge_writes_three_rows_and_its_repeat_and_its_confirmation_none() {
     let wallet = Wallet::funded(1_000);
     // The transfer and the state; the third is the transfer's entry in the index by id, which SQLite does not count as a change.
-    assert_eq!(
-        wallet.rows_of(|wallet| assert!(is_posted(&wallet.give(vec![post(charge(1, 10))]).answers[0]))),
-        2
-    );
+    let charged = |wallet: &Wallet| {
+        let given = wallet.settle(vec![post(charge(1, 10))]);
+        assert!(is_posted(&given.answers[0]));
+        assert_eq!(given.pending.len(), 1);
+    };
+    assert_eq!(wallet.rows_of(charged), 2);
     assert_eq!(wallet.storage.indexes_of("transfers"), 1);
     assert_eq!(wallet.storage.indexes_of("wallet"), 0);
-    assert_eq!(wallet.rows_of(|wallet| drop(wallet.give(vec![post(charge(1, 10))]))), 0);
+    assert_eq!(wallet.rows_of(charged), 0);
+    assert_eq!(wallet.book.due(), None, "who settles sees to it: no alarm");
     let confirm = |wallet: &Wallet| wallet.book.confirm(&wallet.storage, user(1001), 2, false, NOON).unwrap();
     assert_eq!(wallet.rows_of(confirm), 0);
+    assert_eq!(wallet.settle(vec![]).pending, []);
     assert_eq!(wallet.book.due(), None);
     // Several orders of one buyer: one state row for all of them.
     let three = vec![post(charge(2, 1)), post(charge(3, 1)), post(charge(4, 1))];
@@ -142,8 +152,8 @@ fn everything_is_read_back_as_it_was_written() {
     wallet.evict();
     let after = wallet.give(commands);
     assert_eq!(after, before);
-    assert_eq!(before.pending.len(), 2);
-    assert_eq!(wallet.book.pending(&wallet.storage, user(1001), NOON).unwrap().sends.len(), 1);
+    let pending = wallet.book.pending(&wallet.storage, user(1001), NOON).unwrap();
+    assert_eq!((pending.transfers.len(), pending.sends.len()), (2, 1));
     assert_eq!(before.wallet.held(Asset::Thb), thb(7));
 }
 
@@ -250,7 +260,7 @@ fn statements_page_by_number_and_sums_stand_at_any_number() {
 #[test]
 fn one_object_never_serves_two_users() {
     let mut wallet = Wallet::funded(100);
-    let other = GiveCommands { user_id: user(2), commands: vec![post(charge(1, 1))], with_pending: false };
+    let other = GiveCommands { user_id: user(2), commands: vec![post(charge(1, 1))], caller_projects: false };
     assert!(wallet.book.give(&wallet.storage, &other, &policy(), NOON).is_err());
     wallet.evict();
     assert!(wallet.book.give(&wallet.storage, &other, &policy(), NOON).is_err());

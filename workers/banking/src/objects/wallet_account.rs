@@ -1,7 +1,8 @@
 //! `WalletAccount`: one object per user, the truth about that user's money. A thin shell around [`WalletBook`].
 //!
 //! Every request: read the command, let the book decide and write in one transaction, arm the alarm, answer. The alarm is the safety net: it
-//! hints again at what D1 has not confirmed (after 5 s, then with growing waits) and ends holds whose time is over.
+//! hints again at what D1 has not confirmed (after 5 s, then with growing waits) and ends holds whose time is over. Charges need none: who settles
+//! them asks again until it is projected.
 #![expect(missing_docs, reason = "the attribute macro generates items without documentation")]
 
 use super::{
@@ -192,7 +193,7 @@ impl WalletAccount {
         let commands = self.book.expired_holds(&self.storage(), now_ms)?;
         if !commands.is_empty() {
             let policy = self.policy.as_ref().map_err(Clone::clone)?;
-            let asked = GiveCommands { user_id, commands, with_pending: false };
+            let asked = GiveCommands { user_id, commands, caller_projects: false };
             self.book.give(&self.storage(), &asked, policy, now_ms)?;
         }
         if self.book.take_outbox_turn(now_ms) {

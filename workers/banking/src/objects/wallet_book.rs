@@ -37,6 +37,8 @@ struct Memory {
     has_schema: bool,
     /// D1 is known to have everything up to here.
     confirmed_seq: u64,
+    /// False while there was never a hold: then none is looked for.
+    has_holds: bool,
     next_expiry_ms: Option<Millis>,
     /// When the outbox looks again, while there is open work.
     outbox_due_ms: Option<Millis>,
@@ -88,8 +90,11 @@ impl WalletBook {
     ) -> Result<Given, StorageError> {
         self.guarded(|book| {
             let mut memory = book.load(storage, asked.user_id)?;
-            let known =
-                if memory.has_schema { table::known(storage, &asked.commands)? } else { Known::default() };
+            let known = if memory.has_schema {
+                table::known(storage, &asked.commands, memory.has_holds)?
+            } else {
+                Known::default()
+            };
             let mut turn = Turn::new(memory.wallet.clone(), known);
             let answers = asked.commands.iter().map(|command| turn.give(command, policy, now_ms)).collect();
             let changes = turn.finish();
@@ -104,12 +109,17 @@ impl WalletBook {
                     memory.wallet = wallet;
                 }
                 if !changes.holds.is_empty() {
+                    memory.has_holds = true;
                     memory.next_expiry_ms = table::next_expiry(storage)?;
                 }
             }
-            let pending = if asked.with_pending { memory.pending(storage)? } else { Vec::new() };
+            let pending = if asked.caller_projects { memory.pending(storage)? } else { Vec::new() };
             let wallet = memory.wallet.clone();
-            book.keep(memory, now_ms);
+            if asked.caller_projects {
+                book.memory.replace(Some(memory));
+            } else {
+                book.keep(memory, now_ms);
+            }
             Ok(Given { answers, wallet, pending })
         })
     }
@@ -299,6 +309,7 @@ impl WalletBook {
             wallet: Wallet::new(user),
             has_schema: !storage.rows::<NameRow>(table::HAS_SCHEMA, vec![])?.is_empty(),
             confirmed_seq: 0,
+            has_holds: false,
             next_expiry_ms: None,
             outbox_due_ms: None,
             tries: 0,
@@ -312,7 +323,10 @@ impl WalletBook {
             if memory.wallet.user_id != user {
                 return Err(StorageError::Failed("another user's wallet".to_owned()));
             }
-            memory.next_expiry_ms = table::next_expiry(storage)?;
+            memory.has_holds = !storage.rows::<IdRow>(table::ANY_HOLD, vec![])?.is_empty();
+            if memory.has_holds {
+                memory.next_expiry_ms = table::next_expiry(storage)?;
+            }
         }
         Ok(memory)
     }

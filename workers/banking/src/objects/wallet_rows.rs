@@ -38,6 +38,7 @@ pub const TRANSFER_BY_ID: &str = "SELECT * FROM transfers WHERE id = ?";
 pub const VERDICT_BY_ID: &str = "SELECT * FROM verdicts WHERE id = ?";
 pub const HOLD_BY_ID: &str = "SELECT * FROM holds WHERE id = ?";
 pub const SEND_BY_ID: &str = "SELECT * FROM sends WHERE id = ?";
+pub const ANY_HOLD: &str = "SELECT id FROM holds LIMIT 1";
 pub const OPEN_SENDS: &str = "SELECT * FROM sends WHERE state = 'sent' ORDER BY id LIMIT 50";
 pub const TRANSFERS_AFTER: &str = "SELECT * FROM transfers WHERE seq > ? ORDER BY seq LIMIT ?";
 pub const TRANSFERS_BEFORE: &str =
@@ -93,20 +94,26 @@ where
 }
 
 /// The rows that the commands concern.
-pub fn known<S: Storage>(storage: &S, commands: &[Command]) -> Result<Known, StorageError> {
+pub fn known<S: Storage>(storage: &S, commands: &[Command], has_holds: bool) -> Result<Known, StorageError> {
     let mut known = Known::default();
-    for id in commands.iter().flat_map(Command::concerns) {
-        if let Some(transfer) = first::<S, TransferRow, Transfer>(storage, TRANSFER_BY_ID, &id)? {
-            known.transfers.insert(id.clone(), transfer);
-        }
-        if let Some(verdict) = first::<S, VerdictRow, Verdict>(storage, VERDICT_BY_ID, &id)? {
-            known.verdicts.insert(id.clone(), verdict);
-        }
-        if let Some(hold) = first::<S, HoldRow, Hold>(storage, HOLD_BY_ID, &id)? {
-            known.holds.insert(id.clone(), hold);
-        }
-        if let Some(sending) = first::<S, SendRow, Sending>(storage, SEND_BY_ID, &id)? {
-            known.sends.insert(id.clone(), sending);
+    for command in commands {
+        let ends_sending = matches!(command, Command::SendDelivered { .. } | Command::SendReturned { .. });
+        for id in command.concerns() {
+            if ends_sending {
+                if let Some(sending) = first::<S, SendRow, Sending>(storage, SEND_BY_ID, &id)? {
+                    known.sends.insert(id, sending);
+                }
+                continue;
+            }
+            if let Some(transfer) = first::<S, TransferRow, Transfer>(storage, TRANSFER_BY_ID, &id)? {
+                known.transfers.insert(id, transfer);
+                continue;
+            }
+            if let Some(verdict) = first::<S, VerdictRow, Verdict>(storage, VERDICT_BY_ID, &id)? {
+                known.verdicts.insert(id, verdict);
+            } else if has_holds && let Some(hold) = first::<S, HoldRow, Hold>(storage, HOLD_BY_ID, &id)? {
+                known.holds.insert(id, hold);
+            }
         }
     }
     Ok(known)

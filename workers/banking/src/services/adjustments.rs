@@ -64,7 +64,8 @@ async fn post<P: Ports>(ports: &P, user: UserId, order: TransferOrder) -> Result
         ports.witness().warn("a wallet was not registered", &[("note", &refusal.note)]);
     }
     let commands = vec![Command::Post { transfers: vec![order] }];
-    let given = ports.wallets().give(&GiveCommands { user_id: user, commands, with_pending: false }).await?;
+    let given =
+        ports.wallets().give(&GiveCommands { user_id: user, commands, caller_projects: false }).await?;
     let transfer = answers::one_transfer(&given.answers)?;
     sends::hint(ports, &[user]).await;
     Ok(views::transfer(&transfer))

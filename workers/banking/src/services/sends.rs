@@ -44,7 +44,7 @@ pub async fn create<P: Ports>(ports: &P, asked: &SendMoney) -> Result<SendView, 
     let order = send::debit(&id, asked.to, asked.amount, asked.memo.clone()).map_err(|_| invalid("id"))?;
     let commands = vec![Command::Post { transfers: vec![order] }];
     let given =
-        ports.wallets().give(&GiveCommands { user_id: asked.from, commands, with_pending: false }).await?;
+        ports.wallets().give(&GiveCommands { user_id: asked.from, commands, caller_projects: false }).await?;
     let transfer = answers::one_transfer(&given.answers)?;
     hint(ports, &[asked.from]).await;
     Ok(views::sent(&Sending {
@@ -69,7 +69,7 @@ pub async fn bring_to_end<P: Ports>(ports: &P, pending: &Pending) -> Result<(), 
     let from = pending.wallet.user_id;
     for sending in &pending.sends {
         let end = deliver(ports, from, sending).await?;
-        let asked = GiveCommands { user_id: from, commands: vec![end], with_pending: false };
+        let asked = GiveCommands { user_id: from, commands: vec![end], caller_projects: false };
         answers::applied(&ports.wallets().give(&asked).await?.answers)?;
         hint(ports, &[from, sending.to]).await;
     }
@@ -82,7 +82,7 @@ async fn deliver<P: Ports>(ports: &P, from: UserId, sending: &Sending) -> Result
         .map_err(|_| Refusal::new(ErrorCode::Internal, "a sending with an id that is none"))?;
     let commands = vec![Command::Post { transfers: vec![order] }];
     let given =
-        ports.wallets().give(&GiveCommands { user_id: sending.to, commands, with_pending: false }).await?;
+        ports.wallets().give(&GiveCommands { user_id: sending.to, commands, caller_projects: false }).await?;
     let id = sending.id.clone();
     match given.answers.as_slice() {
         [Answer::Posted { .. }] => Ok(Command::SendDelivered { id }),

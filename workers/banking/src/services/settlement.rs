@@ -1,7 +1,7 @@
 //! Settles a batch of orders: each line is judged by its buyer's wallet; what the wallets did is in D1 before the answer where possible.
 //!
 //! The wallet's word is what counts: when D1 or a queue fails, the answers stand and the wallets' alarms bring the rest. No line can fail
-//! another one.
+//! another one. A crash before the answer makes the shop ask again, which projects again: so a charge arms no alarm of its own.
 
 use super::{projection, sends};
 use crate::{
@@ -54,13 +54,30 @@ pub async fn settle<P: Ports>(ports: &P, asked: &SettleOrders) -> Result<Settled
     ports.witness().reached("charged_not_projected").await;
     if let Err(refusal) = projection::store_and_confirm(ports, &projections, false).await {
         ports.witness().warn("charges were not projected at once", &[("note", &refusal.note)]);
-        let users: Vec<_> = projections.iter().map(|projection| projection.user_id).collect();
-        sends::hint(ports, &users).await;
+        leave_to_the_wallets(ports, asked, &projections, &mut outcomes).await;
     }
     ports.witness().reached("charged_not_marked").await;
     let outcomes =
         (0..asked.lines.len()).map(|index| outcomes.remove(&index).unwrap_or(SettleOutcome::Retry)).collect();
     Ok(SettledOrders { outcomes })
+}
+
+/// What could not be projected here is handed back to the wallets, whose alarms see to it. An answer is given only where the wallet has heard so:
+/// otherwise the shop asks again, and with it comes the next try.
+async fn leave_to_the_wallets<P: Ports>(
+    ports: &P,
+    asked: &SettleOrders,
+    projections: &[Projection],
+    outcomes: &mut BTreeMap<usize, SettleOutcome>,
+) {
+    let users: Vec<_> = projections.iter().map(|projection| projection.user_id).collect();
+    let heard = join_all(users.iter().map(|user| ports.wallets().pending(*user))).await;
+    for (user, heard) in users.iter().zip(heard) {
+        if heard.is_err() {
+            outcomes.retain(|index, _| asked.lines.get(*index).is_some_and(|line| line.user_id != *user));
+        }
+    }
+    sends::hint(ports, &users).await;
 }
 
 async fn judge<P: Ports>(
@@ -69,7 +86,7 @@ async fn judge<P: Ports>(
     lines: &[(usize, &SettleLine)],
 ) -> Result<Given, Refusal> {
     let commands = lines.iter().map(|(_, line)| command(line)).collect();
-    ports.wallets().give(&GiveCommands { user_id, commands, with_pending: true }).await
+    ports.wallets().give(&GiveCommands { user_id, commands, caller_projects: true }).await
 }
 
 fn command(line: &SettleLine) -> Command {

@@ -212,6 +212,30 @@ fn settling_survives_every_fault() {
 }
 
 #[test]
+fn whoever_heard_an_answer_never_has_to_ask_again() {
+    let lines = || vec![line(1, A, 4_000, SettleAsk::Charge), line(2, B, 2_000, SettleAsk::Charge)];
+    for when in [When::Before, When::After] {
+        for nth in 0..12 {
+            let world = world();
+            world.fail(nth, when);
+            let outcomes = settle(&world, lines());
+            // The machine stops right after the answer; only alarms that were armed ring.
+            world.restart();
+            world.heal();
+            world.settle_down();
+            for (n, outcome) in outcomes.iter().enumerate() {
+                let id = doglc_domain::ids::TransferId::of_order(&lines()[n].order_id);
+                let sql = format!("SELECT COUNT(*) FROM transfers WHERE id = '{id}'");
+                assert!(
+                    *outcome == SettleOutcome::Retry || world.ledger.0.number(&sql) == 1,
+                    "{when:?} {nth}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn sending_survives_every_fault_and_is_delivered_once() {
     let scenario = |world: &World| {
         if let Ok(view) = send_money(world, "a", 3_000) {
@@ -404,7 +428,7 @@ fn a_row_that_is_there_with_another_content_raises_an_alarm_and_does_not_block()
         .corrupt("UPDATE transfers SET amount_minor = 501, hash = 'x' WHERE wallet = '1001' AND seq = 2");
     // The wallet forgets what was confirmed and projects everything again.
     world.corrupt_wallet(user(A), "UPDATE wallet SET projected_seq = 0");
-    world.ring();
+    run(Outbox::hint(&world, &[user(A)])).unwrap();
     world.settle_down();
     assert!(world.events.borrow().contains("ledger.conflict:1001:2"));
     assert!(world.errors.borrow().iter().any(|line| line.contains("another content")));
@@ -415,7 +439,7 @@ fn a_row_that_is_there_with_another_content_raises_an_alarm_and_does_not_block()
 fn lag_is_told_apart_and_hinted_at() {
     let world = busy_world();
     let commands = vec![post(charge(9, 1))];
-    run(Wallets::give(&world, &GiveCommands { user_id: user(A), commands, with_pending: false })).unwrap();
+    run(Wallets::give(&world, &GiveCommands { user_id: user(A), commands, caller_projects: false })).unwrap();
     let report = reconcile(&world);
     assert!(report.balanced);
     let lagging: Vec<_> =

@@ -29,7 +29,7 @@ pub async fn open<P: Ports>(ports: &P, user: UserId) -> Result<WalletView, Refus
 
 /// Carries out a command about the wallet itself and shows the wallet.
 pub async fn steer<P: Ports>(ports: &P, user: UserId, command: Command) -> Result<WalletView, Refusal> {
-    let asked = GiveCommands { user_id: user, commands: vec![command], with_pending: false };
+    let asked = GiveCommands { user_id: user, commands: vec![command], caller_projects: false };
     let given = ports.wallets().give(&asked).await?;
     answers::applied(&given.answers)?;
     Ok(views::wallet(&given.wallet, ports.policy(), ports.witness().now_ms()))

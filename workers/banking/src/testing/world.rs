@@ -71,6 +71,8 @@ impl Faults {
 struct Object {
     book: WalletBook,
     storage: Sqlite,
+    /// The platform keeps an alarm through evictions and restarts; what was never armed never rings.
+    is_armed: bool,
 }
 
 /// The world.
@@ -128,12 +130,13 @@ impl World {
     /// The alarms of all wallets ring: those with open work hint again.
     pub fn ring(&self) {
         self.now_ms.set(self.now_ms.get() + 600_000);
-        for object in self.objects.borrow().values() {
+        for object in self.objects.borrow_mut().values_mut().filter(|object| object.is_armed) {
             if let Some(user) = object.book.owner(&object.storage, self.now_ms.get()).unwrap()
                 && object.book.take_outbox_turn(self.now_ms.get())
             {
                 self.hints.borrow_mut().insert(user);
             }
+            object.is_armed = object.book.due().is_some();
         }
     }
 
@@ -170,10 +173,14 @@ impl World {
         work: impl FnOnce(&Object) -> Result<T, doglc_edge::sql::StorageError>,
     ) -> Result<T, Refusal> {
         let mut objects = self.objects.borrow_mut();
-        let object = objects
-            .entry(user)
-            .or_insert_with(|| Object { book: WalletBook::default(), storage: Sqlite::empty() });
-        work(object).map_err(Refusal::from)
+        let object = objects.entry(user).or_insert_with(|| Object {
+            book: WalletBook::default(),
+            storage: Sqlite::empty(),
+            is_armed: false,
+        });
+        let result = work(object).map_err(Refusal::from);
+        object.is_armed |= object.book.due().is_some();
+        result
     }
 }
 

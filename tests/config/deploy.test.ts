@@ -6,10 +6,12 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addressOf } from "../../scripts/deployment/afterwards.ts";
 import { deployedEnvironments, deployOrder, readEnvironment } from "../../scripts/deployment/config.ts";
-import { planSecrets } from "../../scripts/deployment/secrets.ts";
+import { emptyRecord } from "../../scripts/deployment/records.ts";
+import { dropOldKeys, planSecrets } from "../../scripts/deployment/secrets.ts";
 import { publicKeyOf } from "../../scripts/workspace/keys.ts";
-import { secretsOf } from "../../scripts/workspace/secrets.ts";
+import { developmentBotToken, secretsOf } from "../../scripts/workspace/secrets.ts";
 import { allWorkers, root } from "../../scripts/workspace/workers.ts";
 import { PlatformStandIn } from "./platform-stand-in.ts";
 
@@ -61,13 +63,57 @@ test("an unknown environment or worker is refused", async () => {
   expect((await start("./scripts/deploy", ["staging", "nobody"])).output).toContain("no such worker: nobody");
 });
 
-test("a seed whose public half is not recorded counts as missing", () => {
-  const present = new Set(secretsOf("security").map((secret) => secret.name));
-  const holders = [{ worker: "security", script: "doglc-security-staging", present }];
-  const record = { databases: {}, namespaces: {}, domains: {}, servicePublicKeys: {}, accessPublicKeys: {} };
-  expect(planSecrets(holders, record, { env: {}, mayGenerate: false }).missing).toHaveLength(1);
-  expect(planSecrets(holders, record, { env: {}, mayGenerate: true }).missing).toEqual([]);
-  expect(Object.keys(record.servicePublicKeys)).toEqual(["security-1"]);
+describe("secrets", () => {
+  const holders = workers.map(({ name }) => ({
+    worker: name,
+    script: `doglc-${name}-staging`,
+    present: new Set(secretsOf(name).map((secret) => secret.name)),
+  }));
+  const security = holders.filter(({ worker }) => worker === "security");
+
+  test("a seed whose public half is not recorded counts as missing", () => {
+    const record = emptyRecord();
+    expect(planSecrets(security, record, { env: {}, mayGenerate: false }).missing).toHaveLength(1);
+    expect(planSecrets(security, record, { env: {}, mayGenerate: true }).missing).toEqual([]);
+    expect(Object.keys(record.servicePublicKeys)).toEqual(["security-1"]);
+  });
+
+  test("what workers would refuse to serve with is refused before it is deployed", () => {
+    const refused = (env: Record<string, string>): readonly string[] =>
+      planSecrets(holders, structuredClone(known), { env, mayGenerate: false }).missing;
+    const known = emptyRecord();
+    planSecrets(holders, known, { env: {}, mayGenerate: true });
+    expect(refused({})).toEqual([]);
+    expect(refused({ TELEGRAM_BOT_TOKEN: developmentBotToken })).toHaveLength(2);
+    expect(refused({ ADMIN_TELEGRAM_IDS: "@somebody" })).toHaveLength(1);
+    expect(refused({ TELEGRAM_WEBHOOK_SECRET: "dev_0123456789abcdef" })).toHaveLength(1);
+    expect(refused({ API_KEY_PEPPER: "short" })).toHaveLength(1);
+  });
+
+  test("a rotation gives new keys to all beside the old ones, until those are dropped", () => {
+    const record = emptyRecord();
+    const first = planSecrets(holders, record, { env: {}, mayGenerate: true });
+    const again = planSecrets(holders, record, { env: {}, mayGenerate: false, isRotation: true });
+    const seed = (plan: typeof first, worker: string): string => plan.values.get(worker)?.["SERVICE_SIGNING_KEY"] ?? "";
+    for (const { worker } of holders) {
+      expect(record.servicePublicKeys[`${worker}-1`]?.key).toBe(publicKeyOf(seed(first, worker)));
+      expect(record.servicePublicKeys[`${worker}-2`]?.key).toBe(publicKeyOf(seed(again, worker)));
+      expect(JSON.parse(again.values.get(worker)?.["SERVICE_PUBLIC_KEYS"] ?? "")).toEqual(record.servicePublicKeys);
+    }
+    expect(again.values.get("api")).not.toHaveProperty("API_KEY_PEPPER");
+    expect(dropOldKeys(record).sort()).toEqual(workers.map(({ name }) => `${name}-1`).sort());
+    expect(Object.keys(record.servicePublicKeys).sort()).toEqual(workers.map(({ name }) => `${name}-2`).sort());
+  });
+});
+
+test("a public worker is found at the address given, its domain, or workers.dev", async () => {
+  const platform = { subdomain: async () => "account" };
+  const deployed = { environment: "staging", platform, domains: {}, apiUrl: undefined, botUrl: undefined } as const;
+  expect(await addressOf("main-bot", deployed)).toBe("https://doglc-main-bot-staging.account.workers.dev");
+  expect(await addressOf("api", { ...deployed, domains: { api: "api.doglc.example" } })).toBe(
+    "https://api.doglc.example",
+  );
+  expect(await addressOf("api", { ...deployed, apiUrl: "http://127.0.0.1:1" })).toBe("http://127.0.0.1:1");
 });
 
 describe("against the platform's stand-in", () => {
@@ -82,7 +128,8 @@ describe("against the platform's stand-in", () => {
     telegram = http.createServer(async (request, response) => {
       let body = "";
       for await (const chunk of request) body += chunk;
-      webhooks.push({ path: request.url, body: JSON.parse(body) });
+      // It plays the deployed bot as well, which is only asked how it is.
+      if (request.method === "POST") webhooks.push({ path: request.url, body: JSON.parse(body) });
       response.end('{"ok":true,"result":true}');
     });
     await new Promise<void>((resolve) => telegram.listen(0, "127.0.0.1", resolve));
@@ -94,12 +141,15 @@ describe("against the platform's stand-in", () => {
     fs.rmSync(folder, { recursive: true });
   });
 
-  const deploy = (args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> =>
-    start("./scripts/deploy", ["staging", "--record", recordPath, "--api-url", platform.url, ...args], {
+  const telegramUrl = (): string => `http://127.0.0.1:${(telegram.address() as AddressInfo).port}`;
+  const deploy = (args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> => {
+    const addresses = ["--api-url", platform.url, "--bot-url", telegramUrl()];
+    return start("./scripts/deploy", ["staging", "--record", recordPath, ...addresses, ...args], {
       ...platform.env,
-      TELEGRAM_API_BASE_URL: `http://127.0.0.1:${(telegram.address() as AddressInfo).port}`,
+      TELEGRAM_API_BASE_URL: telegramUrl(),
       ...env,
     });
+  };
   const people = { TELEGRAM_BOT_TOKEN: "123:stand-in", ADMIN_TELEGRAM_IDS: "42" };
 
   test("a missing secret stops it before anything changes, and is named with the way to set it", async () => {
@@ -156,18 +206,19 @@ describe("against the platform's stand-in", () => {
     expect(new Set(seeds).size).toBe(workers.length);
   });
 
-  test("registers the webhook with the secret that the bot got", () => {
-    expect(webhooks).toEqual([
-      {
-        path: "/bot123:stand-in/setWebhook",
-        body: {
-          url: "https://doglc-main-bot-staging.stand-in.workers.dev/webhook/telegram",
-          secret_token: platform.scripts.get("doglc-main-bot-staging")?.secrets["TELEGRAM_WEBHOOK_SECRET"],
-          max_connections: 100,
-          allowed_updates: expect.arrayContaining(["message", "callback_query"]),
-        },
+  test("registers the webhook with the secret that the bot got, and the bot's commands", () => {
+    const [webhook, ...others] = webhooks;
+    expect(webhook).toEqual({
+      path: "/bot123:stand-in/setWebhook",
+      body: {
+        url: "https://doglc-main-bot-staging.stand-in.workers.dev/webhook/telegram",
+        secret_token: platform.scripts.get("doglc-main-bot-staging")?.secrets["TELEGRAM_WEBHOOK_SECRET"],
+        max_connections: 100,
+        allowed_updates: expect.arrayContaining(["message", "callback_query"]),
       },
-    ]);
+    });
+    const methods = others.map(({ path: called }) => called?.replace("/bot123:stand-in/", ""));
+    expect(methods).toEqual(["setMyCommands", "setMyCommands", "setMyCommands", "setChatMenuButton"]);
   });
 
   test("the record holds ids and public keys, and no secret", () => {
@@ -191,6 +242,36 @@ describe("against the platform's stand-in", () => {
     expect(output).not.toContain("made ");
     expect(platform.uploads.at(-1)).toBe("doglc-api-staging");
     expect([platform.databases, platform.queues, platform.scripts.get("doglc-api-staging")?.secrets]).toEqual(before);
+  });
+
+  test("keys are rotated for all workers in one deploy, and the old ones end in another", {
+    timeout: timeoutMs,
+  }, async () => {
+    expect((await deploy(["--rotate-keys", "api"])).output).toContain("goes with all of them");
+    const before = publicKeyOf(platform.scripts.get("doglc-api-staging")?.secrets["SERVICE_SIGNING_KEY"] ?? "");
+    const rotation = await deploy(["--rotate-keys"]);
+    expect(rotation.status, rotation.output).toBe(0);
+    const api = platform.scripts.get("doglc-api-staging")?.secrets ?? {};
+    const after = publicKeyOf(api["SERVICE_SIGNING_KEY"] ?? "");
+    expect(JSON.parse(api["SERVICE_PUBLIC_KEYS"] ?? "")).toMatchObject({
+      "api-1": { issuer: "api", key: before },
+      "api-2": { issuer: "api", key: after },
+    });
+    const dropping = await deploy(["--drop-old-keys"]);
+    expect(dropping.status, dropping.output).toBe(0);
+    for (const { name } of workers) {
+      const keys = JSON.parse(platform.scripts.get(`doglc-${name}-staging`)?.secrets["SERVICE_PUBLIC_KEYS"] ?? "");
+      expect(Object.keys(keys).sort()).toEqual(workers.map((worker) => `${worker.name}-2`).sort());
+    }
+  });
+
+  test("old keys stay while a rotation has not ended", async () => {
+    const record = JSON.parse(fs.readFileSync(recordPath, "utf8"));
+    fs.writeFileSync(recordPath, JSON.stringify({ ...record, isRotating: true }));
+    const { status, output } = await deploy(["--drop-old-keys"]);
+    fs.writeFileSync(recordPath, JSON.stringify(record));
+    expect(status).toBe(1);
+    expect(output).toContain("repeat --rotate-keys until it ends well");
   });
 
   test("an environment that is not well afterwards is a failed deploy", { timeout: timeoutMs }, async () => {

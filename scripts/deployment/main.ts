@@ -3,9 +3,9 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { registerWebhook } from "../runtime/webhook.ts";
 import { CommandFailed, capture, run } from "../workspace/process.ts";
 import { allWorkers, root, selectWorkers, type Worker } from "../workspace/workers.ts";
+import { type Deployed, registerBot, smokeCheck } from "./afterwards.ts";
 import {
   type DeployedEnvironment,
   deployedEnvironments,
@@ -17,17 +17,20 @@ import {
 import { Platform } from "./platform.ts";
 import { type DeployRecord, readRecord, recordFile, writeRecord } from "./records.ts";
 import { ensureResources } from "./resources.ts";
-import { planSecrets, type SecretPlan } from "./secrets.ts";
+import { dropOldKeys, planSecrets, type SecretPlan } from "./secrets.ts";
 
 const usage = `usage: scripts/deploy staging|production [options] [worker…]
   Builds and deploys all workers, or those named, in the order of their bindings.
   --dry-run           build and check everything offline; nothing is changed anywhere
   --generate-secrets  make the keys that the environment lacks
+  --rotate-keys       give every worker new signing keys; the old ones stay valid beside them
+  --drop-old-keys     end a rotation: only the newest keys stay valid
   --record FILE       where ids and public keys are kept (default: wrangler/recorded.<environment>.json)
   --api-url URL       where the smoke check finds the gateway (default: its domain, or workers.dev)
   --bot-url URL       where Telegram finds main-bot (default: likewise)
-Environment: CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID; secrets to set, by their names;
-TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET to register the webhook.`;
+Environment: CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID; secrets to set, by their names (signing
+keys are only ever made here); TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET to register the webhook.
+docs/operations.md says more.`;
 
 interface Target {
   readonly worker: Worker;
@@ -39,6 +42,8 @@ interface DeployOptions {
   readonly targets: readonly Target[];
   readonly isDryRun: boolean;
   readonly mayGenerateSecrets: boolean;
+  readonly isRotation: boolean;
+  readonly dropsOldKeys: boolean;
   readonly recordPath: string;
   readonly apiUrl: string | undefined;
   readonly botUrl: string | undefined;
@@ -49,6 +54,8 @@ function parseOptions(): DeployOptions | undefined {
     options: {
       "dry-run": { type: "boolean", default: false },
       "generate-secrets": { type: "boolean", default: false },
+      "rotate-keys": { type: "boolean", default: false },
+      "drop-old-keys": { type: "boolean", default: false },
       record: { type: "string" },
       "api-url": { type: "string" },
       "bot-url": { type: "string" },
@@ -67,6 +74,8 @@ function parseOptions(): DeployOptions | undefined {
       .map((worker) => ({ worker, config: readEnvironment(worker, environment) })),
     isDryRun: values["dry-run"],
     mayGenerateSecrets: values["generate-secrets"],
+    isRotation: values["rotate-keys"],
+    dropsOldKeys: values["drop-old-keys"],
     recordPath: values.record ?? recordFile(environment),
     apiUrl: values["api-url"],
     botUrl: values["bot-url"],
@@ -74,24 +83,15 @@ function parseOptions(): DeployOptions | undefined {
 }
 
 async function deploy(options: DeployOptions): Promise<void> {
-  const { environment, targets } = options;
+  const { environment, targets, isRotation, apiUrl, botUrl } = options;
   const names = targets.map(({ worker }) => worker.name);
   console.log(`deploy ${environment}: ${names.join(", ")}${options.isDryRun ? " (dry run)" : ""}`);
-  if (options.isDryRun) {
-    await run("./scripts/build", names);
-    for (const { worker } of targets) {
-      await dryRun(renderConfig(worker, environment, readRecord(options.recordPath)));
-      console.log(`  ${worker.name}: would be deployed`);
-    }
-    return;
-  }
-  if (options.mayGenerateSecrets && targets.length < allWorkers().length) {
-    throw new Error("new keys concern every worker: --generate-secrets goes with all of them");
-  }
+  if (options.isDryRun) return dryRunAll(options);
 
   // Whatever can be refused is refused before anything changes.
   const platform = Platform.fromEnvironment(process.env);
   const record = readRecord(options.recordPath);
+  changeKeys(options, record);
   const secrets = await checkSecrets(platform, options, record);
   await run("./scripts/build", names);
 
@@ -105,8 +105,33 @@ async function deploy(options: DeployOptions): Promise<void> {
     await deployWorker(file, secrets.values.get(worker.name) ?? {});
     console.log(`  ${worker.name}: deployed`);
   }
-  await registerBot(options, platform, record, secrets);
-  await smokeCheck(options, platform, record);
+  if (isRotation) writeRecord(options.recordPath, { ...record, isRotating: false });
+  const deployed: Deployed = { environment, platform, domains: record.domains, apiUrl, botUrl };
+  if (names.includes("main-bot")) await registerBot(deployed, secrets.values.get("main-bot") ?? {});
+  await smokeCheck(deployed, names.includes("main-bot"));
+}
+
+async function dryRunAll({ environment, targets, recordPath }: DeployOptions): Promise<void> {
+  await run(
+    "./scripts/build",
+    targets.map(({ worker }) => worker.name),
+  );
+  for (const { worker } of targets) {
+    await dryRun(renderConfig(worker, environment, readRecord(recordPath)));
+    console.log(`  ${worker.name}: would be deployed`);
+  }
+}
+
+/** Begins or ends a rotation in the record, or says why not. A new key works at once: whoever is called is deployed before its callers. */
+function changeKeys({ targets, mayGenerateSecrets, isRotation, dropsOldKeys }: DeployOptions, record: DeployRecord) {
+  if ((mayGenerateSecrets || isRotation || dropsOldKeys) && targets.length < allWorkers().length) {
+    throw new Error("keys concern every worker: a deploy that makes or drops some goes with all of them");
+  }
+  if (dropsOldKeys && (isRotation || record.isRotating)) {
+    throw new Error("a worker may still sign with an old key: repeat --rotate-keys until it ends well, then drop");
+  }
+  if (isRotation) record.isRotating = true;
+  if (dropsOldKeys) for (const kid of dropOldKeys(record)) console.log(`  ${kid}: valid no longer`);
 }
 
 async function migrate(config: EnvironmentConfig, configFile: string): Promise<void> {
@@ -125,8 +150,12 @@ async function checkSecrets(platform: Platform, options: DeployOptions, record: 
       present: await platform.secretNames(config.name),
     })),
   );
-  const plan = planSecrets(holders, record, { env: process.env, mayGenerate: options.mayGenerateSecrets });
-  if (plan.missing.length > 0) throw new Error(`secrets are missing:\n  ${plan.missing.join("\n  ")}`);
+  const plan = planSecrets(holders, record, {
+    env: process.env,
+    mayGenerate: options.mayGenerateSecrets,
+    isRotation: options.isRotation,
+  });
+  if (plan.missing.length > 0) throw new Error(`secrets are missing or malformed:\n  ${plan.missing.join("\n  ")}`);
   return plan;
 }
 
@@ -153,56 +182,6 @@ async function deployWorker(configFile: string, secrets: Record<string, string>)
 async function wrangler(args: readonly string[]): Promise<void> {
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false", CI: "1" };
   await capture("./scripts/node", [path.join(root, "node_modules/wrangler/bin/wrangler.js"), ...args], { env });
-}
-
-/** Address of a deployed public worker. */
-async function addressOf(
-  name: string,
-  options: DeployOptions,
-  platform: Platform,
-  record: DeployRecord,
-): Promise<string> {
-  const domain = record.domains[name];
-  return `https://${domain ?? `doglc-${name}-${options.environment}.${await platform.subdomain()}.workers.dev`}`;
-}
-
-async function registerBot(
-  options: DeployOptions,
-  platform: Platform,
-  record: DeployRecord,
-  secrets: SecretPlan,
-): Promise<void> {
-  if (!options.targets.some(({ worker }) => worker.name === "main-bot")) return;
-  const own = secrets.values.get("main-bot") ?? {};
-  const { TELEGRAM_BOT_TOKEN: botToken, TELEGRAM_WEBHOOK_SECRET: secret } = own;
-  if (!botToken || !secret) {
-    console.log("  webhook: left as it is (give TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET to register it anew)");
-    return;
-  }
-  const apiBaseUrl = process.env["TELEGRAM_API_BASE_URL"] ?? "https://api.telegram.org";
-  const botUrl = options.botUrl ?? (await addressOf("main-bot", options, platform, record));
-  await registerWebhook({ apiBaseUrl, botToken, botUrl, secret });
-  console.log(`  webhook: ${botUrl}/webhook/telegram`);
-}
-
-/** The gateway says how every worker is; a fresh deploy needs a moment to be everywhere. */
-async function smokeCheck(options: DeployOptions, platform: Platform, record: DeployRecord): Promise<void> {
-  const apiUrl = options.apiUrl ?? (await addressOf("api", options, platform, record));
-  let last = "";
-  for (let attempt = 1; attempt <= 10; attempt += 1) {
-    try {
-      const response = await fetch(`${apiUrl}/api/health`, { signal: AbortSignal.timeout(10_000) });
-      last = `${response.status} ${(await response.text()).slice(0, 500)}`;
-      if (response.ok) {
-        console.log(`  ${apiUrl}/api/health: ok`);
-        return;
-      }
-    } catch (error) {
-      last = error instanceof Error ? error.message : String(error);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-  throw new Error(`deployed, but ${apiUrl}/api/health is not well: ${last}`);
 }
 
 try {

@@ -8,7 +8,7 @@ interface Envelope<T> {
   readonly success: boolean;
   readonly result: T;
   readonly errors?: readonly { readonly code: number; readonly message: string }[];
-  readonly result_info?: { readonly page?: number; readonly total_pages?: number; readonly cursor?: string };
+  readonly result_info?: { readonly page?: number; readonly per_page?: number; readonly total_count?: number };
 }
 
 /** A refusal of the platform, with its own words. */
@@ -112,8 +112,9 @@ export class Platform {
     for (let page = 1; ; page += 1) {
       const { result, result_info: info } = await this.#call<T[]>("GET", `${path}?per_page=${perPage}&page=${page}`);
       items.push(...result);
-      const isLast = info?.total_pages === undefined ? result.length < perPage : page >= info.total_pages;
-      if (isLast) return items;
+      // Some lists have pages of their own size, whatever is asked for.
+      const hasMore = info?.total_count === undefined ? result.length >= perPage : items.length < info.total_count;
+      if (!hasMore || result.length === 0) return items;
     }
   }
 

@@ -1,17 +1,18 @@
 /**
  * Secrets of a deployed environment. What a person must bring comes from environment
- * variables of the same name; keys are generated on request; public keys follow from
- * the record. A deploy with anything missing is refused before it changes anything.
+ * variables of the same name; keys are generated on request, and never pass through
+ * a person's hands; public keys follow from the record. A deploy with anything missing
+ * or malformed is refused before it changes anything.
  */
 import { randomBytes } from "node:crypto";
-import { accessKeyId, publicKeyOf, random32, serviceKeyId } from "../workspace/keys.ts";
-import { type SecretSpec, secretsOf } from "../workspace/secrets.ts";
+import { accessKeyId, newestServiceKeyId, nextServiceKeyId, publicKeyOf, random32 } from "../workspace/keys.ts";
+import { isDevelopmentValue, type SecretKind, type SecretSpec, secretsOf } from "../workspace/secrets.ts";
 import type { DeployRecord } from "./records.ts";
 
 export interface SecretPlan {
   /** Values to set with the deploy, by worker and name. */
   readonly values: ReadonlyMap<string, Record<string, string>>;
-  /** One sentence per missing secret: what it is for and how to set it. */
+  /** One sentence per missing or malformed secret: what it is for and how to set it. */
   readonly missing: readonly string[];
 }
 
@@ -19,6 +20,8 @@ export interface SecretSource {
   readonly env: NodeJS.ProcessEnv;
   /** Whether missing keys may be made. */
   readonly mayGenerate: boolean;
+  /** Whether every signing key is replaced by a new one. */
+  readonly isRotation?: boolean;
 }
 
 /** A worker whose secrets are to be settled, with the names of those that its script has. */
@@ -43,14 +46,25 @@ export function planSecrets(holders: readonly SecretHolder[], record: DeployReco
   };
 }
 
+/** Forgets all but the newest service key of each worker. Answers the ids of those forgotten. */
+export function dropOldKeys(record: DeployRecord): string[] {
+  const issuers = new Set(Object.values(record.servicePublicKeys).map((entry) => entry.issuer));
+  const newest = new Set([...issuers].map((issuer) => newestServiceKeyId(issuer, record.servicePublicKeys)));
+  const dropped = Object.keys(record.servicePublicKeys).filter((kid) => !newest.has(kid));
+  for (const kid of dropped) delete record.servicePublicKeys[kid];
+  return dropped;
+}
+
 /** One worker's secrets, but for those that follow from everybody's keys. */
 function settle(holder: SecretHolder, record: DeployRecord, source: SecretSource) {
   const own: Record<string, string> = {};
   const missing: string[] = [];
   for (const spec of secretsOf(holder.worker).filter((item) => !item.isDevelopmentOnly && !isDerived(item))) {
     const isThere = holder.present.has(spec.name) && isRecorded(spec, holder.worker, record);
-    const value = source.env[spec.name] ?? (isThere ? undefined : make(spec, source));
-    if (value !== undefined) {
+    const value = newValue(spec, isThere, source);
+    if (value !== undefined && !isWellFormed(spec.kind, value)) {
+      missing.push(`${spec.name} for ${holder.script} must be ${shapes[spec.kind]?.words}.`);
+    } else if (value !== undefined) {
       own[spec.name] = value;
       recordPublicKey(spec, holder.worker, value, record);
     } else if (!isThere) {
@@ -60,25 +74,52 @@ function settle(holder: SecretHolder, record: DeployRecord, source: SecretSource
   return { own, missing };
 }
 
+/** The value to set: the one that was given, or a new one where that is asked for. */
+function newValue(spec: SecretSpec, isThere: boolean, source: SecretSource): string | undefined {
+  const given = isSeed(spec) ? undefined : source.env[spec.name];
+  const isReplaced = isSeed(spec) && source.isRotation === true;
+  return given ?? (isThere && !isReplaced ? undefined : make(spec, source));
+}
+
 /** A seed on the platform is of use only while its public half is known here: it cannot be read back. */
 function isRecorded(spec: SecretSpec, worker: string, record: DeployRecord): boolean {
-  if (spec.kind === "service-seed") return serviceKeyId(worker) in record.servicePublicKeys;
+  if (spec.kind === "service-seed") {
+    return Object.values(record.servicePublicKeys).some((entry) => entry.issuer === worker);
+  }
   return spec.kind !== "access-seed" || accessKeyId in record.accessPublicKeys;
 }
+
+const isSeed = (spec: SecretSpec): boolean => spec.kind === "service-seed" || spec.kind === "access-seed";
 
 const isDerived = (spec: SecretSpec): boolean =>
   spec.kind === "service-public-keys" || spec.kind === "access-public-keys";
 
 const isBroughtByPeople = (spec: SecretSpec): boolean => spec.kind === "bot-token" || spec.kind === "telegram-ids";
 
+/** What values from people must look like; the workers would refuse to serve with others, but only once deployed. */
+const shapes: Partial<Record<SecretKind, { readonly pattern: RegExp; readonly words: string }>> = {
+  "bot-token": { pattern: /^\d+:[\w-]+$/, words: "the token that BotFather gave, not a development one" },
+  "telegram-ids": { pattern: /^\d+( *, *\d+)*$/, words: "Telegram ids, separated by commas" },
+  // What setWebhook takes as secret_token.
+  "random-text": { pattern: /^[\w-]{16,256}$/, words: "16 to 256 letters, digits, _ and -, not a development value" },
+  "random-32": { pattern: /^[\w-]{43}=?$/, words: "32 random bytes in base64url" },
+};
+
+function isWellFormed(kind: SecretKind, value: string): boolean {
+  return (shapes[kind]?.pattern.test(value) ?? true) && !isDevelopmentValue(value);
+}
+
 function make(spec: SecretSpec, source: SecretSource): string | undefined {
-  if (!source.mayGenerate || isBroughtByPeople(spec)) return undefined;
+  if (isBroughtByPeople(spec)) return undefined;
+  if (!source.mayGenerate && !(isSeed(spec) && source.isRotation)) return undefined;
   return spec.kind === "random-text" ? randomBytes(24).toString("hex") : random32();
 }
 
+/** A new service key stands beside the ones before it, so that calls signed with either are believed meanwhile. */
 function recordPublicKey(spec: SecretSpec, worker: string, value: string, record: DeployRecord): void {
   if (spec.kind === "service-seed") {
-    record.servicePublicKeys[serviceKeyId(worker)] = { issuer: worker, key: publicKeyOf(value) };
+    const kid = nextServiceKeyId(worker, record.servicePublicKeys);
+    record.servicePublicKeys[kid] = { issuer: worker, key: publicKeyOf(value) };
   }
   if (spec.kind === "access-seed") record.accessPublicKeys[accessKeyId] = publicKeyOf(value);
 }

@@ -7,10 +7,9 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { accessKeyId, publicKeyOf, random32, serviceKeyId } from "../workspace/keys.ts";
-import { type SecretKind, secretsOf } from "../workspace/secrets.ts";
+import { developmentBotToken, type SecretKind, secretsOf } from "../workspace/secrets.ts";
 
-/** The token of the sandbox's bot; a known value that deployed workers refuse. */
-export const developmentBotToken = "7000000001:DOGLC-development-token-0000000000";
+export { developmentBotToken };
 
 /** The sandbox's operator (`telegram/people.ts`), first admin of a local system. */
 const developmentAdminIds = "1900";

@@ -17,5 +17,21 @@ export function publicKeyOf(seed: string): string {
 /** Id of the first key with which a worker signs its calls. */
 export const serviceKeyId = (worker: string): string => `${worker}-1`;
 
+const numberOf = (kid: string): number => Number(/-(\d+)$/.exec(kid)?.[1] ?? 0);
+
+/** Number of a worker's newest key; 0 when it has none. */
+function newestNumber(worker: string, keys: Readonly<Record<string, { issuer: string }>>): number {
+  const own = Object.entries(keys).filter(([, { issuer }]) => issuer === worker);
+  return Math.max(0, ...own.map(([kid]) => numberOf(kid)));
+}
+
+/** Id of a worker's newest key. */
+export const newestServiceKeyId = (worker: string, keys: Readonly<Record<string, { issuer: string }>>): string =>
+  `${worker}-${newestNumber(worker, keys)}`;
+
+/** Id for a key that comes after the worker's newest. */
+export const nextServiceKeyId = (worker: string, keys: Readonly<Record<string, { issuer: string }>>): string =>
+  `${worker}-${newestNumber(worker, keys) + 1}`;
+
 /** Id of the first key that signs access tokens. */
 export const accessKeyId = "access-1";

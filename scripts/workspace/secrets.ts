@@ -57,6 +57,13 @@ const own: Readonly<Record<string, readonly SecretSpec[]>> = {
   ],
 };
 
+/** The token of the sandbox's bot; a known value that deployed workers refuse. */
+export const developmentBotToken = "7000000001:DOGLC-development-token-0000000000";
+
+/** Values by which workers outside development recognise a development secret (`guard.rs` in shared/edge). */
+export const isDevelopmentValue = (value: string): boolean =>
+  value === developmentBotToken || value.startsWith("dev_") || value.startsWith("dev-");
+
 /** All secrets of one worker. */
 export function secretsOf(worker: string): readonly SecretSpec[] {
   return [...everywhere, ...(own[worker] ?? [])];

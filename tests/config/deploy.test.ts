@@ -244,7 +244,7 @@ describe("against the platform's stand-in", () => {
     expect([platform.databases, platform.queues, platform.scripts.get("doglc-api-staging")?.secrets]).toEqual(before);
   });
 
-  test("keys are rotated for all workers in one deploy, and the old ones end in another", {
+  test("keys are rotated for all workers in one deploy", {
     timeout: timeoutMs,
   }, async () => {
     expect((await deploy(["--rotate-keys", "api"])).output).toContain("goes with all of them");
@@ -257,12 +257,6 @@ describe("against the platform's stand-in", () => {
       "api-1": { issuer: "api", key: before },
       "api-2": { issuer: "api", key: after },
     });
-    const dropping = await deploy(["--drop-old-keys"]);
-    expect(dropping.status, dropping.output).toBe(0);
-    for (const { name } of workers) {
-      const keys = JSON.parse(platform.scripts.get(`doglc-${name}-staging`)?.secrets["SERVICE_PUBLIC_KEYS"] ?? "");
-      expect(Object.keys(keys).sort()).toEqual(workers.map((worker) => `${worker.name}-2`).sort());
-    }
   });
 
   test("old keys stay while a rotation has not ended", async () => {

@@ -101,6 +101,14 @@ test("no two environments share a resource", () => {
   expect(owners.size).toBeGreaterThan(60);
 });
 
+test("the gateway and the shop count the same gates", () => {
+  for (const environment of environments) {
+    const gates = ["api", "shop"].map((name) => configsOf(environment).get(name)?.vars?.["SALE_GATES"]);
+    expect(gates[0], environment).toBeDefined();
+    expect(gates[1], environment).toBe(gates[0]);
+  }
+});
+
 test("every local port is taken once", () => {
   const ports = workers.map((worker) => worker.portOffset);
   expect(new Set(ports).size).toBe(ports.length);

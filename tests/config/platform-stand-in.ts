@@ -14,6 +14,8 @@ export interface DeployedScript {
   bindings: readonly { readonly type: string; readonly name: string }[];
   crons: readonly string[];
   isOnWorkersDev: boolean;
+  /** The newest of the objects' migrations that came with an upload. */
+  migrationTag?: string;
   uploads: number;
 }
 
@@ -112,6 +114,9 @@ export class PlatformStandIn {
       [/^GET \/queues\/([^/]+)\/consumers$/, ([id = ""]) => this.#consumersOf(id)],
       [/^GET \/workers\/services\/([^/]+)$/, ([name = ""]) => this.#service(name)],
       [/^GET \/workers\/scripts\/([^/]+)\/secrets$/, ([name = ""]) => this.#secretNames(name)],
+      [/^POST \/workers\/scripts\/([^/]+)\/versions$/, ([name = ""], body, type) => this.#upload(name, body, type)],
+      [/^POST \/workers\/scripts\/([^/]+)\/deployments$/, () => ({ id: randomUUID() })],
+      [/^PATCH \/workers\/scripts\/([^/]+)\/script-settings$/, () => ({})],
       [/^GET \/workers\/scripts\/([^/]+)\/deployments$/, ([name = ""]) => this.#deployments(name)],
       [/^GET \/workers\/scripts\/([^/]+)\/settings$/, ([name = ""]) => this.#settings(name)],
       [/^(?:GET|PATCH) \/workers\/workers\/([^/]+)$/, ([name = ""], body) => this.#worker(name, body)],
@@ -156,10 +161,10 @@ export class PlatformStandIn {
   }
 
   #service(name: string): unknown {
-    if (!this.scripts.has(name)) return notFound;
-    return {
-      default_environment: { environment: "production", script: { last_deployed_from: "wrangler", tag: name } },
-    };
+    const known = this.scripts.get(name);
+    if (!known) return notFound;
+    const script = { last_deployed_from: "wrangler", tag: name, migration_tag: known.migrationTag };
+    return { default_environment: { environment: "production", script } };
   }
 
   #secretNames(name: string): unknown {
@@ -188,9 +193,7 @@ export class PlatformStandIn {
 
   async #upload(name: string, body: Buffer, type: string): Promise<unknown> {
     const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
-    const metadata: { bindings: { type: string; name: string; text?: string }[] } = JSON.parse(
-      String(form.get("metadata")),
-    );
+    const metadata: Metadata = JSON.parse(String(form.get("metadata")));
     const script = this.scripts.get(name) ?? {
       secrets: {},
       bindings: [],
@@ -198,6 +201,10 @@ export class PlatformStandIn {
       isOnWorkersDev: false,
       uploads: 0,
     };
+    // As the platform does: what an upload neither brings nor asks to keep is gone.
+    if (!metadata.keep_bindings?.includes("secret_text"))
+      for (const key of Object.keys(script.secrets)) delete script.secrets[key];
+    if (metadata.migrations) script.migrationTag = metadata.migrations.new_tag;
     for (const binding of metadata.bindings) {
       if (binding.type === "secret_text" && binding.text !== undefined) script.secrets[binding.name] = binding.text;
     }
@@ -206,7 +213,8 @@ export class PlatformStandIn {
     this.scripts.set(name, script);
     this.uploads.push(name);
     return {
-      id: name,
+      id: randomUUID(),
+      resources: { script: { etag: "e" } },
       etag: "e",
       startup_time_ms: 1,
       deployment_id: "d",
@@ -227,6 +235,13 @@ export class PlatformStandIn {
     if (script) script.crons = schedules.map((item) => item.cron);
     return { schedules };
   }
+}
+
+/** What wrangler says about an upload, as far as it matters here. */
+interface Metadata {
+  readonly bindings: readonly { readonly type: string; readonly name: string; readonly text?: string }[];
+  readonly keep_bindings?: readonly string[];
+  readonly migrations?: { readonly new_tag: string };
 }
 
 type Handler = (parts: string[], body: Buffer, contentType: string, query: URLSearchParams) => unknown;

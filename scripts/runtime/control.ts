@@ -97,12 +97,7 @@ function makeRoutes({ system, describe, isReady, onReload }: ControlSettings): R
       const database = system.databases().find((item) => item.worker === worker);
       const { sql, params } = body;
       if (!database || typeof sql !== "string") throw new BadRequest("a worker with a database and sql are needed");
-      const handle = await system.miniflare.getD1Database(database.binding, database.script);
-      const { results, meta } = await handle
-        .prepare(sql)
-        .bind(...(Array.isArray(params) ? params : []))
-        .all();
-      return { results, changes: meta.changes };
+      return system.inside.query(worker, sql, Array.isArray(params) ? params : []);
     },
   };
 }

@@ -16,12 +16,12 @@ const createTable = `CREATE TABLE IF NOT EXISTS d1_migrations (
 /** Applies what is missing in every database; answers how many files that were. */
 export async function applyMigrations(system: System): Promise<number> {
   let count = 0;
-  for (const { script, binding, name, migrationsDir } of system.databases()) {
+  const { inside } = system;
+  for (const { worker, name, migrationsDir } of system.databases()) {
     const files = migrationFiles(migrationsDir);
-    const database = await system.miniflare.getD1Database(binding, script);
-    await database.prepare(createTable).run();
-    const applied: { results: { name: string }[] } = await database.prepare("SELECT name FROM d1_migrations").all();
-    const names = new Set(applied.results.map((row) => row.name));
+    await inside.query(worker, createTable);
+    const applied = await inside.query(worker, "SELECT name FROM d1_migrations");
+    const names = new Set(applied.results.map((row) => String(row["name"])));
     const unknown = [...names].filter((file) => !files.includes(file));
     if (unknown.length > 0) {
       throw new Error(
@@ -30,9 +30,9 @@ export async function applyMigrations(system: System): Promise<number> {
     }
     for (const file of files.filter((item) => !names.has(item))) {
       const statements = unstable_splitSqlQuery(fs.readFileSync(path.join(migrationsDir, file), "utf8"));
-      const record = database.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(file);
+      const record = { sql: "INSERT INTO d1_migrations (name) VALUES (?)", params: [file] };
       try {
-        await database.batch([...statements.map((statement) => database.prepare(statement)), record]);
+        await inside.batch(worker, [...statements.map((sql) => ({ sql })), record]);
       } catch (error) {
         throw new Error(`${name}: migration ${file} failed: ${error instanceof Error ? error.message : error}`);
       }

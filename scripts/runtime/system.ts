@@ -20,17 +20,13 @@ import {
   switchableEntry,
   unhearingEntry,
 } from "./entry.ts";
+import { Inside, insideWorker } from "./inside.ts";
 import { type LogWriter, RuntimeLog } from "./logs.ts";
 import type { Ports } from "./ports.ts";
 import type { Secrets } from "./secrets.ts";
 
 type V4Worker = Extract<V4MiniflareOptions, { workers: unknown }>["workers"][number];
 type Modules = Pick<Extract<V4Worker, { modules: readonly unknown[] }>, "modules" | "modulesRoot">;
-
-/** What `getWorker` answers once `unsafeTriggerHandlers` is set; its types come from a package that we do not need. */
-interface Triggerable {
-  scheduled(event: { cron: string; scheduledTime: Date }): Promise<{ outcome: string }>;
-}
 
 export interface SystemSettings {
   readonly workers: readonly Worker[];
@@ -83,7 +79,12 @@ export class System {
     return this.#clockOffsetMs;
   }
 
-  get miniflare(): Miniflare {
+  /** The way to databases, queues and crons. */
+  get inside(): Inside {
+    return new Inside(this.#running);
+  }
+
+  get #running(): Miniflare {
     if (!this.#miniflare) throw new Error("the system is not running");
     return this.#miniflare;
   }
@@ -97,8 +98,8 @@ export class System {
   async reload(): Promise<void> {
     this.#generation += 1;
     this.#configs = readConfigs(this.settings.workers);
-    await this.miniflare.setOptions(this.#options());
-    await this.miniflare.ready;
+    await this.#running.setOptions(this.#options());
+    await this.#running.ready;
   }
 
   async stop(): Promise<void> {
@@ -132,8 +133,8 @@ export class System {
 
   async scheduled(worker: string, cron: string): Promise<{ outcome: string }> {
     if (this.isStopped(worker)) return { outcome: "stopped" };
-    const target: unknown = await this.miniflare.getWorker(this.#config(worker).name);
-    return (target as Triggerable).scheduled({ cron, scheduledTime: new Date(Date.now() + this.#clockOffsetMs) });
+    this.#worker(worker);
+    return this.inside.scheduled(worker, cron, Date.now() + this.#clockOffsetMs);
   }
 
   /** Each worker's cron expressions. */
@@ -161,12 +162,10 @@ export class System {
   }
 
   /** Databases by worker, with the folder of their migrations. */
-  databases(): { worker: string; script: string; binding: string; name: string; migrationsDir: string }[] {
+  databases(): { worker: string; name: string; migrationsDir: string }[] {
     return [...this.#configs].flatMap(([worker, config]) =>
       config.d1_databases.map((database) => ({
         worker,
-        script: config.name ?? worker,
-        binding: database.binding,
         name: database.database_name ?? database.binding,
         migrationsDir: path.resolve(
           path.dirname(this.#worker(worker).configPath),
@@ -178,22 +177,18 @@ export class System {
 
   /** Sends a text as any of the queue's producers would. */
   async send(queue: string, text: string): Promise<void> {
-    const producer = await this.#producerOf(queue);
-    if (!producer) throw new Error(`no worker sends to ${queue}`);
-    await producer.send(text, { contentType: "text" });
+    if (!this.#queueNames().has(queue)) throw new Error(`no worker sends to ${queue}`);
+    await this.inside.send(queue, text);
   }
 
   async #backlog(queue: string): Promise<number> {
-    const producer = await this.#producerOf(queue);
-    return producer ? (await producer.metrics()).backlogCount : 0;
+    return this.#queueNames().has(queue) ? this.inside.backlog(queue) : 0;
   }
 
-  async #producerOf(queue: string): Promise<Awaited<ReturnType<Miniflare["getQueueProducer"]>> | undefined> {
-    for (const config of this.#configs.values()) {
-      const producer = config.queues.producers?.find((item) => item.queue === queue);
-      if (producer && config.name) return this.miniflare.getQueueProducer(producer.binding, config.name);
-    }
-    return undefined;
+  /** Queues that some worker sends to. */
+  #queueNames(): Set<string> {
+    const producers = [...this.#configs.values()].flatMap((config) => config.queues.producers ?? []);
+    return new Set(producers.flatMap(({ queue }) => (queue === undefined ? [] : [queue])));
   }
 
   #consumerOf(queue: string): { consumer: string } {
@@ -237,11 +232,10 @@ export class System {
 
   #options(): ReturnType<typeof convertV4MiniflareOptions> {
     return convertV4MiniflareOptions({
-      workers: this.settings.workers.map((worker) => this.#workerOptions(worker)),
+      workers: [...this.settings.workers.map((worker) => this.#workerOptions(worker)), this.#insideOptions()],
       host: "127.0.0.1",
       port: 0,
       resourcePersistencePath: path.join(this.settings.stateDir, "platform"),
-      unsafeTriggerHandlers: true,
       log: this.#log,
       logRequests: false,
       // No look-up of a `Request.cf` object on the network.
@@ -273,6 +267,24 @@ export class System {
       },
       unsafeDirectSockets: [{ host: "127.0.0.1", ...(port === undefined ? {} : { port }) }],
     };
+  }
+
+  #insideOptions(): V4Worker {
+    const named = [...this.#configs];
+    return insideWorker({
+      databases: new Map(
+        named.flatMap(
+          ([
+            worker,
+            {
+              d1_databases: [database],
+            },
+          ]) => (database?.database_id === undefined ? [] : [[worker, database.database_id]]),
+        ),
+      ),
+      queues: this.#queueNames(),
+      scripts: new Map(named.flatMap(([worker, { name }]) => (name === undefined ? [] : [[worker, name]]))),
+    });
   }
 
   /** The consumers' settings, with another number of tries where one was asked for. */

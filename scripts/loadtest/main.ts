@@ -34,6 +34,8 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 };
 
 const price = "100.00";
+/** One program's key stands for all buyers, whose own limits stay as they are. */
+const perProgram = 1_000_000;
 const reconcileTimeoutMs = 120_000;
 /** A live wallet holds three files for about ten seconds; at this pace they stay far below the limit of 20,000. */
 const fundAtOnce = 8;
@@ -78,7 +80,13 @@ const memoryFolder = (): string => (fs.existsSync("/dev/shm") ? "/dev/shm" : os.
 
 async function loadTest({ name, scenario, variant, portBase, stateDir }: Options): Promise<boolean> {
   await build(variant);
-  const system = await LocalSystem.start({ stateDir, portBase, variant, isFresh: true });
+  const system = await LocalSystem.start({
+    stateDir,
+    portBase,
+    variant,
+    isFresh: true,
+    vars: [`api:RATE_PER_PROGRAM=${perProgram}`],
+  });
   const gateway = new Gateway(system.url("api"), { "x-api-key": system.adminApiKey });
   try {
     const operator = new Operator(gateway);

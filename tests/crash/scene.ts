@@ -32,6 +32,7 @@ export class Scene {
   scarce = 0;
   #system: LocalSystem | undefined;
   #gateway: Gateway | undefined;
+  #people: Gateway | undefined;
   #signedInAtMs = 0;
 
   get system(): LocalSystem {
@@ -39,9 +40,16 @@ export class Scene {
     return this.#system;
   }
 
+  /** The gateway with the operator's key. */
   get gateway(): Gateway {
     if (!this.#gateway) throw new Error("the system has not been started");
     return this.#gateway;
+  }
+
+  /** The gateway as people use it, without a key. */
+  get people(): Gateway {
+    if (!this.#people) throw new Error("the system has not been started");
+    return this.#people;
   }
 
   get operator(): Operator {
@@ -65,15 +73,18 @@ export class Scene {
   /** Starts on what the last system left; with a point, this one kills itself there. */
   async start(options: { isFresh?: boolean; point?: Kill } = {}): Promise<void> {
     const { isFresh = false, point = "random" } = options;
-    this.#gateway?.close();
+    this.#disconnect();
     this.#system = await LocalSystem.start({
       stateDir: this.stateDir,
       portBase: this.portBase,
       variant: "dev",
       isFresh,
+      // All buyers share one program's key, which must not be what limits them.
+      vars: ["api:RATE_PER_PROGRAM=1000000"],
       ...(point === "random" ? {} : { crashPoint: point }),
     });
     this.#gateway = new Gateway(this.#system.url("api"), { "x-api-key": this.#system.adminApiKey });
+    this.#people = new Gateway(this.#system.url("api"), {});
   }
 
   /** Sessions of those who buy on sockets, made anew well before they end. */
@@ -85,7 +96,7 @@ export class Scene {
 
   async signInAll(users: readonly number[]): Promise<void> {
     await each(users, 8, async (user) => {
-      this.tokens.set(user, await signIn(this.gateway, user));
+      this.tokens.set(user, await signIn(this.people, user));
     });
   }
 
@@ -96,7 +107,12 @@ export class Scene {
   }
 
   async end(): Promise<void> {
-    this.#gateway?.close();
+    this.#disconnect();
     await this.#system?.stop();
+  }
+
+  #disconnect(): void {
+    this.#gateway?.close();
+    this.#people?.close();
   }
 }

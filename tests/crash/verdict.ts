@@ -1,6 +1,7 @@
 /** What must be true after the last restart; each function answers what is not. */
 import { each } from "../../scripts/loadtest/gateway.ts";
 import { recordOf } from "../../scripts/loadtest/operator.ts";
+import { addressOf } from "../../scripts/loadtest/people.ts";
 import { eventually } from "../support/eventually.ts";
 import type { Reconciliation } from "../support/shapes.ts";
 import type { Journal, Purchase } from "./journal.ts";
@@ -43,8 +44,8 @@ export async function wrongWallets(scene: Scene, journal: Journal): Promise<stri
   await scene.signInAll(users);
   const wrong: string[] = [];
   await each(users, 8, async (user) => {
-    const headers = { "x-api-key": "", authorization: `Bearer ${scene.tokens.get(user)}` };
-    const { body } = await scene.gateway.call({ method: "GET", path: "/api/wallet", headers });
+    const headers = { authorization: `Bearer ${scene.tokens.get(user)}`, "cf-connecting-ip": addressOf(user) };
+    const body = await scene.people.expect({ method: "GET", path: "/api/wallet", headers }, 200);
     const balances = Array.isArray(body["balances"]) ? body["balances"].map(recordOf) : [];
     const thb = balances.find((item) => item["asset"] === "THB");
     const found = `${String(thb?.["available"])} free, ${String(thb?.["held"])} held`;
@@ -91,7 +92,8 @@ export function wrongBooks(scene: Scene): Promise<string[]> {
 export async function wrongQueues(scene: Scene): Promise<string[]> {
   const { items } = recordOf(await scene.operator.queues());
   const states = Array.isArray(items) ? items.map(recordOf) : [];
-  const dead = states.filter((item) => Number(item["waiting"] ?? 0) > 0).map((item) => JSON.stringify(item));
+  const isDead = (item: Record<string, unknown>): boolean => recordOf(item["dead_letters"])["waiting"] !== 0;
+  const dead = states.filter(isDead).map((item) => JSON.stringify(item));
   const local = Object.entries(recordOf(await scene.system.control("GET", "/queues")));
   const full = local.filter(([, state]) => Number(recordOf(state)["backlog"]) > 0);
   return [...dead, ...full.map(([name, state]) => `${name}: ${JSON.stringify(state)}`)];

@@ -16,7 +16,7 @@ const UPDATE_ADD: &str = "INSERT INTO inbox (update_id, request_id, at_ms, due_a
     VALUES (?, ?, ?, ?, 'pending', ?) ON CONFLICT (update_id) DO NOTHING RETURNING update_id AS number";
 const UPDATE_NEXT: &str = "SELECT update_id, request_id, due_at_ms, attempts, body FROM inbox \
     WHERE state = 'pending' ORDER BY update_id LIMIT 1";
-const UPDATE_BEGIN: &str = "UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?";
+const UPDATE_BEGIN: &str = "UPDATE inbox SET attempts = attempts + 1, due_at_ms = ? WHERE update_id = ?";
 const UPDATE_DONE: &str = "UPDATE inbox SET state = 'done', body = '', error = NULL WHERE update_id = ?";
 const UPDATE_AGAIN: &str = "UPDATE inbox SET due_at_ms = ?, error = ? WHERE update_id = ?";
 const UPDATE_PARK: &str = "UPDATE inbox SET state = 'parked', error = ? WHERE update_id = ?";
@@ -180,9 +180,10 @@ impl<'a, D: Database> Store<'a, D> {
         Ok(self.database.rows(UPDATE_NEXT, vec![])?.into_iter().next())
     }
 
-    /// Counts a try before it is made, so that a try that kills the instance counts too.
-    pub fn begin_update(&self, update_id: i64) -> Result<(), StorageError> {
-        self.database.exec(UPDATE_BEGIN, values![update_id])
+    /// Counts a try before it is made, so that a try that kills the instance counts too; the next one is not before `again_at_ms`, so that
+    /// it does not take the next request with it.
+    pub fn begin_update(&self, update_id: i64, again_at_ms: Millis) -> Result<(), StorageError> {
+        self.database.exec(UPDATE_BEGIN, values![again_at_ms, update_id])
     }
 
     /// The update is handled: what it changed, what it says, and that it is done, in one commit.

@@ -30,8 +30,9 @@ const QUESTIONS: usize = 4;
 impl<O: Outside> Conversation<O> {
     pub(super) async fn handle(&self, update: PendingUpdate) -> Result<Step, StorageError> {
         let store = self.store();
-        store.begin_update(update.update_id)?;
         let attempts = update.attempts.saturating_add(1);
+        let again_at_ms = self.outside.now_ms().saturating_add(delivery::wait_ms(attempts));
+        store.begin_update(update.update_id, again_at_ms)?;
         if attempts > UPDATE_TRIES {
             return self.park(&update, "gave up: each try stopped the object");
         }

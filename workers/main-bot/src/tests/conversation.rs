@@ -126,6 +126,22 @@ fn an_update_that_kills_the_object_each_time_is_parked_after_its_tries() {
 }
 
 #[test]
+fn an_update_that_stopped_the_object_waits_before_it_is_tried_again() {
+    let stage = Stage::new();
+    let id = stage.store(&wrote("/help"));
+    let tables = stage.world().tables.clone();
+    let now_ms = stage.world().now_ms.get();
+    crate::services::store::Store::new(&tables).begin_update(id, now_ms + 1_000).unwrap();
+    let second = Stage::on(&tables);
+    second.store(&wrote("/start"));
+    assert_eq!(second.work(), Some(now_ms + 1_000));
+    assert!(second.world().sent.borrow().is_empty(), "in order: the later one waits too");
+    second.world().now_ms.set(now_ms + 1_000);
+    assert_eq!(second.work(), None);
+    assert_eq!(second.world().texts().len(), 2);
+}
+
+#[test]
 fn an_update_whose_commit_fails_is_tried_again_later_and_then_parked() {
     let stage = Stage::new();
     let tables = stage.world().tables.clone();

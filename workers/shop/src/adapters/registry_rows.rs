@@ -15,9 +15,9 @@ use doglc_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A new product; a known key adds nothing.
-pub const INSERT_PRODUCT: &str =
-    "INSERT INTO products (key, request, name, description, created_at_ms) VALUES (?, ?, ?, ?, ?)
+/// A new product; a known key adds nothing (and takes no number).
+pub const INSERT_PRODUCT: &str = "INSERT INTO products (key, request, name, description, created_at_ms)
+  SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM products WHERE key = ?1)
   ON CONFLICT (key) DO NOTHING";
 /// By key.
 pub const SELECT_PRODUCT_BY_KEY: &str =
@@ -188,5 +188,120 @@ impl OrderRow {
             expires_at_ms: self.expires_at_ms,
             settled_at_ms: self.settled_at_ms,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use doglc_domain::{ids::UserId, money::Asset};
+    use rusqlite::{Connection, params};
+
+    const MIGRATION: &str = include_str!("../../../../d1-migrations/doglc-shop/0001_products_and_orders.sql");
+
+    fn database() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(MIGRATION).unwrap();
+        connection
+    }
+
+    fn record(n: u8, status: OrderStatus) -> OrderRecord {
+        let order_id = OrderId::new(ProductId(1), [n; 16]);
+        let user_id = UserId::new(1001).unwrap();
+        let total = Amount::from_minor(Asset::Thb, 100).unwrap();
+        let receipt = Receipt {
+            product_id: ProductId(1),
+            order_id: order_id.clone(),
+            user_id,
+            quantity: 1,
+            total,
+            at_ms: 5,
+            salt: "00".repeat(16),
+            seq: 1,
+            index: 0,
+        };
+        OrderRecord {
+            order_id,
+            user_id,
+            quantity: 1,
+            total,
+            status,
+            reason: None,
+            created_at_ms: 5,
+            expires_at_ms: 9,
+            settled_at_ms: status.is_settled().then_some(7),
+            receipt,
+        }
+    }
+
+    fn upsert(connection: &Connection, record: &OrderRecord) {
+        let rows = serde_json::to_string(&[OrderRow::of(record)]).unwrap();
+        connection.execute(UPSERT_ORDERS, [rows]).unwrap();
+    }
+
+    fn status(connection: &Connection, record: &OrderRecord) -> (String, Option<i64>) {
+        let id = record.order_id.as_str();
+        connection
+            .query_row(SELECT_ORDER, [id], |row| Ok((row.get("status")?, row.get("settled_at_ms")?)))
+            .unwrap()
+    }
+
+    #[test]
+    fn a_late_message_never_takes_an_order_back() {
+        let connection = database();
+        let paid = record(1, OrderStatus::Paid);
+        upsert(&connection, &record(1, OrderStatus::Reserved));
+        assert_eq!(status(&connection, &paid), ("reserved".to_owned(), None));
+        upsert(&connection, &paid);
+        upsert(&connection, &record(1, OrderStatus::Reserved));
+        assert_eq!(status(&connection, &paid), ("paid".to_owned(), Some(7)));
+        upsert(&connection, &record(1, OrderStatus::Refunded));
+        upsert(&connection, &paid);
+        assert_eq!(status(&connection, &paid).0, "refunded");
+    }
+
+    #[test]
+    fn rows_survive_the_round_trip() {
+        let record = record(2, OrderStatus::Released);
+        assert_eq!(OrderRow::of(&record).into_record().unwrap(), record);
+    }
+
+    #[test]
+    fn a_key_makes_one_product_and_ids_count_up_from_one() {
+        let connection = database();
+        for (key, name) in [("a", "first"), ("a", "second"), ("b", "third")] {
+            connection.execute(INSERT_PRODUCT, params![key, "{}", name, None::<String>, 0]).unwrap();
+        }
+        let of = |key: &str| -> (i64, String) {
+            connection
+                .query_row(SELECT_PRODUCT_BY_KEY, [key], |row| Ok((row.get("id")?, row.get("name")?)))
+                .unwrap()
+        };
+        assert_eq!(of("a"), (1, "first".to_owned()));
+        assert_eq!(of("b"), (2, "third".to_owned()));
+        let names: i64 = connection
+            .query_row(&format!("SELECT COUNT(*) FROM ({SELECT_NAMES})"), ["[1,2,9]"], |row| row.get(0))
+            .unwrap();
+        assert_eq!(names, 2);
+        assert_eq!(connection.execute(UPDATE_PRODUCT, params!["n", "d", 1, 1, 0, 1]).unwrap(), 1);
+        let live: i64 = connection
+            .query_row(&format!("SELECT COUNT(*) FROM ({SELECT_LIVE})"), params![0, 10], |row| row.get(0))
+            .unwrap();
+        assert_eq!(live, 1);
+    }
+
+    #[test]
+    fn every_list_is_served_by_an_index_in_its_order() {
+        let connection = database();
+        for combination in 0..8_u8 {
+            let (user, product, status) = (combination & 1 != 0, combination & 2 != 0, combination & 4 != 0);
+            let sql = format!("EXPLAIN QUERY PLAN {}", select_orders(user, product, status));
+            let mut statement = connection.prepare(&sql).unwrap();
+            let bound = params![None::<String>, None::<i64>, None::<String>, 9, "x", 5];
+            let plan: Vec<String> =
+                statement.query_map(bound, |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
+            let plan = plan.join("\n");
+            assert!(plan.contains("USING INDEX") && !plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
+        }
     }
 }

@@ -5,3 +5,8 @@ pub mod orders;
 pub mod products;
 pub mod reconciliation;
 pub mod settlement;
+
+#[cfg(test)]
+mod fake;
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,8 @@ mod proof;
 mod rows;
 mod schema;
 mod settling;
+#[cfg(test)]
+mod tests;
 
 use doglc_contracts::{
     command::ObjectCommand,

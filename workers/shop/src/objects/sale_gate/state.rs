@@ -39,7 +39,7 @@ impl GateState {
     /// Reads bars; everything else comes when it is needed.
     pub fn new(state: State, env: Env) -> Self {
         let clock = Clock::new(&env);
-        let mut gate = Gate::new(config::parsed(&env, "PURCHASES_PER_SECOND", PURCHASES_PER_SECOND));
+        let mut gate = Gate::new(config::parsed(&env, "RATE_BUYING", PURCHASES_PER_SECOND));
         bars::read(&state, &mut gate, clock.now_ms());
         let keys = config::secret(&env, "ACCESS_PUBLIC_KEYS")
             .and_then(|json| AccessKeys::parse(&json).ok())

@@ -48,6 +48,19 @@ pub struct Projection {
     pub seq: u64,
     /// Oldest first.
     pub transfers: Vec<Transfer>,
+    /// How the wallet is told once they are safe.
+    pub confirm: Confirm,
+}
+
+/// What a wallet hears of its projection. Its cursor saves work, nothing depends on it: what is not confirmed is handed out again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confirm {
+    /// Nothing yet: one row that may be handed out twice is cheaper than a call for each.
+    Later,
+    /// Remembered, and written down with the next commit.
+    Remembered,
+    /// Written down at once, so that the alarm rests for good.
+    Written,
 }
 
 impl Projection {

@@ -37,6 +37,8 @@ pub struct Given {
     pub wallet: Wallet,
     /// What is to be projected, oldest first, at most [`PENDING_MAX`]; empty unless the caller does it.
     pub pending: Vec<Transfer>,
+    /// Transfers that this commit has made.
+    pub written: usize,
 }
 
 /// Rows handed out at once: about 500 bytes each, so 100 KB.

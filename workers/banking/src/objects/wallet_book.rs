@@ -98,6 +98,7 @@ impl WalletBook {
             let mut turn = Turn::new(memory.wallet.clone(), known);
             let answers = asked.commands.iter().map(|command| turn.give(command, policy, now_ms)).collect();
             let changes = turn.finish();
+            let written = changes.transfers.len();
             if changes != Changes::default() {
                 if !memory.has_schema {
                     storage.migrate(schema::STEPS)?;
@@ -115,12 +116,8 @@ impl WalletBook {
             }
             let pending = if asked.caller_projects { memory.pending(storage)? } else { Vec::new() };
             let wallet = memory.wallet.clone();
-            if asked.caller_projects {
-                book.memory.replace(Some(memory));
-            } else {
-                book.keep(memory, now_ms);
-            }
-            Ok(Given { answers, wallet, pending })
+            book.keep(memory, !asked.caller_projects, now_ms);
+            Ok(Given { answers, wallet, pending, written })
         })
     }
 
@@ -134,7 +131,7 @@ impl WalletBook {
         self.guarded(|book| {
             let memory = book.load(storage, user)?;
             let wallet = memory.wallet.clone();
-            book.keep(memory, now_ms);
+            book.keep(memory, false, now_ms);
             Ok(wallet)
         })
     }
@@ -186,7 +183,7 @@ impl WalletBook {
                 Vec::new()
             };
             let wallet = memory.wallet.clone();
-            book.keep(memory, now_ms);
+            book.keep(memory, true, now_ms);
             Ok(Pending { wallet, transfers, sends })
         })
     }
@@ -207,12 +204,13 @@ impl WalletBook {
             if keep && memory.has_schema {
                 storage.exec(table::KEEP_CURSOR, values![confirmed_seq, confirmed_seq])?;
             }
+            let was_due = memory.outbox_due_ms.is_some();
             if confirmed_seq > memory.confirmed_seq {
                 memory.confirmed_seq = confirmed_seq;
                 memory.tries = 0;
                 memory.outbox_due_ms = None;
             }
-            book.keep(memory, now_ms);
+            book.keep(memory, was_due, now_ms);
             Ok(())
         })
     }
@@ -262,7 +260,8 @@ impl WalletBook {
         };
         let user = Wallet::try_from(row)?.user_id;
         let was_asleep = self.memory.borrow().is_none();
-        self.read(storage, user, now_ms)?;
+        let memory = self.load(storage, user)?;
+        self.keep(memory, true, now_ms);
         if was_asleep && let Some(memory) = self.memory.borrow_mut().as_mut() {
             // The alarm that woke the object was armed for this very work.
             memory.outbox_due_ms = memory.outbox_due_ms.map(|_| now_ms);
@@ -331,13 +330,13 @@ impl WalletBook {
         Ok(memory)
     }
 
-    /// Puts the state back and sees whether the outbox has work.
-    fn keep(&self, mut memory: Memory, now_ms: Millis) {
+    /// Puts the state back; `arms`: open work makes the outbox due, unless it is already.
+    fn keep(&self, mut memory: Memory, arms: bool, now_ms: Millis) {
         let has_work = memory.confirmed_seq < memory.wallet.seq || memory.wallet.open_sends > 0;
         if !has_work {
             memory.outbox_due_ms = None;
             memory.tries = 0;
-        } else if memory.outbox_due_ms.is_none() {
+        } else if arms && memory.outbox_due_ms.is_none() {
             memory.outbox_due_ms = Some(now_ms.saturating_add(outbox_wait_ms(memory.tries)));
         }
         self.memory.replace(Some(memory));

@@ -59,14 +59,20 @@ pub async fn refund<P: Ports>(ports: &P, asked: &RefundOrder) -> Result<Transfer
 }
 
 async fn post<P: Ports>(ports: &P, user: UserId, order: TransferOrder) -> Result<TransferView, Refusal> {
-    // The registry is how the cron finds a wallet whose first projection was lost; money does not wait for it.
-    if let Err(refusal) = ports.ledger().register(user).await {
-        ports.witness().warn("a wallet was not registered", &[("note", &refusal.note)]);
-    }
     let commands = vec![Command::Post { transfers: vec![order] }];
     let given =
         ports.wallets().give(&GiveCommands { user_id: user, commands, caller_projects: false }).await?;
     let transfer = answers::one_transfer(&given.answers)?;
+    if transfer.seq == 1 {
+        register(ports, user).await;
+    }
     sends::hint(ports, &[user]).await;
     Ok(views::transfer(&transfer))
+}
+
+/// The registry is how the cron finds a wallet whose first projection was lost; the wallet's alarm is armed, so that money does not wait for it.
+async fn register<P: Ports>(ports: &P, user: UserId) {
+    if let Err(refusal) = ports.ledger().register(user).await {
+        ports.witness().warn("a wallet was not registered", &[("note", &refusal.note)]);
+    }
 }

@@ -4,17 +4,13 @@
 //! harmless. A hint is only a reason to look: what is open is what the wallets say.
 
 use super::{announcements, sends};
-use crate::ports::{Ledger, Outbox, Ports, Projection, Wallets, Witness};
+use crate::ports::{Confirm, Ledger, Outbox, Ports, Projection, Wallets, Witness};
 use doglc_contracts::problem::Refusal;
 use doglc_domain::ids::UserId;
 use futures_util::future::join_all;
 
-/// Stores and tells rows that wallets have handed out, then confirms them. `keep`: the wallets write the cursor down at once.
-pub async fn store_and_confirm<P: Ports>(
-    ports: &P,
-    projections: &[Projection],
-    keep: bool,
-) -> Result<(), Refusal> {
+/// Stores and tells rows that wallets have handed out, then confirms them.
+pub async fn store_and_confirm<P: Ports>(ports: &P, projections: &[Projection]) -> Result<(), Refusal> {
     if projections.is_empty() {
         return Ok(());
     }
@@ -30,10 +26,12 @@ pub async fn store_and_confirm<P: Ports>(
         events.push(announcements::conflict(conflict, ports.witness().now_ms()));
     }
     ports.outbox().tell(&events, &notices).await?;
-    let confirmations = projections.iter().filter_map(|projection| {
+    let confirmed = projections.iter().filter(|projection| projection.confirm != Confirm::Later);
+    let confirmations = confirmed.filter_map(|projection| {
+        let keep = projection.confirm == Confirm::Written;
         projection.last_seq().map(|seq| ports.wallets().confirm(projection.user_id, seq, keep))
     });
-    // A confirmation that is lost is repeated by the wallet's alarm.
+    // Rows whose confirmation is lost are handed out again.
     join_all(confirmations).await;
     Ok(())
 }
@@ -50,9 +48,10 @@ pub async fn project<P: Ports>(ports: &P, users: &[UserId]) -> Vec<Result<bool, 
             opened_at_ms: pending.wallet.opened_at_ms,
             seq: pending.wallet.seq,
             transfers: pending.transfers.clone(),
+            confirm: Confirm::Written,
         })
         .collect();
-    let stored = store_and_confirm(ports, &projections, true).await;
+    let stored = store_and_confirm(ports, &projections).await;
     let mut outcomes = Vec::with_capacity(users.len());
     for pending in pending {
         let outcome = match (pending, &stored) {

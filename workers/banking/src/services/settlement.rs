@@ -6,7 +6,7 @@
 use super::{projection, sends};
 use crate::{
     objects::commands::{GiveCommands, Given},
-    ports::{Ports, Projection, Wallets, Witness},
+    ports::{Confirm, Ports, Projection, Wallets, Witness},
 };
 use doglc_contracts::{
     banking::{SettleAsk, SettleLine, SettleOrders, SettleOutcome, SettledOrders},
@@ -52,7 +52,7 @@ pub async fn settle<P: Ports>(ports: &P, asked: &SettleOrders) -> Result<Settled
         }
     }
     ports.witness().reached("charged_not_projected").await;
-    if let Err(refusal) = projection::store_and_confirm(ports, &projections, false).await {
+    if let Err(refusal) = projection::store_and_confirm(ports, &projections).await {
         ports.witness().warn("charges were not projected at once", &[("note", &refusal.note)]);
         leave_to_the_wallets(ports, asked, &projections, &mut outcomes).await;
     }
@@ -101,12 +101,15 @@ fn command(line: &SettleLine) -> Command {
 }
 
 fn projection_of(given: Given) -> Option<Projection> {
-    let Given { wallet, pending, .. } = given;
+    let Given { wallet, pending, written, .. } = given;
+    // A first charge is not confirmed; when rows have come along that were there before, all are.
+    let confirm = if pending.len() > written { Confirm::Remembered } else { Confirm::Later };
     (!pending.is_empty()).then_some(Projection {
         user_id: wallet.user_id,
         opened_at_ms: wallet.opened_at_ms,
         seq: wallet.seq,
         transfers: pending,
+        confirm,
     })
 }
 

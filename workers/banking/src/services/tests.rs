@@ -460,8 +460,9 @@ fn a_sending_in_flight_is_no_difference() {
         opened_at_ms: None,
         seq: pending.wallet.seq,
         transfers: pending.transfers,
+        confirm: crate::ports::Confirm::Written,
     };
-    run(projection::store_and_confirm(&world, &[projection], true)).unwrap();
+    run(projection::store_and_confirm(&world, &[projection])).unwrap();
     assert!(reconcile(&world).balanced);
     assert_eq!(run(Ledger::with_open_work(&world, 10)).unwrap(), [user(A)]);
     // The cron brings it to its end without any hint.

@@ -48,6 +48,7 @@ test(`${kills} kills under load lose no order and no satang`, async () => {
   }
   await load.finish(60_000);
   await scene.settle(300_000);
+  await scene.signInBuyers();
   // The first answers of all rounds, asked for once more.
   await load.replay(sample(journal.accepted, 1500, random), 16);
   load.close();
@@ -56,16 +57,21 @@ test(`${kills} kills under load lose no order and no satang`, async () => {
   const counted = rounds.filter((round) => round.inFlight >= wantedInFlight && round.isHit);
   expect(counted.length, "kills that caught enough requests").toBe(kills);
   expect(new Set(counted.map((round) => round.kill)), "points that were hit").toEqual(new Set(["random", ...points]));
-  expect(load.unexpected, "answers that buying must never give").toEqual([]);
-  expect(journal.open, "purchases without an answer").toEqual([]);
-  expect(journal.contradictions, "tickets that changed").toEqual([]);
-  expect(await wrongOrders(scene, journal), "orders").toEqual([]);
-  expect(await wrongStock(scene, journal), "stock").toEqual([]);
-  expect(await wrongWallets(scene, journal), "wallets").toEqual([]);
-  expect(await wrongBooks(scene), "books").toEqual([]);
-  expect(await wrongCharges(scene, journal), "charges").toEqual([]);
-  expect(await wrongQueues(scene), "queues").toEqual([]);
+  expect(some(load.unexpected), "answers that buying must never give").toEqual([]);
+  expect(some(journal.open), "purchases without an answer").toEqual([]);
+  expect(some(journal.contradictions), "tickets that changed").toEqual([]);
+  expect(some(await wrongOrders(scene, journal)), "orders").toEqual([]);
+  expect(some(await wrongStock(scene, journal)), "stock").toEqual([]);
+  expect(some(await wrongWallets(scene, journal)), "wallets").toEqual([]);
+  expect(some(await wrongBooks(scene)), "books").toEqual([]);
+  expect(some(await wrongCharges(scene, journal)), "charges").toEqual([]);
+  expect(some(await wrongQueues(scene)), "queues").toEqual([]);
 });
+
+/** As many faults as one wants to read. */
+function some<T>(faults: readonly T[]): unknown[] {
+  return faults.length > 8 ? [...faults.slice(0, 8), `and ${faults.length - 8} more`] : [...faults];
+}
 
 function sample<T>(items: readonly T[], count: number, random: () => number): T[] {
   const step = Math.max(1, items.length / count);

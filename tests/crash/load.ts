@@ -32,7 +32,9 @@ const replayPercent = 4;
 
 export class Load {
   readonly #settings: LoadSettings;
-  readonly #gateway: Gateway;
+  /** With the program's key, and as the people themselves. */
+  readonly #program: Gateway;
+  readonly #people: Gateway;
   readonly #retries: Purchase[] = [];
   readonly #loops: Promise<void>[] = [];
   /** Answers by status, over all rounds. */
@@ -40,6 +42,8 @@ export class Load {
   readonly unexpected: string[] = [];
   /** Calls sent and not answered. */
   inFlight = 0;
+  /** Answers since `start`. */
+  answers = 0;
   /** Purchases whose call broke since `start`, each once, however often it was tried again. */
   readonly #broken = new Set<Purchase>();
   #isStopping = false;
@@ -49,11 +53,17 @@ export class Load {
 
   constructor(settings: LoadSettings) {
     this.#settings = settings;
-    this.#gateway = new Gateway(settings.apiUrl, { "x-api-key": settings.apiKey });
+    this.#program = new Gateway(settings.apiUrl, { "x-api-key": settings.apiKey });
+    this.#people = new Gateway(settings.apiUrl, {});
   }
 
   get broken(): number {
     return this.#broken.size;
+  }
+
+  /** Calls that can be in flight at once. */
+  get slots(): number {
+    return this.#settings.httpSlots + this.#settings.socketBuyers.size;
   }
 
   /** Starts to buy: what broke before is repeated first. */
@@ -61,6 +71,7 @@ export class Load {
     this.#isStopping = false;
     this.#isBuyingAnew = true;
     this.#broken.clear();
+    this.answers = 0;
     const { httpSlots, socketBuyers } = this.#settings;
     for (let slot = 0; slot < httpSlots; slot += 1) this.#loops.push(this.#httpLoop());
     for (const [user, token] of socketBuyers) this.#loops.push(this.#socketLoop(user, token));
@@ -94,7 +105,8 @@ export class Load {
   }
 
   close(): void {
-    this.#gateway.close();
+    this.#program.close();
+    this.#people.close();
   }
 
   async #httpLoop(): Promise<void> {
@@ -165,6 +177,7 @@ export class Load {
       return false;
     }
     this.inFlight -= 1;
+    this.answers += 1;
     return this.#judge(purchase, answer);
   }
 
@@ -189,13 +202,14 @@ export class Load {
     }
   }
 
+  /** A person's key over HTTP and client id on the socket are one; a program's keys are its own. */
   #buyByHttp(purchase: Purchase): Promise<Answer> {
-    const { user, product, quantity, key } = purchase;
-    return this.#gateway.call({
-      method: "POST",
-      path: "/api/buy",
-      body: { user_id: String(user), product_id: product, quantity },
-      headers: { "idempotency-key": key, "cf-connecting-ip": addressOf(user) },
-    });
+    const { user, product, quantity, key, road } = purchase;
+    const body = { user_id: String(user), product_id: product, quantity };
+    const headers = { "idempotency-key": key, "cf-connecting-ip": addressOf(user) };
+    const call = { method: "POST", path: "/api/buy", body } as const;
+    if (road === "http") return this.#program.call({ ...call, headers });
+    const authorization = `Bearer ${this.#settings.socketBuyers.get(user)}`;
+    return this.#people.call({ ...call, headers: { ...headers, authorization } });
   }
 }

@@ -43,8 +43,10 @@ export async function armPoint(kill: Kill, scene: Scene): Promise<void> {
 }
 
 async function killAtRandom(scene: Scene, load: Load, random: () => number): Promise<boolean> {
-  await wait(150 + random() * 650);
-  const deadline = Date.now() + 5000;
+  const deadline = Date.now() + 10_000;
+  // Everybody is connected and buys; then any moment will do.
+  while (load.answers < load.slots * 2 && Date.now() < deadline) await wait(5);
+  await wait(random() * 500);
   while (load.inFlight < wantedInFlight && Date.now() < deadline) await new Promise((resolve) => setImmediate(resolve));
   await scene.system.kill();
   return true;

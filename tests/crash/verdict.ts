@@ -88,15 +88,20 @@ export function wrongBooks(scene: Scene): Promise<string[]> {
   );
 }
 
-/** No message waits, none died. */
-export async function wrongQueues(scene: Scene): Promise<string[]> {
-  const { items } = recordOf(await scene.operator.queues());
-  const states = Array.isArray(items) ? items.map(recordOf) : [];
-  const isDead = (item: Record<string, unknown>): boolean => recordOf(item["dead_letters"])["waiting"] !== 0;
-  const dead = states.filter(isDead).map((item) => JSON.stringify(item));
-  const local = Object.entries(recordOf(await scene.system.control("GET", "/queues")));
-  const full = local.filter(([, state]) => Number(recordOf(state)["backlog"]) > 0);
-  return [...dead, ...full.map(([name, state]) => `${name}: ${JSON.stringify(state)}`)];
+/** No message waits for long, none died. */
+export function wrongQueues(scene: Scene): Promise<string[]> {
+  return eventually(
+    async () => {
+      const local = Object.entries(recordOf(await scene.system.control("GET", "/queues")));
+      const full = local.filter(([, state]) => recordOf(state)["backlog"] !== 0);
+      if (full.length > 0) throw new Error(JSON.stringify(full));
+      const { items } = recordOf(await scene.operator.queues());
+      const states = Array.isArray(items) ? items.map(recordOf) : [];
+      const isDead = (item: Record<string, unknown>): boolean => recordOf(item["dead_letters"])["waiting"] !== 0;
+      return states.filter(isDead).map((item) => JSON.stringify(item));
+    },
+    { withinMs: 120_000, everyMs: 500, what: "queues" },
+  );
 }
 
 function piecesPaid(purchases: readonly Purchase[]): number {

@@ -81,6 +81,8 @@ pub trait Outside {
 
     /// Meets a person: registers on first sight, answers language and ban. May be repeated.
     async fn identify(&self, request_id: &str, person: &IdentifyPerson) -> Result<Person, Refusal>;
+    /// What the gateway knows of a person who may not have met the bot yet. May be repeated.
+    async fn find(&self, request_id: &str, user: UserId) -> Result<Person, Refusal>;
     /// Tells the gateway which language a person chose. May be repeated.
     async fn tell_language(&self, request_id: &str, user: UserId, code: &str) -> Result<(), Refusal>;
     /// Asks another worker on behalf of a person. May be repeated: see [`Ask`].

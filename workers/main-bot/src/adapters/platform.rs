@@ -4,7 +4,7 @@ use super::{config, database::ObjectDatabase, telegram, workers};
 use crate::ports::{Flags, Level, Outside, Said};
 use doglc_contracts::{
     events::Event,
-    identity::{IdentifyPerson, Person, SetLanguage},
+    identity::{FindPerson, IdentifyPerson, Person, SetLanguage},
     names::{Worker, queues},
     problem::Refusal,
 };
@@ -72,6 +72,10 @@ impl Outside for Platform {
 
     async fn identify(&self, request_id: &str, person: &IdentifyPerson) -> Result<Person, Refusal> {
         self.client(request_id).call(person).await
+    }
+
+    async fn find(&self, request_id: &str, user: UserId) -> Result<Person, Refusal> {
+        self.client(request_id).call(&FindPerson { user_id: user }).await
     }
 
     async fn tell_language(&self, request_id: &str, user: UserId, code: &str) -> Result<(), Refusal> {

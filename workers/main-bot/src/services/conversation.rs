@@ -3,19 +3,19 @@
 //! [`Conversation::step`] does one thing and commits it; the object calls it until nothing is due. Whatever stops it between two steps, the
 //! next step finds in the tables what is left to do. A step that fails is tried again, an update that keeps failing is parked.
 
-use super::{
-    notices,
-    store::{Chat, Kind, NewOutgoing, Store},
-};
+use super::store::{Chat, Kind, NewOutgoing, Store};
 use crate::ports::{Level, Outside};
 use doglc_contracts::notices::Notification;
 use doglc_domain::{
     bot::{limit::Bucket, methods::Method, render::render, say::Draft},
-    time::Millis,
+    time::{DAY_MS, Millis},
 };
 use doglc_edge::sql::StorageError;
 use doglc_texts::Language;
 use std::cell::{Cell, RefCell};
+
+/// How long notices wait for somebody who has not opened the chat, or has blocked it.
+const KEEP_NOTICES_MS: Millis = 3 * DAY_MS;
 
 /// What a step did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,15 +65,15 @@ impl<O: Outside> Conversation<O> {
         self.store().add_update(update_id, request_id, body, self.outside.now_ms())
     }
 
-    /// Stores a notice, worded in the chat's language; false when it was there. To somebody who has blocked the bot it counts as told.
+    /// Stores a notice; false when it was there. It is worded when it is sent, in the language that the chat has by then.
     pub fn store_notice(&self, notification: &Notification) -> Result<bool, StorageError> {
-        let chat = self.chat()?;
-        let id = format!("n:{}", notification.id);
-        let draft = notices::draft(&notification.notice);
-        let entry = NewOutgoing::call(id, Kind::Notice, &self.worded(language(&chat, None), &draft))?;
-        let state = if chat.blocked_at_ms.is_some() { "dropped" } else { "pending" };
+        let entry = NewOutgoing::notice(notification)?;
         let request_id = notification.request_id.as_deref().unwrap_or(&notification.id);
-        self.store().add_outgoing(&entry, request_id, state, self.outside.now_ms())
+        let is_new = self.store().add_outgoing(&entry, request_id, self.outside.now_ms())?;
+        if is_new && self.chat()?.blocked_at_ms.is_some() {
+            self.store().keep_newest_notices()?;
+        }
+        Ok(is_new)
     }
 
     /// Does the next thing that is due: answers first, then the next update, then notices, then events.
@@ -106,6 +106,14 @@ impl<O: Outside> Conversation<O> {
         // A notice never overtakes an answer: "reserved" comes before "paid".
         match store.next_outgoing(Kind::Notice)? {
             Some(_) if replies_wait => {}
+            Some(notice) if self.chat()?.blocked_at_ms.is_some() => {
+                let until_ms = notice.at_ms.saturating_add(KEEP_NOTICES_MS);
+                if until_ms <= now_ms {
+                    store.end_outgoing(notice.seq, "dropped", "the person did not come back")?;
+                    return Ok(Step::Did);
+                }
+                wait_until(until_ms);
+            }
             Some(notice) if notice.due_at_ms <= now_ms => return self.send(notice).await,
             Some(notice) => wait_until(notice.due_at_ms),
             None => {}

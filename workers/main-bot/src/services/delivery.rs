@@ -5,7 +5,8 @@
 //! - No answer (time-out, broken connection): nobody knows. Edits and ends of spinners change nothing when repeated, so they are. A new
 //!   message that answers somebody is not repeated: the person asks again. A notice is repeated once, because nobody would ask for it.
 //! - A crash of ours between "about to leave" and "arrived": a message is not repeated; we never send twice by our own fault.
-//! - `403`, and `400 chat not found`: the person does not want us; remembered until the person writes again.
+//! - `403`, and `400 chat not found`: the person does not want us, or has never opened the chat; remembered until the person writes, and
+//!   meanwhile the newest notices wait, for three days.
 //! - "message is not modified": it already says that. "cannot be edited" or "not found": it is said in a new message.
 //! - `401`, `404`: the token or the address is wrong, an operator must act; kept and tried slowly. Other `4xx`: our mistake; dropped with its error.
 
@@ -38,7 +39,7 @@ pub enum Verdict {
     Dropped(String),
     /// Given up: nobody knows whether it was sent.
     Unknown(String),
-    /// Given up: the person does not want it, nor anything else for now.
+    /// The person does not want it, nor anything else for now: an answer is given up, a notice waits.
     Blocked(String),
 }
 
@@ -121,6 +122,7 @@ mod tests {
             id: "x".into(),
             kind,
             request_id: "r".into(),
+            at_ms: 0,
             due_at_ms: 0,
             attempts,
             state: "sending".into(),

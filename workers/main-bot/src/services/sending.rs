@@ -1,14 +1,19 @@
 //! One message or event on its way out, and what became of it.
 
 use super::{
-    conversation::{Conversation, Step},
+    conversation::{Conversation, Step, language},
     delivery::{self, Verdict},
-    store::Outgoing,
+    notices,
+    store::{Kind, Outgoing},
 };
 use crate::ports::{Database, Level, Outside, Said};
-use doglc_contracts::events::Event;
-use doglc_domain::bot::methods::{EditMessageText, SendMessage};
+use doglc_contracts::{events::Event, notices::Notification};
+use doglc_domain::{
+    bot::methods::{EditMessageText, SendMessage},
+    ids::UserId,
+};
 use doglc_edge::sql::StorageError;
+use doglc_texts::Language;
 
 impl<O: Outside> Conversation<O> {
     pub(super) async fn send(&self, mut entry: Outgoing) -> Result<Step, StorageError> {
@@ -16,11 +21,15 @@ impl<O: Outside> Conversation<O> {
         let verdict = if entry.state == "sending" {
             delivery::after_crash(&entry)
         } else {
+            let Some(body) = self.body_of(&entry).await? else {
+                store.end_outgoing(entry.seq, "dropped", "cannot be decoded")?;
+                return Ok(Step::Did);
+            };
             if delivery::leaves_a_trace(&entry.method) {
                 store.mark_sending(entry.seq)?;
             }
             entry.attempts = entry.attempts.saturating_add(1);
-            let said: Said = self.outside.telegram(&entry.method, &entry.body).await;
+            let said: Said = self.outside.telegram(&entry.method, &body).await;
             delivery::judge(&entry, said)
         };
         let now_ms = self.outside.now_ms();
@@ -53,12 +62,45 @@ impl<O: Outside> Conversation<O> {
                 chat.blocked_at_ms = Some(now_ms);
                 self.outside.database().transaction(|| {
                     store.write_chat(&chat)?;
-                    store.end_outgoing(entry.seq, "dropped", &error)
+                    match entry.kind {
+                        Kind::Notice => store.send_again(&entry, now_ms, &error),
+                        Kind::Reply | Kind::Event => store.end_outgoing(entry.seq, "dropped", &error),
+                    }
                 })?;
                 self.chat.replace(Some(chat));
             }
         }
         Ok(Step::Did)
+    }
+
+    /// Parameters of the call; a notice gets its words only now. `None`: nobody can read it any more.
+    async fn body_of(&self, entry: &Outgoing) -> Result<Option<String>, StorageError> {
+        if entry.kind != Kind::Notice {
+            return Ok(Some(entry.body.clone()));
+        }
+        let Ok(notification) = serde_json::from_str::<Notification>(&entry.body) else { return Ok(None) };
+        self.learn_language(entry, notification.user_id).await?;
+        let spoken = language(&self.chat()?, None);
+        let method = self.worded(spoken, &notices::draft(&notification.notice));
+        Ok(serde_json::to_string(&method).ok())
+    }
+
+    /// Before a notice to somebody who has not written yet: the language in which he or she signed in elsewhere. While the gateway is away the
+    /// notice speaks the default's.
+    async fn learn_language(&self, entry: &Outgoing, user: UserId) -> Result<(), StorageError> {
+        let mut chat = self.chat()?;
+        if chat.session.language.is_some() {
+            return Ok(());
+        }
+        let Ok(known) = self.outside.find(&entry.request_id, user).await else { return Ok(()) };
+        let known = Language::parse(&known.language).filter(|language| language.has_texts());
+        if let Some(language) = known {
+            chat.session.language = Some(language.code().to_owned());
+            chat.session.language_is_told = true;
+            self.store().write_chat(&chat)?;
+            self.chat.replace(Some(chat));
+        }
+        Ok(())
     }
 
     pub(super) async fn tell(&self, mut entry: Outgoing) -> Result<Step, StorageError> {

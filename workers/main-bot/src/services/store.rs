@@ -1,9 +1,12 @@
 //! The chat's tables as operations. Every function is one synchronous section.
 
 use crate::ports::Database;
-use doglc_contracts::events::Event;
+use doglc_contracts::{events::Event, notices::Notification};
 use doglc_domain::{
-    bot::{methods::Method, session::Session},
+    bot::{
+        methods::{Method, SendMessage},
+        session::Session,
+    },
     time::{DAY_MS, Millis},
 };
 use doglc_edge::{sql::StorageError, values};
@@ -11,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 /// How long ids are remembered, so that a repeat changes nothing. Telegram keeps an update for a day, queues a message for four.
 const REMEMBER_MS: Millis = 14 * DAY_MS;
+
+/// Notices that wait for somebody to come back.
+const KEEP_NOTICES: u32 = 20;
 
 const UPDATE_ADD: &str = "INSERT INTO inbox (update_id, request_id, at_ms, due_at_ms, state, body) \
     VALUES (?, ?, ?, ?, 'pending', ?) ON CONFLICT (update_id) DO NOTHING RETURNING update_id AS number";
@@ -22,14 +28,17 @@ const UPDATE_AGAIN: &str = "UPDATE inbox SET due_at_ms = ?, error = ? WHERE upda
 const UPDATE_PARK: &str = "UPDATE inbox SET state = 'parked', error = ? WHERE update_id = ?";
 
 const OUT_ADD: &str = "INSERT INTO outbox (id, kind, request_id, at_ms, due_at_ms, state, method, body) \
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING seq AS number";
-const OUT_NEXT: &str = "SELECT seq, id, kind, request_id, due_at_ms, attempts, state, method, body FROM outbox \
+    VALUES (?, ?, ?, ?, ?, 'pending', ?, ?) ON CONFLICT (id) DO NOTHING RETURNING seq AS number";
+const OUT_NEXT: &str = "SELECT seq, id, kind, request_id, at_ms, due_at_ms, attempts, state, method, body FROM outbox \
     WHERE state IN ('pending', 'sending') AND kind = ? ORDER BY seq LIMIT 1";
 const OUT_MARK: &str = "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE seq = ?";
 const OUT_SENT: &str =
     "UPDATE outbox SET state = 'sent', message_id = ?, body = '', error = NULL WHERE seq = ?";
 const OUT_AGAIN: &str = "UPDATE outbox SET state = 'pending', attempts = ?, due_at_ms = ?, error = ?, method = ?, body = ? WHERE seq = ?";
 const OUT_END: &str = "UPDATE outbox SET state = ?, error = ?, body = '' WHERE seq = ?";
+const NOTICES_CUT: &str = "UPDATE outbox SET state = 'dropped', error = 'too many', body = '' \
+    WHERE kind = 'notice' AND state = 'pending' AND seq <= (SELECT seq FROM outbox \
+    WHERE kind = 'notice' AND state = 'pending' ORDER BY seq DESC LIMIT 1 OFFSET ?)";
 const OUT_REMOVE: &str = "DELETE FROM outbox WHERE seq = ?";
 
 const CHAT_READ: &str = "SELECT body FROM chat WHERE id = 1";
@@ -101,6 +110,8 @@ pub struct Outgoing {
     pub kind: Kind,
     /// The request it came from.
     pub request_id: String,
+    /// When it was stored.
+    pub at_ms: Millis,
     /// Not before.
     pub due_at_ms: Millis,
     /// Tried so often.
@@ -127,10 +138,18 @@ pub struct NewOutgoing {
 }
 
 impl NewOutgoing {
-    /// A call of the Bot API.
-    pub fn call(id: String, kind: Kind, method: &Method) -> Result<Self, StorageError> {
+    /// An answer.
+    pub fn reply(id: String, method: &Method) -> Result<Self, StorageError> {
         let body = serde_json::to_string(method).map_err(|error| StorageError::Failed(error.to_string()))?;
-        Ok(Self { id, kind, method: method.name().to_owned(), body })
+        Ok(Self { id, kind: Kind::Reply, method: method.name().to_owned(), body })
+    }
+
+    /// A notice, not yet in words.
+    pub fn notice(notification: &Notification) -> Result<Self, StorageError> {
+        let body =
+            serde_json::to_string(notification).map_err(|error| StorageError::Failed(error.to_string()))?;
+        let id = format!("n:{}", notification.id);
+        Ok(Self { id, kind: Kind::Notice, method: SendMessage::NAME.to_owned(), body })
     }
 
     /// An event.
@@ -197,7 +216,7 @@ impl<'a, D: Database> Store<'a, D> {
         self.database.transaction(|| {
             self.write_chat(chat)?;
             for entry in outgoing {
-                self.add_outgoing(entry, &update.request_id, "pending", now_ms)?;
+                self.add_outgoing(entry, &update.request_id, now_ms)?;
             }
             self.database.exec(UPDATE_DONE, values![update.update_id])
         })
@@ -218,28 +237,32 @@ impl<'a, D: Database> Store<'a, D> {
     ) -> Result<(), StorageError> {
         self.database.transaction(|| {
             for entry in told {
-                self.add_outgoing(entry, &update.request_id, "pending", now_ms)?;
+                self.add_outgoing(entry, &update.request_id, now_ms)?;
             }
             self.database.exec(UPDATE_PARK, values![error, update.update_id])
         })
     }
 
-    /// Adds something to send, or to remember as not sent; false when its id was there.
+    /// Adds something to send; false when its id was there.
     pub fn add_outgoing(
         &self,
         entry: &NewOutgoing,
         request_id: &str,
-        state: &str,
         now_ms: Millis,
     ) -> Result<bool, StorageError> {
         let kind = entry.kind.as_str();
-        let values = values![&entry.id, kind, request_id, now_ms, now_ms, state, &entry.method, &entry.body];
+        let values = values![&entry.id, kind, request_id, now_ms, now_ms, &entry.method, &entry.body];
         Ok(!self.database.rows::<Number>(OUT_ADD, values)?.is_empty())
     }
 
     /// The oldest of a kind that waits, due or not.
     pub fn next_outgoing(&self, kind: Kind) -> Result<Option<Outgoing>, StorageError> {
         Ok(self.database.rows(OUT_NEXT, values![kind.as_str()])?.into_iter().next())
+    }
+
+    /// Of the notices that wait for somebody to come back only the newest are kept.
+    pub fn keep_newest_notices(&self) -> Result<(), StorageError> {
+        self.database.exec(NOTICES_CUT, values![KEEP_NOTICES])
     }
 
     /// It is about to leave.

@@ -3,7 +3,7 @@
 use super::{
     conversation::{Conversation, Step, language},
     delivery, middleware,
-    store::{Chat, Kind, NewOutgoing, PendingUpdate},
+    store::{Chat, NewOutgoing, PendingUpdate},
 };
 use crate::ports::{Level, Outside};
 use doglc_contracts::{events::Event, names::Worker};
@@ -69,7 +69,7 @@ impl<O: Outside> Conversation<O> {
         let mut outgoing = Vec::with_capacity(drafts.len());
         for (at, draft) in drafts.iter().enumerate() {
             let id = format!("u:{}:{at}", update.update_id);
-            outgoing.push(NewOutgoing::call(id, Kind::Reply, &self.worded(spoken, draft))?);
+            outgoing.push(NewOutgoing::reply(id, &self.worded(spoken, draft))?);
         }
         for event in self.changes(update, incoming, &before, &chat) {
             outgoing.push(NewOutgoing::event(&event)?);

@@ -41,6 +41,7 @@ fn sent(stage: &Stage) -> usize {
 #[test]
 fn a_notice_is_told_once_however_often_it_comes() {
     let stage = Stage::new();
+    stage.world().api_is_away.set(true);
     assert!(stage.chat.store_notice(&paid("order:1:paid")).unwrap());
     assert!(!stage.chat.store_notice(&paid("order:1:paid")).unwrap());
     stage.work();
@@ -49,6 +50,21 @@ fn a_notice_is_told_once_however_often_it_comes() {
     assert_eq!(sent(&stage), 1);
     assert!(stage.world().texts()[0].contains("ชำระเงินแล้ว"), "nobody chose a language yet");
     assert_eq!(stage.world().tables.text("SELECT state || message_id || body FROM outbox"), "sent101");
+}
+
+#[test]
+fn a_notice_to_somebody_who_never_wrote_speaks_the_language_of_the_sign_in() {
+    let stage = Stage::new();
+    stage.world().api_is_away.set(true);
+    stage.chat.store_notice(&paid("a")).unwrap();
+    stage.work();
+    stage.world().api_is_away.set(false);
+    stage.chat.store_notice(&paid("b")).unwrap();
+    stage.work();
+    let texts = stage.world().texts();
+    assert!(texts[0].contains("ชำระเงินแล้ว"), "the gateway was away: {texts:?}");
+    assert!(texts[1].contains("Paid"));
+    assert!(stage.world().told_languages.borrow().is_empty());
 }
 
 #[test]
@@ -120,30 +136,42 @@ fn server_errors_are_waited_out_with_growing_delay() {
 }
 
 #[test]
-fn who_has_blocked_the_bot_hears_nothing_until_he_writes() {
+fn who_does_not_want_messages_finds_the_newest_notices_when_he_comes_back() {
     let stage = Stage::new();
-    says(&stage, no(403, "Forbidden: bot was blocked by the user", None));
-    stage.chat.store_notice(&paid("a")).unwrap();
-    stage.work();
-    stage.chat.store_notice(&paid("b")).unwrap();
-    stage.work();
-    assert_eq!(sent(&stage), 1);
+    says(&stage, no(400, "Bad Request: chat not found", None));
+    for number in 0..30 {
+        stage.chat.store_notice(&paid(&format!("order:{number}"))).unwrap();
+        stage.work();
+    }
+    assert_eq!(sent(&stage), 1, "one try told us");
     stage.write("/start");
-    stage.chat.store_notice(&paid("c")).unwrap();
-    assert!(!stage.chat.store_notice(&paid("b")).unwrap());
-    stage.work();
-    assert_eq!(sent(&stage), 3);
-    // Telegram tells it before we notice.
+    assert_eq!(sent(&stage), 1 + 1 + 20);
+    assert!(stage.world().texts()[1].contains("Hello"));
+    assert!(stage.world().texts()[2].contains("Paid"), "in the language that he has by now");
+    assert!(!stage.chat.store_notice(&paid("order:29")).unwrap());
+    assert_eq!(stage.work(), None);
+    assert_eq!(sent(&stage), 22);
+    let names: Vec<_> = stage.world().events.borrow().iter().map(|event| event.name.clone()).collect();
+    assert_eq!(names, ["chat.opened", "chat.unblocked"]);
+}
+
+#[test]
+fn notices_do_not_wait_for_ever() {
+    let stage = Stage::new();
+    stage.write("/start");
     stage.store(
         &json!({"my_chat_member": {"chat": {"id": 1001, "type": "private"}, "from": super::fakes::person(),
         "new_chat_member": {"status": "kicked"}}}),
     );
     stage.work();
-    stage.chat.store_notice(&paid("d")).unwrap();
-    stage.work();
-    assert_eq!(sent(&stage), 3);
-    let names: Vec<_> = stage.world().events.borrow().iter().map(|event| event.name.clone()).collect();
-    assert_eq!(names, ["chat.opened", "chat.unblocked", "chat.blocked"]);
+    stage.chat.store_notice(&paid("a")).unwrap();
+    let due_ms = stage.work().unwrap();
+    assert_eq!(due_ms - stage.world().now_ms.get(), 3 * 86_400_000);
+    stage.world().now_ms.set(due_ms);
+    assert_eq!(stage.work(), None);
+    stage.write("/start");
+    assert_eq!(sent(&stage), 2);
+    assert_eq!(stage.world().tables.text("SELECT state FROM outbox WHERE kind = 'notice'"), "dropped");
 }
 
 #[test]

@@ -217,6 +217,22 @@ fn a_contradiction_is_reported_and_the_first_telling_stays() {
 }
 
 #[test]
+fn another_request_may_tell_the_same() {
+    let fake = fake();
+    let telling = |request: &str| {
+        let text = json!({"v": 1, "id": "a", "worker": "banking", "name": "n", "at_ms": 1, "request_id": request, "data": {}});
+        match events::read(&text.to_string()) {
+            Read::Event(row) => row,
+            other => panic!("{other:?}"),
+        }
+    };
+    now(events::store(&fake, vec![telling("first")])).unwrap();
+    now(events::store(&fake, vec![telling("queue:ledger-events")])).unwrap();
+    assert_eq!(fake.warned.get(), 0);
+    assert_eq!(count(&fake, "SELECT COUNT(*) FROM events WHERE request_id = 'first'"), 1);
+}
+
+#[test]
 fn many_and_large_events_go_in_parts() {
     let fake = fake();
     let mut rows: Vec<Row> = (0..300).map(|n| event(&format!("e{n:03}"), "shop", n)).collect();

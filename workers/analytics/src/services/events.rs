@@ -20,8 +20,10 @@ const INSERT: &str = "INSERT INTO events \
     SELECT value ->> 'id', value ->> 'worker', value ->> 'name', value ->> 'at_ms', value ->> 'day', \
     value ->> 'user_id', value ->> 'request_id', value ->> 'body', ?, value ->> 'archive_name' \
     FROM json_each(?) WHERE true ON CONFLICT (id) DO NOTHING";
+/// Which request told it is no part of what happened: after a crash another one tells it again.
 const DIFFERENT: &str = "SELECT events.id AS id FROM json_each(?) AS told \
-    JOIN events ON events.id = told.value ->> 'id' WHERE events.body <> told.value ->> 'body'";
+    JOIN events ON events.id = told.value ->> 'id' \
+    WHERE json_remove(events.body, '$.request_id') <> json_remove(told.value ->> 'body', '$.request_id')";
 const UNARCHIVED: &str = "SELECT DISTINCT events.archive_name AS name FROM json_each(?) AS told \
     JOIN events ON events.id = told.value ->> 'id' WHERE events.archived_at_ms IS NULL";
 const LINES: &str = "SELECT body FROM events WHERE archive_name = ? ORDER BY at_ms, id";

@@ -1,1 +1,324 @@
+//! The outside in memory, for tests: real SQLite with the real migration, real account rules, services that answer as told.
+//!
+//! Every answer that goes through [`Fake::send`] is checked against the OpenAPI document.
 
+use crate::{
+    gateway,
+    http::{Inbound, Reply},
+    objects::{
+        commands::{Means, SessionCommand},
+        rows::copy_statements,
+    },
+    openapi,
+    ports::{GateAnswer, Ports, Statement},
+    state::{Memory, Rates, Settings},
+};
+use doglc_contracts::{
+    audit::AppendAudit,
+    command::Command,
+    events::Event,
+    gate::GateBuy,
+    names::Worker,
+    problem::{ErrorCode, Refusal},
+};
+use doglc_domain::{
+    identity::{account::Account, init_data, refresh},
+    ids::{ProductId, UserId},
+    rate::Rate,
+    time::Millis,
+};
+use doglc_edge::{access::AccessKeys, http::Query, sql::Value};
+use doglc_texts::Language;
+use ed25519_dalek::SigningKey;
+use hmac::{Hmac, Mac};
+use rusqlite::{Connection, params_from_iter, types};
+use serde::de::DeserializeOwned;
+use sha2::Sha256;
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+    future::Future,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+pub const NOW_MS: Millis = 1_795_000_000_000;
+pub const BOT_TOKEN: &str = "7000000001:DOGLC-development-token-0000000000";
+pub const DEVELOPMENT_KEY: &str = "dev_key_of_the_tests";
+pub const FIRST_ADMIN: u64 = 1900;
+
+type Service = Box<dyn Fn(&serde_json::Value) -> Result<serde_json::Value, Refusal>>;
+
+pub struct Fake {
+    pub now_ms: Cell<Millis>,
+    counter: Cell<u8>,
+    db: RefCell<Connection>,
+    accounts: RefCell<BTreeMap<UserId, Account>>,
+    changes: Cell<u64>,
+    services: RefCell<BTreeMap<&'static str, Service>>,
+    pub calls: RefCell<Vec<(&'static str, serde_json::Value)>>,
+    pub gate: RefCell<VecDeque<Result<GateAnswer, Refusal>>>,
+    pub purchases: RefCell<Vec<GateBuy>>,
+    pub events: RefCell<Vec<Event>>,
+    pub settings: Settings,
+    pub memory: Memory,
+    requests: Cell<u32>,
+}
+
+/// Fakes are ready at once: a future that waits is a mistake.
+pub fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a fake waits"),
+    }
+}
+
+impl Fake {
+    pub fn new() -> Self {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(include_str!("../../../d1-migrations/doglc-identity/0001_identity.sql")).unwrap();
+        let access = SigningKey::from_bytes(&[3; 32]);
+        let fast = Rate::per_second(1_000_000);
+        let fake = Self {
+            now_ms: Cell::new(NOW_MS),
+            counter: Cell::new(0),
+            db: RefCell::new(db),
+            accounts: RefCell::default(),
+            changes: Cell::new(0),
+            services: RefCell::default(),
+            calls: RefCell::default(),
+            gate: RefCell::default(),
+            purchases: RefCell::default(),
+            events: RefCell::default(),
+            settings: Settings {
+                development: true,
+                bot_token: BOT_TOKEN.to_owned(),
+                admins: vec![UserId::new(FIRST_ADMIN).unwrap()],
+                pepper: vec![5; 32],
+                access_keys: AccessKeys::of_signer(&access),
+                access,
+                development_key: Some(DEVELOPMENT_KEY.to_owned()),
+                gates: 4,
+                init_data: init_data::Limits::default(),
+                default_language: Language::Th,
+                rates: Rates { address: fast, user: fast, buying: fast, program: fast },
+            },
+            memory: Memory::default(),
+            requests: Cell::new(0),
+        };
+        crate::openapi::samples::install(&fake);
+        fake
+    }
+
+    /// What a command is answered from now on.
+    pub fn on<C: Command>(&self, answer: impl Fn(C) -> Result<C::Answer, Refusal> + 'static) {
+        let service = move |command: &serde_json::Value| {
+            let command = serde_json::from_value(command.clone()).unwrap();
+            answer(command).map(|answer| serde_json::to_value(answer).unwrap())
+        };
+        self.services.borrow_mut().insert(C::PATH, Box::new(service));
+    }
+
+    /// Paths of the commands given so far; forgets them.
+    pub fn take_calls(&self) -> Vec<(&'static str, serde_json::Value)> {
+        self.calls.take()
+    }
+
+    pub fn count(&self, sql: &str) -> i64 {
+        self.db.borrow().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// `initData` as Telegram signs it.
+    pub fn init_data(&self, user: u64) -> String {
+        let person = format!(
+            r#"{{"id":{user},"first_name":"Somchai","username":"Somchai{user}","language_code":"en"}}"#
+        );
+        let seconds = self.now_ms.get() / 1_000;
+        let text = format!("auth_date={seconds}\nuser={person}");
+        let mac = |key: &[u8], message: &[u8]| {
+            let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();
+            mac.update(message);
+            mac.finalize().into_bytes()
+        };
+        let hash = hex::encode(mac(&mac(b"WebAppData", BOT_TOKEN.as_bytes()), text.as_bytes()));
+        format!("auth_date={seconds}&user={}&hash={hash}", person.replace('"', "%22"))
+    }
+
+    /// Signs in; answers the body.
+    pub fn sign_in(&self, user: u64) -> serde_json::Value {
+        let body = serde_json::json!({"init_data": self.init_data(user)});
+        let reply = self.send("POST", "/api/auth/telegram", &[], Some(body));
+        assert_eq!(reply.status, 200, "{}", reply.body);
+        serde_json::from_str(&reply.body).unwrap()
+    }
+
+    /// Signs in; answers the headers of a signed-in person.
+    pub fn person(&self, user: u64) -> Vec<(String, String)> {
+        let token = self.sign_in(user)["access_token"].as_str().unwrap().to_owned();
+        vec![("authorization".to_owned(), format!("Bearer {token}"))]
+    }
+
+    pub fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(String, String)],
+        body: Option<serde_json::Value>,
+    ) -> Reply {
+        let inbound = Inbound {
+            method: method.to_owned(),
+            path: path.split('?').next().unwrap().to_owned(),
+            query: Query::of_url(path),
+            headers: headers.to_vec(),
+            body: Ok(body.map(|body| body.to_string().into_bytes()).unwrap_or_default()),
+        };
+        self.serve(&inbound)
+    }
+
+    pub fn serve(&self, inbound: &Inbound) -> Reply {
+        self.requests.set(self.requests.get() + 1);
+        let request_id = format!("{:032x}", self.requests.get());
+        let reply = now(gateway::serve(self, &self.settings, &self.memory, inbound, &request_id));
+        openapi::check::reply(inbound, &reply);
+        reply
+    }
+}
+
+/// `x-api-key` with the key of development.
+pub fn operator() -> Vec<(String, String)> {
+    vec![("x-api-key".to_owned(), DEVELOPMENT_KEY.to_owned())]
+}
+
+pub fn with_key(mut headers: Vec<(String, String)>, key: &str) -> Vec<(String, String)> {
+    headers.push(("idempotency-key".to_owned(), key.to_owned()));
+    headers
+}
+
+pub fn body(reply: &Reply) -> serde_json::Value {
+    serde_json::from_str(&reply.body).unwrap()
+}
+
+fn bound(values: Vec<Value>) -> Vec<types::Value> {
+    values
+        .into_iter()
+        .map(|value| match value {
+            Value::Null => types::Value::Null,
+            Value::Integer(number) => number.into(),
+            Value::Text(text) => text.into(),
+            Value::Blob(bytes) => bytes.into(),
+        })
+        .collect()
+}
+
+fn failed(error: impl std::fmt::Display) -> Refusal {
+    Refusal::new(ErrorCode::Internal, error.to_string())
+}
+
+impl Ports for Fake {
+    fn now_ms(&self) -> Millis {
+        self.now_ms.get()
+    }
+
+    fn entropy<const N: usize>(&self) -> [u8; N] {
+        self.counter.set(self.counter.get().wrapping_add(1));
+        [self.counter.get(); N]
+    }
+
+    fn uuid(&self) -> [u8; 16] {
+        self.entropy()
+    }
+
+    async fn call<C: Command>(&self, command: &C) -> Result<C::Answer, Refusal> {
+        assert!(C::CALLERS.contains(&Worker::Api), "the gateway may not call {}", C::PATH);
+        let command = serde_json::to_value(command).map_err(failed)?;
+        self.calls.borrow_mut().push((C::PATH, command.clone()));
+        let services = self.services.borrow();
+        let service = services.get(C::PATH).unwrap_or_else(|| panic!("nobody answers {}", C::PATH));
+        serde_json::from_value(service(&command)?).map_err(failed)
+    }
+
+    async fn health(&self, worker: Worker) -> Result<Millis, Refusal> {
+        if worker == Worker::Analytics && self.now_ms.get() > NOW_MS {
+            return Err(ErrorCode::Unavailable.into());
+        }
+        Ok(3)
+    }
+
+    async fn session<C: SessionCommand>(&self, user: UserId, command: C) -> Result<C::Answer, Refusal> {
+        let known = self.accounts.borrow().get(&user).cloned();
+        let means = Means {
+            now_ms: self.now_ms.get(),
+            pepper: self.settings.pepper.clone(),
+            entropy: [self.entropy(), self.entropy()],
+            limits: refresh::Limits::default(),
+        };
+        let applied = command.apply(known, &means);
+        if let Some(account) = applied.account {
+            self.changes.set(self.changes.get() + 1);
+            self.write(copy_statements(&account, self.changes.get())).await?;
+            self.accounts.borrow_mut().insert(user, account);
+        }
+        applied.answer
+    }
+
+    async fn gate(&self, _product: ProductId, gate: u32, buy: &GateBuy) -> Result<GateAnswer, Refusal> {
+        assert!(gate < self.settings.gates);
+        self.purchases.borrow_mut().push(buy.clone());
+        self.gate.borrow_mut().pop_front().unwrap_or_else(|| Err(ErrorCode::Unavailable.into()))
+    }
+
+    async fn rows<T: DeserializeOwned>(
+        &self,
+        sql: &'static str,
+        values: Vec<Value>,
+    ) -> Result<Vec<T>, Refusal> {
+        let db = self.db.borrow();
+        let mut statement = db.prepare(sql).map_err(failed)?;
+        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let rows = statement
+            .query_map(params_from_iter(bound(values)), |row| {
+                let mut object = serde_json::Map::new();
+                for (index, name) in names.iter().enumerate() {
+                    let value = match row.get::<_, types::Value>(index)? {
+                        types::Value::Null => serde_json::Value::Null,
+                        types::Value::Integer(number) => number.into(),
+                        types::Value::Real(number) => number.into(),
+                        types::Value::Text(text) => text.into(),
+                        types::Value::Blob(_) => panic!("no blobs here"),
+                    };
+                    object.insert(name.clone(), value);
+                }
+                Ok(serde_json::Value::Object(object))
+            })
+            .map_err(failed)?;
+        rows.map(|row| serde_json::from_value(row.map_err(failed)?).map_err(failed)).collect()
+    }
+
+    async fn write(&self, statements: Vec<Statement>) -> Result<Vec<usize>, Refusal> {
+        let mut db = self.db.borrow_mut();
+        let transaction = db.transaction().map_err(failed)?;
+        let changed = statements
+            .into_iter()
+            .map(|(sql, values)| transaction.execute(sql, params_from_iter(bound(values))).map_err(failed))
+            .collect::<Result<Vec<_>, _>>()?;
+        transaction.commit().map_err(failed)?;
+        Ok(changed)
+    }
+
+    async fn tell(&self, event: &Event) -> Result<(), Refusal> {
+        self.events.borrow_mut().push(event.clone());
+        Ok(())
+    }
+
+    fn warn(&self, _message: &str, _fields: &[(&str, &str)]) {}
+}
+
+/// The audit log, as the fake saw it.
+pub fn audited(calls: &[(&'static str, serde_json::Value)]) -> Vec<(usize, AppendAudit)> {
+    calls
+        .iter()
+        .enumerate()
+        .filter(|(_, (path, _))| *path == AppendAudit::PATH)
+        .map(|(at, (_, command))| (at, serde_json::from_value(command.clone()).unwrap()))
+        .collect()
+}

@@ -66,6 +66,7 @@ pub async fn reconciliation<P: Ports>(call: &Call<'_, P>, now: bool) -> Result<R
     let differences: Vec<_> = ledger.differences.iter().chain(&sales.differences).collect();
     let answer = json!({
         "balanced": ledger.balanced && sales.differences.is_empty(),
+        "complete": ledger.complete,
         "assets": ledger.assets,
         "checked_wallets": ledger.checked_wallets,
         "checked_products": sales.checked_products,

@@ -11,6 +11,7 @@ mod queues;
 pub mod session;
 mod wallet;
 
+pub use documents::{DOCS, OPENAPI};
 pub use keys::event as keys_event;
 
 use crate::{call::Call, http::Reply, ports::Ports, routes::Operation, services::approvals};

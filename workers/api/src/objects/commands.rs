@@ -275,7 +275,8 @@ impl SessionCommand for ChangeBan {
     fn apply(self, account: Option<Account>, means: &Means) -> Applied<Person> {
         match known(account) {
             Ok(mut account) => {
-                let ban = self.banned.then_some(Ban { by: self.by, reason: self.reason, at_ms: means.now_ms });
+                let ban =
+                    self.banned.then_some(Ban { by: self.by, reason: self.reason, at_ms: means.now_ms });
                 let changes = account.set_ban(ban);
                 Applied::stored(Ok(person(&account)), account, changes)
             }

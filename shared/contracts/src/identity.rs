@@ -51,6 +51,14 @@ pub struct IdentifyPerson {
 }
 crate::command!(IdentifyPerson => Person, "/internal/people/identify", Api, [MainBot]);
 
+/// Asks who somebody is, without meeting him; `user_not_found` before first sight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindPerson {
+    /// Who.
+    pub user_id: UserId,
+}
+crate::command!(FindPerson => Person, "/internal/people/find", Api, [MainBot]);
+
 /// Sets a person's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetLanguage {

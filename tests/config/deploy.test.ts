@@ -211,7 +211,7 @@ describe("against the platform's stand-in", () => {
     expect(webhook).toEqual({
       path: "/bot123:stand-in/setWebhook",
       body: {
-        url: "https://doglc-main-bot-staging.stand-in.workers.dev/webhook/telegram",
+        url: `${telegramUrl()}/webhook/telegram`,
         secret_token: platform.scripts.get("doglc-main-bot-staging")?.secrets["TELEGRAM_WEBHOOK_SECRET"],
         max_connections: 100,
         allowed_updates: expect.arrayContaining(["message", "callback_query"]),

@@ -171,11 +171,17 @@ fn problem(status: u16, codes: &[&str]) -> Value {
     answer
 }
 
+/// One of these, with the role (session) or the scope (key) that is needed (OpenAPI 3.1, "Security Requirement Object").
 fn security(auth: Auth) -> Value {
     match auth {
         Auth::Open => json!([]),
         Auth::Session => json!([{"session": []}]),
-        Auth::Own(_) | Auth::Staff | Auth::Admin => json!([{"session": []}, {"apiKey": []}]),
+        Auth::Own(scopes) => {
+            let keys = scopes.iter().map(|scope| json!({"apiKey": [scope.as_str()]}));
+            Value::Array(std::iter::once(json!({"session": []})).chain(keys).collect())
+        }
+        Auth::Staff => json!([{"session": ["support"]}, {"session": ["admin"]}, {"apiKey": ["admin"]}]),
+        Auth::Admin => json!([{"session": ["admin"]}, {"apiKey": ["admin"]}]),
     }
 }
 

@@ -165,6 +165,7 @@ fn one<T>(item: T) -> Page<T> {
     Page { items: vec![item], next_cursor: Some("c".to_owned()) }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line per command")]
 pub fn install(fake: &Fake) {
     fake.on(|_: AppendAudit| Ok(AuditPosition { seq: 1, hash: "aa".repeat(32) }));
     fake.on(|_: ListAudit| {

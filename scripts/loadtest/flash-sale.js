@@ -1,7 +1,7 @@
 /**
  * The flash sale under k6. `./scripts/loadtest/run` starts a system, puts product and money in, and runs this.
  *
- *   original  100 people click for 10 seconds, without keys, as the original's clients did
+ *   original  100 people click for 10 seconds at 100 pieces, without keys, as the original's clients did
  *   hard      20,000 buyers with an address each, one piece each; every tenth clicks twice at once with the same key
  *
  * The thresholds fail on any 5xx, on an answer that buying may not give, on an order that is missing or changed, and on

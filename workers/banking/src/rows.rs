@@ -5,8 +5,8 @@
 use doglc_domain::{
     ids::{TransferId, UserId},
     ledger::{
-        command::Verdict,
         hold::{Hold, HoldOrder},
+        outcome::Verdict,
         per_asset::PerAsset,
         send::Sending,
         transfer::{Transfer, TransferOrder},

@@ -14,6 +14,7 @@ pub mod hold;
 pub mod limits;
 mod meaning;
 pub mod operators;
+pub mod outcome;
 pub mod per_asset;
 pub mod reconcile;
 pub mod send;

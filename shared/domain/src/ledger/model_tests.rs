@@ -2,10 +2,11 @@
 
 use super::{
     account::Account,
-    command::{Answer, CancelReason, Command, Known, Policy},
+    command::{Command, Known, Policy},
     decide::decide,
     hold::{HoldOrder, HoldState},
     limits::Tiers,
+    outcome::{Answer, CancelReason},
     per_asset::PerAsset,
     send::{self, SendState},
     transfer::TransferOrder,

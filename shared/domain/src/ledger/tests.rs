@@ -2,10 +2,11 @@
 
 use super::{
     account::Account,
-    command::{Answer, CancelReason, Command, Denial, Known, Policy, RefusalCode},
+    command::{Command, Known, Policy},
     csv,
     hold::HoldOrder,
     limits::Tiers,
+    outcome::{Answer, CancelReason, Denial, RefusalCode},
     per_asset::PerAsset,
     reconcile::{self, InTransit, Projected, Totals, Truth},
     send,

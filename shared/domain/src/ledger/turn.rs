@@ -1,8 +1,9 @@
 //! Several commands to one wallet in one commit: each is decided on what the ones before it have changed.
 
 use super::{
-    command::{Answer, Changes, Command, Known, Policy},
+    command::{Changes, Command, Known, Policy},
     decide::decide,
+    outcome::Answer,
     wallet::Wallet,
 };
 use crate::time::Millis;

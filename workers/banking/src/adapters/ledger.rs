@@ -1,10 +1,12 @@
 //! The ledger port on SQL. Generic over the database: D1 in the worker, SQLite with the real migrations in tests.
 
-use super::ledger_sql as statements;
-use crate::{
-    ports::{Ledger, ProjectedPage, Projection, RowConflict, Run},
-    rows::TransferRow,
+use super::{
+    ledger_rows::{
+        ConflictRow, PartRow, RunRow, SaleRow, TotalRow, TransitRow, UserRow, WalletProgress, WalletTransfer,
+    },
+    ledger_sql as statements,
 };
+use crate::ports::{Ledger, ProjectedPage, Projection, RowConflict, Run};
 use doglc_contracts::{
     banking::SaleTotal,
     problem::{ErrorCode, Refusal},
@@ -23,11 +25,14 @@ use doglc_edge::{
     sql::{StorageError, Value},
     values,
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
 /// Reports are kept for 400 days: a year and the time to look back on it.
 const RUNS_KEPT_MS: Millis = 400 * DAY_MS;
+
+/// D1 takes texts of 2 MB: 800 rows of at most 1,700 bytes (the words of a transfer are at most 200 characters of 4 bytes).
+const BATCH_ROWS_MAX: usize = 800;
 
 /// A database with transactions of several statements.
 pub trait Database {
@@ -50,75 +55,6 @@ impl Database for doglc_edge::d1::Db {
 /// The ledger on a database.
 #[derive(Debug)]
 pub struct SqlLedger<D>(pub D);
-
-#[derive(Serialize)]
-struct WalletTransfer {
-    wallet: String,
-    #[serde(flatten)]
-    row: TransferRow,
-}
-
-#[derive(Serialize)]
-struct WalletProgress {
-    user_id: String,
-    opened_at_ms: Option<Millis>,
-    seq: u64,
-    projected_seq: u64,
-}
-
-#[derive(Deserialize)]
-struct ConflictRow {
-    user_id: String,
-    seq: u64,
-}
-
-#[derive(Deserialize)]
-struct UserRow {
-    user_id: String,
-}
-
-#[derive(Deserialize)]
-struct SaleRow {
-    account: String,
-    asset: Asset,
-    balance_minor: String,
-    orders: i64,
-}
-
-#[derive(Deserialize)]
-struct PartRow {
-    part: String,
-    user_id: String,
-    asset: Option<Asset>,
-    minor: Option<String>,
-    row_count: u64,
-    min_seq: u64,
-    max_seq: u64,
-}
-
-#[derive(Deserialize)]
-struct TotalRow {
-    asset: Asset,
-    debits_minor: String,
-    credits_minor: String,
-}
-
-#[derive(Deserialize)]
-struct TransitRow {
-    part: String,
-    account: String,
-    asset: Asset,
-    minor: String,
-}
-
-#[derive(Deserialize)]
-struct RunRow {
-    id: String,
-    started_at_ms: Millis,
-    finished_at_ms: Option<Millis>,
-    cursor: String,
-    report: String,
-}
 
 fn unreadable(error: impl std::fmt::Display) -> Refusal {
     Refusal::new(ErrorCode::Internal, format!("unreadable ledger row: {error}"))
@@ -155,15 +91,8 @@ impl<D: Database> SqlLedger<D> {
     async fn run_of(&self, sql: &str) -> Result<Option<Run>, Refusal> {
         self.rows::<RunRow>(sql, vec![]).await?.into_iter().next().map(run).transpose()
     }
-}
 
-impl<D: Database> Ledger for SqlLedger<D> {
-    async fn register(&self, user: UserId) -> Result<(), Refusal> {
-        let statement = (statements::REGISTER, values![user.to_string()]);
-        self.0.batch(vec![statement]).await.map(drop).map_err(|error| unavailable(&error))
-    }
-
-    async fn store(&self, projections: &[Projection]) -> Result<Vec<RowConflict>, Refusal> {
+    async fn store_batch(&self, projections: &[Projection]) -> Result<Vec<RowConflict>, Refusal> {
         let mut transfers = Vec::new();
         let mut wallets = Vec::new();
         let mut has_sends = false;
@@ -202,6 +131,29 @@ impl<D: Database> Ledger for SqlLedger<D> {
         }
         let conflicts = self.rows::<ConflictRow>(statements::CONFLICTS, vec![rows]).await?;
         Ok(conflicts.into_iter().map(|row| RowConflict { user_id: row.user_id, seq: row.seq }).collect())
+    }
+}
+
+impl<D: Database> Ledger for SqlLedger<D> {
+    async fn register(&self, user: UserId) -> Result<(), Refusal> {
+        let statement = (statements::REGISTER, values![user.to_string()]);
+        self.0.batch(vec![statement]).await.map(drop).map_err(|error| unavailable(&error))
+    }
+
+    async fn store(&self, projections: &[Projection]) -> Result<Vec<RowConflict>, Refusal> {
+        let mut conflicts = Vec::new();
+        let mut rest = projections;
+        while !rest.is_empty() {
+            let mut rows = 0_usize;
+            let fitting = rest.iter().take_while(|projection| {
+                rows = rows.saturating_add(projection.transfers.len());
+                rows <= BATCH_ROWS_MAX
+            });
+            let (now, later) = rest.split_at(fitting.count().max(1));
+            conflicts.extend(self.store_batch(now).await?);
+            rest = later;
+        }
+        Ok(conflicts)
     }
 
     async fn sale_totals(&self, products: &[ProductId]) -> Result<Vec<SaleTotal>, Refusal> {

@@ -3,10 +3,7 @@
 use doglc_domain::{
     ids::{TransferId, UserId},
     ledger::{
-        command::{Answer, Command},
-        per_asset::PerAsset,
-        send::Sending,
-        transfer::Transfer,
+        command::Command, outcome::Answer, per_asset::PerAsset, send::Sending, transfer::Transfer,
         wallet::Wallet,
     },
     money::Asset,

@@ -12,8 +12,9 @@ use crate::testing::{
 use doglc_domain::{
     ids::TransferId,
     ledger::{
-        command::{Answer, CancelReason, Command, RefusalCode},
+        command::Command,
         hold::HoldOrder,
+        outcome::{Answer, CancelReason, RefusalCode},
     },
     money::Asset,
 };

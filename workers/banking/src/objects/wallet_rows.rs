@@ -5,8 +5,9 @@ use crate::rows::{HoldRow, SendRow, TransferRow, VerdictRow};
 use doglc_domain::{
     ids::TransferId,
     ledger::{
-        command::{Changes, Command, Known, Verdict},
+        command::{Changes, Command, Known},
         hold::Hold,
+        outcome::Verdict,
         per_asset::PerAsset,
         send::Sending,
         transfer::Transfer,

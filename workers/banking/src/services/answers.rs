@@ -2,7 +2,7 @@
 
 use doglc_contracts::problem::{ErrorCode, Refusal};
 use doglc_domain::ledger::{
-    command::{Answer, Denial, RefusalCode},
+    outcome::{Answer, Denial, RefusalCode},
     transfer::Transfer,
 };
 

@@ -12,7 +12,8 @@ use doglc_contracts::{
 use doglc_domain::{
     ids::UserId,
     ledger::{
-        command::{Answer, Command},
+        command::Command,
+        outcome::Answer,
         send::{self, SendState, Sending},
     },
 };
@@ -64,15 +65,24 @@ pub async fn view<P: Ports>(ports: &P, asked: &ViewSend) -> Result<SendView, Ref
     sending.as_ref().map(views::sending).ok_or_else(|| ErrorCode::TransferNotFound.into())
 }
 
-/// Brings the sendings in flight of a wallet to their end. Each step has one outcome for ever, so two at once, or one again, do no harm.
+/// Brings the sendings in flight of a wallet to their end. Each step has one outcome for ever, so two at once, or one again, do no harm. One that
+/// cannot be ended now does not stop the others.
 pub async fn bring_to_end<P: Ports>(ports: &P, pending: &Pending) -> Result<(), Refusal> {
     let from = pending.wallet.user_id;
+    let mut outcome = Ok(());
     for sending in &pending.sends {
-        let end = deliver(ports, from, sending).await?;
-        let asked = GiveCommands { user_id: from, commands: vec![end], caller_projects: false };
-        answers::applied(&ports.wallets().give(&asked).await?.answers)?;
-        hint(ports, &[from, sending.to]).await;
+        if let Err(refusal) = bring_one(ports, from, sending).await {
+            outcome = Err(refusal);
+        }
     }
+    outcome
+}
+
+async fn bring_one<P: Ports>(ports: &P, from: UserId, sending: &Sending) -> Result<(), Refusal> {
+    let end = deliver(ports, from, sending).await?;
+    let asked = GiveCommands { user_id: from, commands: vec![end], caller_projects: false };
+    answers::applied(&ports.wallets().give(&asked).await?.answers)?;
+    hint(ports, &[from, sending.to]).await;
     Ok(())
 }
 

@@ -15,7 +15,8 @@ use doglc_contracts::{
 use doglc_domain::{
     ids::{TransferId, UserId},
     ledger::{
-        command::{Answer, CancelReason, Command, Denial},
+        command::Command,
+        outcome::{Answer, CancelReason, Denial},
         transfer::TransferOrder,
     },
 };

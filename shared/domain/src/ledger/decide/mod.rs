@@ -1,11 +1,12 @@
 //! The decision: state, known rows, command, policy and time in; answer and changes out. Total: it never fails.
 
+mod holds;
+mod sends;
+
 use super::{
-    command::{
-        Answer, CancelReason, Changes, Command, Decision, Denial, Known, Policy, RefusalCode, Ruling, Verdict,
-    },
-    hold::{Hold, HoldOrder, HoldState},
+    command::{Changes, Command, Decision, Known, Policy},
     operators,
+    outcome::{Answer, CancelReason, Denial, RefusalCode, Ruling, Verdict},
     send::{self, SendState, Sending},
     transfer::{Direction, Transfer, TransferKind, TransferOrder},
     wallet::Wallet,
@@ -292,152 +293,6 @@ impl Context<'_> {
         Decision {
             answer: Answer::Cancelled { because },
             changes: Changes { verdicts: vec![tombstone], ..Changes::default() },
-        }
-    }
-
-    fn hold(&self, order: &HoldOrder) -> Decision {
-        let hash = order.meaning();
-        if !order.is_well_formed() {
-            return denied(Denial::Malformed);
-        }
-        if let Some(hold) = self.known.holds.get(&order.id) {
-            return if hold.hash == hash { Answer::Held } else { Answer::Conflict }.into();
-        }
-        if self.known.transfers.contains_key(&order.id) {
-            return Answer::Conflict.into();
-        }
-        if let Some(verdict) = self.known.verdicts.get(&order.id) {
-            let same = verdict.hash.as_ref().is_none_or(|stored| *stored == hash);
-            return if same { verdict.ruling.answer() } else { Answer::Conflict }.into();
-        }
-        let mut after = self.wallet.clone();
-        let holding = after.holdings.get_mut(order.amount.asset());
-        if self.wallet.frozen {
-            return self.refuse([(&order.id, hash)].into_iter(), RefusalCode::WalletFrozen);
-        }
-        if order.amount.minor() > holding.available_minor() {
-            return self.refuse([(&order.id, hash)].into_iter(), RefusalCode::InsufficientFunds);
-        }
-        holding.held_minor = holding.held_minor.saturating_add(order.amount.minor());
-        let hold = Hold { order: order.clone(), state: HoldState::Open, hash, at_ms: self.now_ms };
-        Decision {
-            answer: Answer::Held,
-            changes: Changes { wallet: Some(after), holds: vec![hold], ..Changes::default() },
-        }
-    }
-
-    /// The wallet and the hold after a hold has ended.
-    fn ended(&self, hold: &Hold, state: HoldState) -> (Wallet, Hold) {
-        let mut after = self.wallet.clone();
-        let holding = after.holdings.get_mut(hold.order.amount.asset());
-        holding.held_minor = holding.held_minor.saturating_sub(hold.order.amount.minor());
-        (after, Hold { state, ..hold.clone() })
-    }
-
-    fn capture(&self, id: &TransferId, order: &TransferOrder) -> Decision {
-        if !order.is_well_formed() || order.kind != TransferKind::Capture || order.id == *id {
-            return denied(Denial::Malformed);
-        }
-        if let Some(first) = self.outcome(order) {
-            return first.into();
-        }
-        let Some(hold) = self.known.holds.get(id) else { return denied(Denial::Unknown) };
-        let fits = order.amount.asset() == hold.order.amount.asset()
-            && order.amount.minor() <= hold.order.amount.minor()
-            && order.counter_account == hold.order.counter_account;
-        if hold.state != HoldState::Open || !fits {
-            return denied(Denial::HoldNotOpen);
-        }
-        let (mut after, hold) = self.ended(hold, HoldState::Captured);
-        match self.append(&mut after, order) {
-            Ok(transfer) => Decision {
-                answer: Answer::Posted { transfers: vec![transfer.clone()] },
-                changes: Changes {
-                    wallet: Some(after),
-                    transfers: vec![transfer],
-                    holds: vec![hold],
-                    ..Changes::default()
-                },
-            },
-            // Cannot be: what is held is posted. Then nothing is done rather than something wrong.
-            Err(_) => denied(Denial::StateConflict),
-        }
-    }
-
-    fn void(&self, id: &TransferId) -> Decision {
-        match self.known.holds.get(id) {
-            Some(hold) if hold.state == HoldState::Open => self.give_back(hold, HoldState::Voided),
-            Some(hold) if hold.state == HoldState::Captured => denied(Denial::HoldNotOpen),
-            Some(_) => Answer::Applied.into(),
-            None => self.cancel(id, CancelReason::Cancel),
-        }
-    }
-
-    fn expire(&self, id: &TransferId) -> Decision {
-        let Some(hold) = self.known.holds.get(id) else { return denied(Denial::Unknown) };
-        let is_over = hold.order.expires_at_ms.is_some_and(|due_ms| due_ms <= self.now_ms);
-        match hold.state {
-            HoldState::Open if is_over && !hold.order.has_effect_outside => {
-                self.give_back(hold, HoldState::Expired)
-            }
-            HoldState::Open => denied(Denial::StateConflict),
-            _ => Answer::Applied.into(),
-        }
-    }
-
-    fn give_back(&self, hold: &Hold, state: HoldState) -> Decision {
-        let (after, hold) = self.ended(hold, state);
-        Decision {
-            answer: Answer::Applied,
-            changes: Changes { wallet: Some(after), holds: vec![hold], ..Changes::default() },
-        }
-    }
-
-    fn send_delivered(&self, id: &TransferId) -> Decision {
-        let Some(sending) = self.known.sends.get(id) else { return denied(Denial::Unknown) };
-        match sending.state {
-            SendState::Delivered => Answer::Applied.into(),
-            SendState::Returned => denied(Denial::StateConflict),
-            SendState::Sent => {
-                let mut after = self.wallet.clone();
-                after.open_sends = after.open_sends.saturating_sub(1);
-                let sending = Sending { state: SendState::Delivered, ..sending.clone() };
-                Decision {
-                    answer: Answer::Applied,
-                    changes: Changes { wallet: Some(after), sends: vec![sending], ..Changes::default() },
-                }
-            }
-        }
-    }
-
-    fn send_returned(&self, id: &TransferId, reason: &str) -> Decision {
-        let Some(sending) = self.known.sends.get(id) else { return denied(Denial::Unknown) };
-        match sending.state {
-            SendState::Returned => Answer::Applied.into(),
-            SendState::Delivered => denied(Denial::StateConflict),
-            SendState::Sent => self.bring_back(sending, reason),
-        }
-    }
-
-    fn bring_back(&self, sending: &Sending, reason: &str) -> Decision {
-        let Ok(order) = send::way_back(sending, reason) else { return denied(Denial::Malformed) };
-        let mut after = self.wallet.clone();
-        let transfer = match self.append(&mut after, &order) {
-            Ok(transfer) => transfer,
-            Err(Stop::Deny(reason)) => return denied(reason),
-            Err(Stop::Refuse(_)) => return denied(Denial::StateConflict),
-        };
-        after.open_sends = after.open_sends.saturating_sub(1);
-        let sending =
-            Sending { state: SendState::Returned, reason: Some(reason.to_owned()), ..sending.clone() };
-        Decision {
-            answer: Answer::Applied,
-            changes: Changes {
-                wallet: Some(after),
-                transfers: vec![transfer],
-                sends: vec![sending],
-                ..Changes::default()
-            },
         }
     }
 }

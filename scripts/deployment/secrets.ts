@@ -77,8 +77,15 @@ function settle(holder: SecretHolder, record: DeployRecord, source: SecretSource
 /** The value to set: the one that was given, or a new one where that is asked for. */
 function newValue(spec: SecretSpec, isThere: boolean, source: SecretSource): string | undefined {
   const given = isSeed(spec) ? undefined : source.env[spec.name];
-  const isReplaced = isSeed(spec) && source.isRotation === true;
+  const isReplaced = isSeed(spec) ? source.isRotation === true : mustRegisterAnew(spec, source);
   return given ?? (isThere && !isReplaced ? undefined : make(spec, source));
+}
+
+/** The webhook is registered with a secret that cannot be read back: a first deploy that is repeated needs a new one. */
+function mustRegisterAnew(spec: SecretSpec, source: SecretSource): boolean {
+  return (
+    spec.name === "TELEGRAM_WEBHOOK_SECRET" && source.mayGenerate && source.env["TELEGRAM_BOT_TOKEN"] !== undefined
+  );
 }
 
 /** A seed on the platform is of use only while its public half is known here: it cannot be read back. */

@@ -90,6 +90,18 @@ describe("secrets", () => {
     expect(refused({ API_KEY_PEPPER: "short" })).toHaveLength(1);
   });
 
+  test("a first deploy that is repeated can still register the webhook", () => {
+    const record = emptyRecord();
+    planSecrets(holders, record, { env: {}, mayGenerate: true });
+    const again = planSecrets(holders, record, { env: { TELEGRAM_BOT_TOKEN: "123:abc" }, mayGenerate: true });
+    expect(again.missing).toEqual([]);
+    expect(Object.keys(again.values.get("main-bot") ?? {}).sort()).toEqual([
+      "SERVICE_PUBLIC_KEYS",
+      "TELEGRAM_BOT_TOKEN",
+      "TELEGRAM_WEBHOOK_SECRET",
+    ]);
+  });
+
   test("a rotation gives new keys to all beside the old ones, until those are dropped", () => {
     const record = emptyRecord();
     const first = planSecrets(holders, record, { env: {}, mayGenerate: true });

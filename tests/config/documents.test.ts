@@ -11,6 +11,7 @@ const operations = read("docs/operations.md");
 const documents = ["README.md", ...fs.readdirSync(path.join(root, "docs")).map((name) => `docs/${name}`)].filter(
   (name) => name.endsWith(".md"),
 );
+const ofWorkers = allWorkers().map((worker) => `workers/${worker.name}/README.md`);
 
 /** Every Rust source of the workers and of the edge, in one text. */
 function sources(): string {
@@ -28,7 +29,7 @@ function sources(): string {
 const quoted = (text: string): string[] =>
   [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/`([^`]+)`/g)].map(([, words = ""]) => words);
 
-test.each(documents)("links of %s lead to files", (name) => {
+test.each([...documents, ...ofWorkers])("links of %s lead to files", (name) => {
   const links = [...read(name).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = ""]) => target);
   const missing = links.filter((target) => !fs.existsSync(path.join(root, path.dirname(name), target)));
   expect(missing).toEqual([]);

@@ -2,9 +2,11 @@
  * From Rust to what workerd loads: cargo, wasm-bindgen, wasm-opt and esbuild, the
  * last three driven by worker-build. No other file knows how wasm is made.
  */
+import fs from "node:fs";
 import path from "node:path";
 import { capture, run } from "../workspace/process.ts";
 import { root, type Worker } from "../workspace/workers.ts";
+import { withoutNames } from "./sections.ts";
 import { type Variant, variants } from "./variants.ts";
 
 /** Environment in which the tools are found without downloading anything. */
@@ -40,4 +42,8 @@ export async function bundle(worker: Worker, variant: Variant): Promise<void> {
   if (!isOptimised) args.push("--no-opt");
   if (features.length > 0) args.push("--features", features.join(","));
   await capture("worker-build", args, { cwd: worker.crateDir, env: toolEnvironment() });
+  if (isOptimised) {
+    const wasm = path.join(worker.crateDir, folder, "index_bg.wasm");
+    fs.writeFileSync(wasm, withoutNames(fs.readFileSync(wasm)));
+  }
 }

@@ -3,7 +3,10 @@
 //! [`Conversation::step`] does one thing and commits it; the object calls it until nothing is due. Whatever stops it between two steps, the
 //! next step finds in the tables what is left to do. A step that fails is tried again, an update that keeps failing is parked.
 
-use super::store::{Chat, Kind, NewOutgoing, Store};
+use super::{
+    notices,
+    store::{Chat, Kind, NewOutgoing, Store},
+};
 use crate::ports::{Level, Outside};
 use doglc_contracts::notices::Notification;
 use doglc_domain::{
@@ -71,6 +74,9 @@ impl<O: Outside> Conversation<O> {
         let request_id = notification.request_id.as_deref().unwrap_or(&notification.id);
         let is_new = self.store().add_outgoing(&entry, request_id, self.outside.now_ms())?;
         if is_new && self.chat()?.blocked_at_ms.is_some() {
+            if !notices::waits(&entry.body) {
+                self.store().drop_outgoing(&entry.id, "the person does not want messages")?;
+            }
             self.store().keep_newest_notices()?;
         }
         Ok(is_new)

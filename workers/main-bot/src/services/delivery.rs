@@ -6,7 +6,7 @@
 //!   message that answers somebody is not repeated: the person asks again. A notice is repeated once, because nobody would ask for it.
 //! - A crash of ours between "about to leave" and "arrived": a message is not repeated; we never send twice by our own fault.
 //! - `403`, and `400 chat not found`: the person does not want us, or has never opened the chat; remembered until the person writes, and
-//!   meanwhile the newest notices wait, for three days.
+//!   meanwhile the newest notices (but not corrections of the balance) wait, for three days.
 //! - "message is not modified": it already says that. "cannot be edited" or "not found": it is said in a new message.
 //! - `401`, `404`: the token or the address is wrong, an operator must act; kept and tried slowly. Other `4xx`: our mistake; dropped with its error.
 

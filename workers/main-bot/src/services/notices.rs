@@ -1,6 +1,6 @@
 //! Notices in words.
 
-use doglc_contracts::notices::Notice;
+use doglc_contracts::notices::{Notice, Notification};
 use doglc_domain::bot::{notices, say::Draft};
 
 /// What to say.
@@ -15,4 +15,11 @@ pub fn draft(notice: &Notice) -> Draft {
         Notice::MoneyReturned { to, amount, reason } => notices::money_returned(*to, *amount, reason),
         Notice::Adjusted { amount, reason } => notices::adjusted(*amount, reason),
     }
+}
+
+/// Whether a stored notice waits for somebody who does not want messages now, or has never opened the chat. Corrections do not: they stand in the
+/// statement, and nobody is waiting for them.
+pub fn waits(stored: &str) -> bool {
+    let notification = serde_json::from_str::<Notification>(stored);
+    notification.is_ok_and(|notification| !matches!(notification.notice, Notice::Adjusted { .. }))
 }

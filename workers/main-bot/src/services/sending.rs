@@ -62,9 +62,10 @@ impl<O: Outside> Conversation<O> {
                 chat.blocked_at_ms = Some(now_ms);
                 self.outside.database().transaction(|| {
                     store.write_chat(&chat)?;
-                    match entry.kind {
-                        Kind::Notice => store.send_again(&entry, now_ms, &error),
-                        Kind::Reply | Kind::Event => store.end_outgoing(entry.seq, "dropped", &error),
+                    if entry.kind == Kind::Notice && notices::waits(&entry.body) {
+                        store.send_again(&entry, now_ms, &error)
+                    } else {
+                        store.end_outgoing(entry.seq, "dropped", &error)
                     }
                 })?;
                 self.chat.replace(Some(chat));

@@ -39,6 +39,7 @@ const OUT_END: &str = "UPDATE outbox SET state = ?, error = ?, body = '' WHERE s
 const NOTICES_CUT: &str = "UPDATE outbox SET state = 'dropped', error = 'too many', body = '' \
     WHERE kind = 'notice' AND state = 'pending' AND seq <= (SELECT seq FROM outbox \
     WHERE kind = 'notice' AND state = 'pending' ORDER BY seq DESC LIMIT 1 OFFSET ?)";
+const OUT_DROP: &str = "UPDATE outbox SET state = 'dropped', error = ?, body = '' WHERE id = ?";
 const OUT_REMOVE: &str = "DELETE FROM outbox WHERE seq = ?";
 
 const CHAT_READ: &str = "SELECT body FROM chat WHERE id = 1";
@@ -284,6 +285,11 @@ impl<'a, D: Database> Store<'a, D> {
     /// It will not be sent (any more): `dropped` or `unknown`.
     pub fn end_outgoing(&self, seq: i64, state: &str, error: &str) -> Result<(), StorageError> {
         self.database.exec(OUT_END, values![state, error, seq])
+    }
+
+    /// It is not sent at all, but its id is remembered.
+    pub fn drop_outgoing(&self, id: &str, error: &str) -> Result<(), StorageError> {
+        self.database.exec(OUT_DROP, values![error, id])
     }
 
     /// An event that arrived need not be remembered: what made it is.

@@ -144,8 +144,11 @@ fn who_does_not_want_messages_finds_the_newest_notices_when_he_comes_back() {
         stage.work();
     }
     assert_eq!(sent(&stage), 1, "one try told us");
+    let mut corrected = paid("adjustment:1");
+    corrected.notice = Notice::Adjusted { amount: thb("1"), reason: "x".to_owned() };
+    stage.chat.store_notice(&corrected).unwrap();
     stage.write("/start");
-    assert_eq!(sent(&stage), 1 + 1 + 20);
+    assert_eq!(sent(&stage), 1 + 1 + 20, "and not the correction");
     assert!(stage.world().texts()[1].contains("Hello"));
     assert!(stage.world().texts()[2].contains("Paid"), "in the language that he has by now");
     assert!(!stage.chat.store_notice(&paid("order:29")).unwrap());

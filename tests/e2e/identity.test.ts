@@ -231,6 +231,8 @@ describe("a ban", () => {
     const answer = await chat.ask("/shop");
     expect(text("en", "error-banned").fits(answer.text), answer.text).toBe(true);
     await unban(world(), user);
+    // The chat asks the gateway again after a minute.
+    await world().control.advance(2 * minute);
     const shop = await chat.ask("/shop");
     expect(text("en", "bot-shop").fits(shop.text), shop.text).toBe(true);
   });

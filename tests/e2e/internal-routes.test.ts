@@ -35,7 +35,7 @@ function give(command: Command, authorization: string | undefined, method = "POS
     method,
     headers: authorization === undefined ? {} : { authorization },
     // Malformed on purpose: what gets through to the command is refused there, and changes nothing.
-    json: [],
+    json: "no command",
   });
 }
 

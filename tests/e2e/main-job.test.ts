@@ -113,7 +113,7 @@ describe("a person in the chat", () => {
 
   test("is asked for what is missing", async () => {
     const chat = world().telegram.chat(alice);
-    expectText(await chat.ask("/buy"), "en", "bot-buy-usage");
+    expectText(await chat.ask("/buy"), "en", "bot-shop");
     expectText(await chat.ask("/buy one"), "en", "bot-buy-usage");
     expectText(await chat.ask("/buy 987654"), "en", "error-product_not_found");
     expectText(await chat.ask("/help"), "en", "bot-help");
@@ -125,7 +125,7 @@ describe("a person in the chat", () => {
     const product = await world().newProduct({ name: "Second thoughts", price: { asset: "THB", amount: "1.00" } });
     const first = await chat.ask(`/buy ${product}`);
     expectText(await chat.ask("/cancel"), "en", "bot-cancelled");
-    await chat.press(first, "1:b:", false);
+    expectText(await chat.pressFor(first, "1:b:"), "en", "bot-too-old");
     const second = await chat.ask(`/buy ${product}`);
     expectText(await chat.pressFor(second, "1:x:"), "en", "bot-declined");
     expectText(await chat.ask("/cancel"), "en", "bot-nothing-to-cancel");

@@ -23,7 +23,9 @@ interface Proof {
 }
 
 const verify = async (product: number, receipt: unknown): Promise<Verdict> =>
-  (await world().anyone.patiently("POST", `/api/sales/${product}/proof/verify`, { json: receipt })).expect(200).as();
+  (await world().anyone.patiently("POST", `/api/sales/${product}/proof/verify`, { json: { receipt } }))
+    .expect(200)
+    .as();
 
 async function buyers(product: number, count: number): Promise<Receipt[]> {
   const people = await world().newUsers(count, "100.00");
@@ -74,9 +76,12 @@ test("a receipt of another sale does not verify, and what is none is refused", a
   const product = await world().newProduct({ stock: 5, price: thb("2.00") });
   const other = await world().newProduct({ stock: 5, price: thb("2.00") });
   const [receipt] = await buyers(product, 1);
-  const answer = await world().anyone.post(`/api/sales/${other}/proof/verify`, receipt);
+  const answer = await world().anyone.post(`/api/sales/${other}/proof/verify`, { receipt });
   expect(answer.status === 422 || (answer.status === 200 && !answer.as<Verdict>().valid)).toBe(true);
-  (await world().anyone.post(`/api/sales/${product}/proof/verify`, { salt: "x" })).expect(422, "invalid_request");
+  (await world().anyone.post(`/api/sales/${product}/proof/verify`, { receipt: { salt: "x" } })).expect(
+    422,
+    "invalid_request",
+  );
   (await world().anyone.get("/api/sales/987654/proof")).expect(404, "product_not_found");
 });
 

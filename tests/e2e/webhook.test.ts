@@ -91,7 +91,11 @@ test("whatever an update holds, the answer is 200 and the chat goes on", async (
     { update_id: nextUpdate++, message: { message_id: 1, date: 0, chat: { id: -5, type: "group" }, text: "/start" } },
     {
       update_id: nextUpdate++,
-      callback_query: { id: "1", from: { id: person, is_bot: false, first_name: "x" }, data: "1:m" },
+      callback_query: {
+        id: "1",
+        from: { id: person, is_bot: false, first_name: "x", language_code: "en" },
+        data: "1:m",
+      },
     },
     { update_id: nextUpdate++, something_new: { chat } },
     { update_id: -1, message: {} },

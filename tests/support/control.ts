@@ -12,6 +12,7 @@ export interface QueueState {
 
 export class Control {
   readonly #url: string;
+  #offsetMs = 0;
 
   constructor(url: string) {
     this.#url = url;
@@ -20,6 +21,12 @@ export class Control {
   /** Moves the workers' clock; everything leaves memory, sockets close, queued messages are forgotten. */
   async advance(ms: number): Promise<void> {
     await this.#post("/time", { advance_ms: ms });
+    this.#offsetMs += ms;
+  }
+
+  /** After a restart: puts the clock where it was, since time does not go backwards. */
+  async restoreClock(): Promise<void> {
+    if (this.#offsetMs > 0) await this.#post("/time", { advance_ms: this.#offsetMs });
   }
 
   /** Puts everything out of memory. */

@@ -117,6 +117,9 @@ export interface Difference {
 
 export interface Reconciliation {
   readonly balanced: boolean;
+  /** Every wallet was looked at. */
+  readonly complete: boolean;
+  readonly open_orders: number;
   readonly assets: readonly { readonly asset: string; readonly debits: string; readonly credits: string }[];
   readonly checked_wallets: number;
   readonly lagging: readonly unknown[];

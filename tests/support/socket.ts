@@ -1,4 +1,5 @@
 /** A client of `/ws`: keeps every message that came, and waits for those that have to come. */
+import WebSocket from "ws";
 import { eventually } from "./eventually.ts";
 import type { Receipt } from "./shapes.ts";
 
@@ -26,27 +27,29 @@ export class Socket {
   readonly texts: string[] = [];
   closed: { code: number; reason: string } | undefined;
 
-  private constructor(url: string) {
-    this.#socket = new WebSocket(url);
-    this.#socket.addEventListener("message", ({ data }) => this.#take(String(data)));
-    this.#socket.addEventListener("close", ({ code, reason }) => {
-      this.closed = { code, reason };
+  private constructor(url: string, address: string | undefined) {
+    this.#socket = new WebSocket(url, address === undefined ? {} : { headers: { "cf-connecting-ip": address } });
+    this.#socket.on("message", (data) => this.#take(String(data)));
+    this.#socket.on("close", (code, reason) => {
+      this.closed = { code, reason: String(reason) };
     });
+    // Before the opening it is told there; afterwards the close says it all.
+    this.#socket.on("error", () => {});
   }
 
-  /** Connects to a product's feed. */
-  static async open(apiUrl: string, productId: number): Promise<Socket> {
-    const socket = new Socket(`${apiUrl.replace(/^http/, "ws")}/ws?product_id=${productId}`);
+  /** Connects to a product's feed, from an address as the edge would name it. */
+  static async open(apiUrl: string, productId: number, address?: string): Promise<Socket> {
+    const socket = new Socket(`${apiUrl.replace(/^http/, "ws")}/ws?product_id=${productId}`, address);
     await new Promise<void>((resolve, reject) => {
-      socket.#socket.addEventListener("open", () => resolve(), { once: true });
-      socket.#socket.addEventListener("error", () => reject(new Error("the socket was refused")), { once: true });
+      socket.#socket.once("open", resolve);
+      socket.#socket.once("error", (error) => reject(new Error(`the socket was refused: ${error.message}`)));
     });
     return socket;
   }
 
   /** Connects and signs in. */
-  static async signedIn(apiUrl: string, productId: number, token: string): Promise<Socket> {
-    const socket = await Socket.open(apiUrl, productId);
+  static async signedIn(apiUrl: string, productId: number, token: string, address?: string): Promise<Socket> {
+    const socket = await Socket.open(apiUrl, productId, address);
     await socket.signIn(token);
     return socket;
   }

@@ -72,6 +72,7 @@ export class System {
   async restart(): Promise<void> {
     await this.stop();
     await this.#start();
+    await this.control.restoreClock();
   }
 
   /** Kills all its processes without a warning, and starts it on the state they left. */
@@ -80,6 +81,7 @@ export class System {
     for (const victim of [...workerdPids, pid]) killIfThere(victim, "SIGKILL");
     await this.#ended();
     await this.#start();
+    await this.control.restoreClock();
   }
 
   async stop(): Promise<void> {

@@ -63,6 +63,11 @@ export class Telegram {
     return answer.expect(200).as<{ init_data: string }>().init_data;
   }
 
+  /** The person blocks the bot. */
+  async block(person: number): Promise<void> {
+    (await this.#post(`/users/${person}/block`, {})).expect(200);
+  }
+
   chat(person: number): Chat {
     return new Chat(this, person);
   }

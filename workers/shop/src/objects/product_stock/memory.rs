@@ -1,7 +1,7 @@
 //! What the stock object holds in memory, and the rule about it: it is read from the rows, changed only after they were, and dropped after any
 //! failure.
 
-use super::{feed::Feed, proof::CheckedChain, rows, schema};
+use super::{feed::Feed, offers::PendingOffer, proof::CheckedChain, rows, schema};
 use doglc_contracts::{
     names::Worker,
     problem::{ErrorCode, Refusal},
@@ -125,6 +125,8 @@ pub struct Stock {
     pub hints_armed: Cell<bool>,
     /// True while a feed timer runs.
     pub feed_armed: Cell<bool>,
+    /// Batches that wait for the next commit.
+    pub pending: RefCell<Vec<PendingOffer>>,
     memory: RefCell<Option<Memory>>,
 }
 
@@ -151,6 +153,7 @@ impl Stock {
             reservation_ms,
             hints_armed: Cell::new(false),
             feed_armed: Cell::new(false),
+            pending: RefCell::new(Vec::new()),
             memory: RefCell::new(None),
         }
     }

@@ -1,12 +1,13 @@
-//! Purchases: two reads, three writes and one commit per batch, whatever its size.
+//! Purchases: two reads, three writes and one commit per turn, whatever the number of gates and clicks.
 
 use super::{feed, hints, memory::Memory, memory::Stock, memory::StockError, rows, schema};
 use doglc_contracts::{
     gate::{GateRefusal, Receipt, Ticket},
     problem::{ErrorCode, Refusal},
-    stock::{OfferAnswer, OfferAnswers, OfferBatch, StockNews},
+    stock::{Offer, OfferAnswer, OfferAnswers, OfferBatch, StockNews},
 };
 use doglc_domain::{
+    ids::OrderId,
     order::OrderStatus,
     stock::{
         chain::{SaltKey, pack},
@@ -18,50 +19,107 @@ use doglc_domain::{
     time::{Millis, rfc3339},
 };
 use doglc_edge::{sql, values};
-use std::rc::Rc;
+use futures_channel::oneshot;
+use std::{rc::Rc, time::Duration};
+use worker::Delay;
 
-/// Decides a gate's batch. Repeats safely: the same order ids get the same answers.
+/// A gate's batch that waits for the next commit.
+pub struct PendingOffer {
+    batch: OfferBatch,
+    answer: oneshot::Sender<Result<OfferAnswers, Refusal>>,
+}
+
+/// Decides a gate's batch, in one commit with those of other gates that arrive in the same turn. Repeats safely: the same order ids get the same
+/// answers.
 pub async fn offer(stock: &Rc<Stock>, batch: OfferBatch) -> Result<OfferAnswers, Refusal> {
-    let now_ms = stock.clock.now_ms();
-    if !stock.is_opened()? {
-        return Ok(no_such_product(batch.purchases.len(), now_ms));
+    let (answer, receiver) = oneshot::channel();
+    if enqueue(stock, PendingOffer { batch, answer }) {
+        let stock = Rc::clone(stock);
+        wasm_bindgen_futures::spawn_local(async move {
+            Delay::from(Duration::ZERO).await;
+            flush(&stock).await;
+        });
     }
-    let (answers, accepted) = stock.with(|memory| take(stock, memory, batch, now_ms))?;
-    if accepted {
+    let lost = || Refusal::new(ErrorCode::Unavailable, "the batch was not decided");
+    receiver.await.unwrap_or_else(|_| Err(lost()))
+}
+
+/// True when it is the first, so that a flush must be armed.
+fn enqueue(stock: &Stock, offer: PendingOffer) -> bool {
+    let mut pending = stock.pending.borrow_mut();
+    pending.push(offer);
+    pending.len() == 1
+}
+
+async fn flush(stock: &Rc<Stock>) {
+    let pending = stock.pending.take();
+    let now_ms = stock.clock.now_ms();
+    let batches: Vec<&OfferBatch> = pending.iter().map(|offer| &offer.batch).collect();
+    let decided = decide(stock, &batches, now_ms);
+    if decided.as_ref().is_ok_and(|decided| decided.has_accepted) {
         stock.arm(now_ms.saturating_add(RESEND_MS)).await;
         hints::soon(stock);
     }
-    Ok(answers)
+    match decided {
+        Ok(Decided { answers, .. }) => {
+            for (offer, answers) in pending.into_iter().zip(answers) {
+                let _ = offer.answer.send(Ok(answers));
+            }
+        }
+        Err(refusal) => {
+            for offer in pending {
+                let _ = offer.answer.send(Err(refusal.clone()));
+            }
+        }
+    }
+}
+
+struct Decided {
+    answers: Vec<OfferAnswers>,
+    has_accepted: bool,
+}
+
+fn decide(stock: &Rc<Stock>, batches: &[&OfferBatch], now_ms: Millis) -> Result<Decided, Refusal> {
+    if !stock.is_opened()? {
+        let answers = batches.iter().map(|batch| no_such_product(batch.purchases.len(), now_ms)).collect();
+        return Ok(Decided { answers, has_accepted: false });
+    }
+    stock.with(|memory| take(stock, memory, batches, now_ms))
 }
 
 fn take(
     stock: &Rc<Stock>,
     memory: &mut Memory,
-    batch: OfferBatch,
+    batches: &[&OfferBatch],
     now_ms: Millis,
-) -> Result<(OfferAnswers, bool), StockError> {
+) -> Result<Decided, StockError> {
     let sql = stock.sql();
-    let is_new_gate = !memory.gates.contains(&batch.gate);
-    let purchases: Vec<Purchase> = batch
-        .purchases
-        .into_iter()
-        .map(|offer| Purchase {
-            id: offer.0,
-            user: offer.1,
-            quantity: offer.2,
-            key: PurchaseKey::from_stored(offer.3),
+    let mut new_gates: Vec<String> = Vec::new();
+    for batch in batches {
+        if !memory.gates.contains(&batch.gate) && !new_gates.contains(&batch.gate) {
+            new_gates.push(batch.gate.clone());
+        }
+    }
+    let purchases: Vec<Purchase> = batches
+        .iter()
+        .flat_map(|batch| &batch.purchases)
+        .map(|Offer(id, user, quantity, key)| Purchase {
+            id: id.clone(),
+            user: *user,
+            quantity: *quantity,
+            key: PurchaseKey::from_stored(key.clone()),
         })
         .collect();
     let lookups = rows::lookups(&sql, memory.asset(), &mut memory.held, &purchases)?;
     let decision =
         decide_batch(&memory.sale, &memory.salts, &lookups, purchases, now_ms, stock.reservation_ms);
     let has_accepted = !decision.accepted.is_empty();
-    let watermark = decision.accepted.iter().map(|order| &order.id).min();
-    let watermark = memory.open.watermark().into_iter().chain(watermark.cloned()).min();
-    if has_accepted || is_new_gate {
+    let lowest = decision.accepted.iter().map(|order| &order.id).min().cloned();
+    let watermark = memory.open.watermark().into_iter().chain(lowest).min();
+    if has_accepted || !new_gates.is_empty() {
         sql::transaction(&stock.state, || {
-            if is_new_gate {
-                sql.exec(schema::INSERT_GATE, values![batch.gate.as_str()])?;
+            for gate in &new_gates {
+                sql.exec(schema::INSERT_GATE, values![gate])?;
             }
             if has_accepted {
                 write(&sql, &decision, now_ms, stock.reservation_ms, watermark.as_ref())?;
@@ -69,28 +127,43 @@ fn take(
             Ok::<_, StockError>(())
         })?;
     }
-    if is_new_gate {
-        memory.gates.push(batch.gate);
-    }
-    let answers = answers(&decision, &memory.salts, now_ms, stock.reservation_ms);
+    let has_new_gates = !new_gates.is_empty();
+    memory.gates.extend(new_gates);
+    let mut answers = answers(&decision, &memory.salts).into_iter();
+    let answers = batches
+        .iter()
+        .map(|batch| OfferAnswers {
+            at_ms: now_ms,
+            expires_at_ms: now_ms.saturating_add(stock.reservation_ms),
+            seq: decision.sale.head.seq,
+            price: Some(decision.sale.price),
+            answers: answers.by_ref().take(batch.purchases.len()).collect(),
+            news: Some(news(&decision.sale)),
+        })
+        .collect();
     if has_accepted {
-        let was_free = memory.sale.counts.free() > 0;
-        memory.stored_watermark = watermark;
-        memory.sale = decision.sale;
-        for order in &decision.accepted {
-            memory.hold(order.user, |held| held.saturating_add(order.quantity));
-            if let Some(buyers) = memory.buyers.as_mut() {
-                buyers.insert(order.user);
-            }
-            memory.open.opened(order);
-        }
-        memory.bound_memory();
-        let is_sold_out = was_free && memory.sale.counts.free() == 0;
-        feed::changed(stock, memory, is_sold_out);
-    } else if is_new_gate && memory.sale.counts.free() == 0 {
+        accepted(stock, memory, decision, watermark);
+    } else if has_new_gates && memory.sale.counts.free() == 0 {
         feed::changed(stock, memory, true);
     }
-    Ok((answers, has_accepted))
+    Ok(Decided { answers, has_accepted })
+}
+
+/// The rows are written: memory follows, gates hear of it.
+fn accepted(stock: &Rc<Stock>, memory: &mut Memory, decision: Decision, watermark: Option<OrderId>) {
+    memory.stored_watermark = watermark;
+    memory.sale = decision.sale;
+    for order in &decision.accepted {
+        memory.hold(order.user, |held| held.saturating_add(order.quantity));
+        if let Some(buyers) = memory.buyers.as_mut() {
+            buyers.insert(order.user);
+        }
+        memory.open.opened(order);
+    }
+    memory.bound_memory();
+    // Something was accepted, so there was something: nothing now means that it just ran out.
+    let is_sold_out = memory.sale.counts.free() == 0;
+    feed::changed(stock, memory, is_sold_out);
 }
 
 fn write(
@@ -98,7 +171,7 @@ fn write(
     decision: &Decision,
     now_ms: Millis,
     reservation_ms: Millis,
-    watermark: Option<&doglc_domain::ids::OrderId>,
+    watermark: Option<&OrderId>,
 ) -> Result<(), StockError> {
     let head = decision.sale.head;
     let expires_at_ms = now_ms.saturating_add(reservation_ms);
@@ -109,9 +182,10 @@ fn write(
     Ok(())
 }
 
-fn answers(decision: &Decision, salts: &SaltKey, now_ms: Millis, reservation_ms: Millis) -> OfferAnswers {
+/// One per purchase, in order.
+fn answers(decision: &Decision, salts: &SaltKey) -> Vec<OfferAnswer> {
     let mut answered = vec![false; decision.accepted.len()];
-    let answers = decision
+    decision
         .answers
         .iter()
         .map(|answer| match answer {
@@ -132,15 +206,7 @@ fn answers(decision: &Decision, salts: &SaltKey, now_ms: Millis, reservation_ms:
             Answer::Known(order) => OfferAnswer::Known(Box::new(first_ticket(order, salts))),
             Answer::Refused(refusal) => OfferAnswer::Refused(refusal_of(*refusal)),
         })
-        .collect();
-    OfferAnswers {
-        at_ms: now_ms,
-        expires_at_ms: now_ms.saturating_add(reservation_ms),
-        seq: decision.sale.head.seq,
-        price: Some(decision.sale.price),
-        answers,
-        news: Some(news(&decision.sale)),
-    }
+        .collect()
 }
 
 /// What everybody may know.

@@ -14,6 +14,7 @@ use doglc_domain::{
 };
 use doglc_texts::{Language, text};
 use futures_channel::oneshot;
+use std::{cell::RefCell, collections::HashMap};
 
 /// Who waits for an answer.
 #[derive(Debug)]
@@ -148,10 +149,22 @@ fn message(id: String, answer: Answer, language: Language) -> ServerMessage {
     }
 }
 
+thread_local! {
+    /// Texts without values, as they were worded first: wording costs more than the rest of a refusal.
+    static WORDED: RefCell<HashMap<(Language, ErrorCode), String>> = RefCell::new(HashMap::new());
+}
+
 /// A refusal on the socket, in its language.
 pub fn refusal_message(id: Option<String>, refusal: &GateRefusal, language: Language) -> ServerMessage {
-    let limit = refusal.limit.map(|limit| limit.to_string()).unwrap_or_default();
-    let detail =
-        text(language, &format!("error-{}", refusal.code), &[("limit", &limit), ("field", "quantity")]);
+    let key = |code: ErrorCode| format!("error-{code}");
+    let detail = match refusal.limit {
+        Some(limit) => {
+            text(language, &key(refusal.code), &[("limit", &limit.to_string()), ("field", "quantity")])
+        }
+        None => WORDED.with_borrow_mut(|worded| {
+            let place = worded.entry((language, refusal.code));
+            place.or_insert_with(|| text(language, &key(refusal.code), &[("field", "message")])).clone()
+        }),
+    };
     socket::error(id, refusal.code, detail, refusal.retry_after_s)
 }

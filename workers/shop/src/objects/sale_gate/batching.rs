@@ -19,10 +19,13 @@ use worker::{Delay, Method, Request, RequestInit};
 /// How long the stock may take before a call counts as lost.
 const CALL_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Calls to the stock at a time. While they are under way the next batch grows: the busier, the larger.
+const CALLS_MAX: u32 = 2;
+
 /// Puts a purchase into the next batch.
 pub fn push(gate: &Rc<GateState>, purchase: Purchase, waiter: Waiter) {
     let is_first = gate.gate.borrow_mut().push(purchase, waiter);
-    if is_first {
+    if is_first && gate.calls.get() < CALLS_MAX {
         let gate = Rc::clone(gate);
         wasm_bindgen_futures::spawn_local(async move {
             Delay::from(Duration::ZERO).await;
@@ -31,19 +34,20 @@ pub fn push(gate: &Rc<GateState>, purchase: Purchase, waiter: Waiter) {
     }
 }
 
+/// Hands in batches until nobody waits.
 async fn flush(gate: &Rc<GateState>) {
     crash_point(&gate.env, "gate_full_buffer").await;
+    if gate.calls.get() >= CALLS_MAX {
+        // Whoever ends a call goes on with what waits.
+        return;
+    }
+    gate.calls.set(gate.calls.get().saturating_add(1));
     loop {
         let batch = gate.gate.borrow_mut().take();
-        let Some(batch) = batch else { return };
-        if gate.gate.borrow().has_waiting() {
-            let gate = Rc::clone(gate);
-            wasm_bindgen_futures::spawn_local(async move { hand_in(&gate, batch).await });
-        } else {
-            hand_in(gate, batch).await;
-            return;
-        }
+        let Some(batch) = batch else { break };
+        hand_in(gate, batch).await;
     }
+    gate.calls.set(gate.calls.get().saturating_sub(1));
 }
 
 /// Hands a batch to the stock, at most twice; then its buyers hear that the outcome is unknown.

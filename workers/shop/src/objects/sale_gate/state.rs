@@ -4,7 +4,10 @@ use super::{answers::Waiter, bars, feed::Feed, sessions::Sessions};
 use doglc_contracts::names::{Worker, objects, stock_object};
 use doglc_domain::{ids::ProductId, stock::gate::Gate};
 use doglc_edge::{access::AccessKeys, clock::Clock, config, object, trace::Trace};
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use worker::{Env, State, Stub};
 
 /// Purchases per user and second; api.md, "limits".
@@ -24,6 +27,8 @@ pub struct GateState {
     pub own_id: String,
     /// Decisions that need no stock, and the next batch.
     pub gate: RefCell<Gate<Waiter>>,
+    /// Calls to the stock under way.
+    pub calls: Cell<u32>,
     /// Who is connected.
     pub sessions: RefCell<Sessions>,
     /// What watchers were told.
@@ -48,6 +53,7 @@ impl GateState {
         Self {
             own_id: state.id().to_string(),
             gate: RefCell::new(gate),
+            calls: Cell::new(0),
             sessions: RefCell::new(Sessions::new()),
             feed: RefCell::new(Feed::default()),
             stock: RefCell::new(None),

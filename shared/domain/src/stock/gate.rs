@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 /// One batch carries at most this many purchases (about 120 bytes each).
 pub const BATCH_MAX: usize = 1_000;
+/// Purchases that may wait at once; beyond, people are asked to come again.
+pub const WAITING_MAX: usize = 20_000;
 /// What a gate believes of a sold-out sale without having heard of it again.
 const SOLD_OUT_TRUST_MS: Millis = 1_000;
 
@@ -137,6 +139,9 @@ impl<W> Gate<W> {
         self.pace.take(user, now_ms).map_err(|retry_after_s| GateRefusal::TooFast { retry_after_s })?;
         if self.stock.is_sold_out_for(user, has_key, now_ms) {
             return Err(GateRefusal::SoldOut);
+        }
+        if self.waiting.len() >= WAITING_MAX {
+            return Err(GateRefusal::TooFast { retry_after_s: 1 });
         }
         Ok(())
     }

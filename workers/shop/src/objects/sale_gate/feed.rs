@@ -97,11 +97,7 @@ fn tell(gate: &GateState, product_id: ProductId) {
     drop(feed);
     let Ok(text) = serde_json::to_string(&stock_message(product_id, news)) else { return };
     let mut sessions = gate.sessions.borrow_mut();
-    let gone: Vec<usize> = sessions
-        .all()
-        .filter(|(_, session)| session.socket.send_with_str(&text).is_err())
-        .map(|(slot, _)| slot)
-        .collect();
+    let gone = sessions.send_to_all(&text);
     for slot in gone {
         sessions.remove(slot);
     }

@@ -10,8 +10,8 @@ use doglc_contracts::{
     problem::ErrorCode,
 };
 use doglc_domain::stock::{order::PurchaseKey, purchase::Purchase};
-use doglc_edge::http;
 use futures_channel::oneshot;
+use serde::Serialize;
 use std::rc::Rc;
 use worker::{Request, Response, Result};
 
@@ -20,7 +20,7 @@ pub async fn buy(gate: &Rc<GateState>, request: &mut Request) -> Result<Response
     let text = request.text().await?;
     match serde_json::from_str::<GateBuy>(&text) {
         Ok(wish) => match offer(gate, wish).await {
-            Answer::Ticket(ticket) => http::json(202, &*ticket),
+            Answer::Ticket(ticket) => json(202, &*ticket),
             Answer::Refused(refusal) => refusal_response(&refusal),
         },
         Err(_) => refusal_response(&refused(ErrorCode::InvalidRequest)),
@@ -28,7 +28,12 @@ pub async fn buy(gate: &Rc<GateState>, request: &mut Request) -> Result<Response
 }
 
 fn refusal_response(refusal: &GateRefusal) -> Result<Response> {
-    http::json(refusal.code.status(), refusal)
+    json(refusal.code.status(), refusal)
+}
+
+/// Without headers: the gateway sets its own, and each costs more than the text.
+fn json<T: Serialize>(status: u16, value: &T) -> Result<Response> {
+    Ok(Response::ok(serde_json::to_string(value)?)?.with_status(status))
 }
 
 async fn offer(gate: &Rc<GateState>, wish: GateBuy) -> Answer {

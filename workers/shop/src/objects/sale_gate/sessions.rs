@@ -8,7 +8,7 @@ use doglc_edge::entropy;
 use doglc_texts::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use worker::{State, WebSocket};
 
 #[wasm_bindgen]
@@ -20,6 +20,9 @@ extern "C" {
 
     #[wasm_bindgen(method, setter, structural, js_name = doglcSession)]
     fn set_session(this: &Numbered, number: f64);
+
+    #[wasm_bindgen(method, catch, structural, js_name = send)]
+    fn send_text(this: &Numbered, text: &JsValue) -> Result<(), JsValue>;
 }
 
 /// What survives hibernation.
@@ -202,12 +205,18 @@ impl Sessions {
         }
     }
 
-    /// All sockets with their slots.
-    pub fn all(&self) -> impl Iterator<Item = (usize, &Session)> {
+    fn all(&self) -> impl Iterator<Item = (usize, &Session)> {
         self.slots
             .iter()
             .enumerate()
             .filter_map(|(slot, session)| session.as_ref().map(|session| (slot, session)))
+    }
+
+    /// Sends one text to everybody: it crosses to JavaScript once. Answers the slots whose sockets are gone.
+    pub fn send_to_all(&self, text: &str) -> Vec<usize> {
+        let text = JsValue::from_str(text);
+        let failed = |session: &Session| numbered(&session.socket).send_text(&text).is_err();
+        self.all().filter(|(_, session)| failed(session)).map(|(slot, _)| slot).collect()
     }
 
     /// How many sockets.

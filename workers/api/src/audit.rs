@@ -56,12 +56,23 @@ fn subject<P: Ports>(call: &Call<'_, P>) -> String {
             let value: String = value.chars().take(100).collect();
             format!("{}:{value}", name.trim_end_matches("_id"))
         }
-        _ => call.route.path.rsplit('/').next().unwrap_or_default().to_owned(),
+        _ => about(&body_of(call))
+            .unwrap_or_else(|| call.route.path.rsplit('/').next().unwrap_or_default().to_owned()),
     }
+}
+
+/// The person whom a body names: an adjustment, a grant.
+fn about(body: &Value) -> Option<String> {
+    let user: doglc_domain::ids::UserId = serde_json::from_value(body.get("user_id")?.clone()).ok()?;
+    Some(format!("user:{user}"))
+}
+
+fn body_of<P: Ports>(call: &Call<'_, P>) -> Value {
+    call.inbound.json().unwrap_or_default()
 }
 
 /// The body as it was sent (operators' bodies hold no secrets) and the values of the path.
 fn asked<P: Ports>(call: &Call<'_, P>) -> Value {
-    let body: Value = call.inbound.json().unwrap_or_default();
+    let body = body_of(call);
     json!({"method": call.route.method, "path": call.inbound.path, "body": body})
 }

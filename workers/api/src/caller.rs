@@ -124,6 +124,9 @@ pub async fn identify<P: Ports>(
     inbound: &Inbound,
 ) -> Result<Caller, Refusal> {
     if let Some(text) = inbound.header("x-api-key") {
+        if inbound.header("authorization").is_some() {
+            return Err(Refusal::new(ErrorCode::Unauthorized, "one kind of credentials at a time"));
+        }
         return program(ports, settings, memory, text).await.map(Caller::Program);
     }
     let Some(header) = inbound.header("authorization") else { return Ok(Caller::Anonymous) };

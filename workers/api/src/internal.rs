@@ -27,17 +27,17 @@ pub async fn route(incoming: Incoming, env: Env) -> Result<Response> {
 async fn identify(env: &Env, trace: &Trace, met: IdentifyPerson) -> std::result::Result<Person, Refusal> {
     let settings = settings::settings(env)?;
     let arrival = arrival(&settings, met.user_id, met.first_name, met.username, met.language_code.as_deref());
-    let ports = Live { env, trace };
+    let ports = Live::new(env, trace);
     Ok(ports.session(met.user_id, Arrive { arrival, signs_in: false }).await?.person)
 }
 
 async fn find(env: &Env, trace: &Trace, asked: FindPerson) -> std::result::Result<Person, Refusal> {
-    let stands = Live { env, trace }.session(asked.user_id, Standing { sid: None }).await?;
+    let stands = Live::new(env, trace).session(asked.user_id, Standing { sid: None }).await?;
     stands.person.ok_or_else(|| ErrorCode::UserNotFound.into())
 }
 
 async fn set_language(env: &Env, trace: &Trace, asked: SetLanguage) -> std::result::Result<Person, Refusal> {
     let language = Language::parse(&asked.language).ok_or_else(|| invalid("language"))?;
     let command = ChooseLanguage { language: language.code().to_owned() };
-    Live { env, trace }.session(asked.user_id, command).await
+    Live::new(env, trace).session(asked.user_id, command).await
 }

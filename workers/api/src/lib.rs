@@ -35,7 +35,7 @@ use doglc_contracts::{
 use doglc_domain::time::MINUTE_MS;
 use doglc_edge::{
     clock::Clock,
-    development, guard,
+    development,
     http::{Query, body_bytes},
     service::{self, Incoming},
     trace::Trace,
@@ -69,8 +69,9 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
             Err(refusal) => doglc_edge::object::answer::<()>(Err(refusal)),
         };
     }
-    let trace = Trace::begin(Worker::Api, Clock::new(&env).now_ms());
-    let settings = match guard::check(&env, settings::REQUIREMENTS).and_then(|()| settings::settings(&env)) {
+    let clock = Clock::new(&env);
+    let trace = Trace::begin(Worker::Api, clock.now_ms());
+    let settings = match settings::settings(&env) {
         Ok(settings) => settings,
         Err(refusal) => {
             if path == "/health"
@@ -83,7 +84,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
         }
     };
     let memory = MEMORY.with(std::rc::Rc::clone);
-    let ports = Live { env: &env, trace: &trace };
+    let ports = Live { env: &env, trace: &trace, clock };
     if path == "/ws" && is_upgrade(&request) {
         return socket::open(&ports, &settings, &memory, request).await;
     }
@@ -97,9 +98,10 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
 /// Every minute: what was recorded and not told, and what was approved and not carried out.
 #[event(scheduled)]
 async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
-    let now_ms = Clock::new(&env).now_ms();
+    let clock = Clock::new(&env);
+    let now_ms = clock.now_ms();
     let trace = Trace::internal(Worker::Api, format!("cron:{now_ms}"));
-    let ports = Live { env: &env, trace: &trace };
+    let ports = Live { env: &env, trace: &trace, clock };
     // What is younger is being told by its own request.
     if let Err(refusal) = store::untold::tell_again(&ports, now_ms.saturating_sub(MINUTE_MS)).await {
         trace.warn("records are told later", &[("note", &refusal.note)]);
@@ -110,13 +112,14 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
 }
 
 async fn inbound(mut request: Request, path: String) -> Inbound {
-    let method = request.method();
-    let takes_body = matches!(method, Method::Post | Method::Put | Method::Patch | Method::Delete);
+    // The SDK takes a method that it does not know for GET.
+    let method = request.inner().method();
+    let takes_body = !matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS");
     let query = Query::of(&request);
     let headers: Vec<(String, String)> = request.headers().entries().collect();
     let body = if takes_body { body_bytes(&mut request, BODY_LIMIT_BYTES).await } else { Ok(Vec::new()) };
-    let method = if method == Method::Head { Method::Get } else { method };
-    Inbound { method: method.to_string(), path, query, headers, body }
+    let method = if method == "HEAD" { "GET".to_owned() } else { method };
+    Inbound { method, path, query, headers, body }
 }
 
 fn response(reply: Reply, inbound: &Inbound, trace: &Trace, head: bool) -> Result<Response> {

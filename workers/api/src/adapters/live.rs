@@ -35,11 +35,20 @@ pub struct Live<'a> {
     pub env: &'a Env,
     /// The request's identity.
     pub trace: &'a Trace,
+    /// With the development offset read once.
+    pub clock: Clock,
+}
+
+impl<'a> Live<'a> {
+    /// For one request.
+    pub fn new(env: &'a Env, trace: &'a Trace) -> Self {
+        Self { env, trace, clock: Clock::new(env) }
+    }
 }
 
 impl Ports for Live<'_> {
     fn now_ms(&self) -> Millis {
-        Clock::new(self.env).now_ms()
+        self.clock.now_ms()
     }
 
     fn entropy<const N: usize>(&self) -> [u8; N] {

@@ -7,7 +7,7 @@ use doglc_domain::{identity::init_data, ids::UserId, rate::Rate};
 use doglc_edge::{
     access::AccessKeys,
     config::{self, Environment},
-    guard::Requirements,
+    guard::{self, Requirements},
     token,
 };
 use doglc_texts::Language;
@@ -27,11 +27,12 @@ thread_local! {
     static SETTINGS: RefCell<Option<Rc<Settings>>> = const { RefCell::new(None) };
 }
 
-/// The settings of this isolate.
+/// The settings of this isolate, after the production guard has let it pass; neither changes while the isolate lives.
 pub fn settings(env: &Env) -> Result<Rc<Settings>, Refusal> {
     if let Some(known) = SETTINGS.with_borrow(Clone::clone) {
         return Ok(known);
     }
+    guard::check(env, REQUIREMENTS)?;
     let fresh = Rc::new(read(env)?);
     SETTINGS.with_borrow_mut(|slot| *slot = Some(Rc::clone(&fresh)));
     Ok(fresh)

@@ -115,7 +115,7 @@ fn values() -> Vec<(&'static str, Value)> {
         ("Role", one_of(&["user", "support", "admin"])),
         ("Language", one_of(&["th", "en", "zh", "km", "ko", "id"])),
         ("PageLimit", within(1, 100)),
-        ("Cursor", json!({"type": "string", "maxLength": 200})),
+        ("Cursor", json!({"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9._:-]*$"})),
         ("Search", json!({"type": "string", "maxLength": 64})),
         ("Flag", json!({"type": "boolean"})),
         (

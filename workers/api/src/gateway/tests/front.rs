@@ -136,6 +136,13 @@ fn a_header_never_makes_somebody_of_nobody() {
 }
 
 #[test]
+fn two_kinds_of_credentials_at_once_are_refused() {
+    let fake = Fake::new();
+    let both = [fake.person(1001), operator()].concat();
+    assert_eq!(fake.send("GET", "/api/orders", &both, None).status, 401);
+}
+
+#[test]
 fn health_of_all_has_one_shape_for_good_and_bad() {
     let fake = Fake::new();
     let reply = fake.send("GET", "/api/health", &[], None);

@@ -2,6 +2,10 @@
 //!
 //! A `WalletAccount` object per user is the truth about that user's money; D1 `doglc-ledger` is its searchable, double-entry projection. Entry
 //! points only: the rules are in `doglc_domain::ledger`, the use cases in `services`.
+#![cfg_attr(
+    not(test),
+    deny(clippy::as_conversions, clippy::arithmetic_side_effects, clippy::float_arithmetic)
+)]
 
 mod adapters;
 mod config;

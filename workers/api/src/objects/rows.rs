@@ -99,3 +99,84 @@ pub fn copy_statements(account: &Account, seq: u64) -> Vec<(&'static str, Vec<Va
     }
     statements
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use doglc_domain::{
+        identity::account::{Arrival, Grant},
+        ids::UserId,
+    };
+    use rusqlite::{Connection, params, params_from_iter, types};
+
+    fn object() -> Connection {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(&MIGRATIONS.join(";")).unwrap();
+        db
+    }
+
+    fn untold(db: &Connection) -> Vec<i64> {
+        let mut statement = db.prepare(UNTOLD).unwrap();
+        statement.query_map([10], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn changes_are_numbered_without_gaps_and_told_in_order() {
+        let db = object();
+        for name in ["user.registered", "role.granted", "user.banned"] {
+            db.execute(ADD_CHANGE, params![name, 5, "r", "{}"]).unwrap();
+        }
+        assert_eq!(untold(&db), [1, 2, 3]);
+        db.execute(TELL, [2]).unwrap();
+        assert_eq!(untold(&db), [3]);
+        db.execute(TELL, [1]).unwrap();
+        assert_eq!(untold(&db), [3], "telling late never goes back");
+    }
+
+    #[test]
+    fn the_account_is_one_document() {
+        let db = object();
+        for body in ["{}", "{\"a\":1}"] {
+            db.execute(STORE, [body]).unwrap();
+        }
+        let body: String = db.query_row(LOAD, [], |row| row.get(0)).unwrap();
+        assert_eq!(body, "{\"a\":1}");
+    }
+
+    #[test]
+    fn an_older_copy_never_replaces_a_newer_one() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(include_str!("../../../../d1-migrations/doglc-identity/0001_identity.sql")).unwrap();
+        let arrival = Arrival {
+            user_id: UserId::new(1001).unwrap(),
+            first_name: "Old".to_owned(),
+            username: Some("Name".to_owned()),
+            language: "th".to_owned(),
+            listed_admin: false,
+        };
+        let (old, _) = Account::arrive(None, &arrival, 1);
+        let mut new = old.clone();
+        "New".clone_into(&mut new.first_name);
+        new.grant(Role::Support, Grant { by: "user:1".to_owned(), approved_by: None, at_ms: 2 }).unwrap();
+        for (account, seq) in [(&new, 2), (&old, 1), (&new, 2)] {
+            for (sql, values) in copy_statements(account, seq) {
+                let values: Vec<types::Value> = values
+                    .into_iter()
+                    .map(|value| match value {
+                        Value::Null => types::Value::Null,
+                        Value::Integer(number) => number.into(),
+                        Value::Text(text) => text.into(),
+                        Value::Blob(bytes) => bytes.into(),
+                    })
+                    .collect();
+                db.execute(sql, params_from_iter(values)).unwrap();
+            }
+            let copied: (String, i64) = db
+                .query_row("SELECT first_name, (SELECT COUNT(*) FROM user_roles) FROM users", [], |row| {
+                    Ok((row.get(0)?, row.get(1)?))
+                })
+                .unwrap();
+            assert_eq!(copied, ("New".to_owned(), 1));
+        }
+    }
+}

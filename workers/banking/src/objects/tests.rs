@@ -260,6 +260,19 @@ fn statements_page_by_number_and_sums_stand_at_any_number() {
 }
 
 #[test]
+fn an_alarm_from_before_does_not_hand_a_settled_charge_out_again() {
+    let mut wallet = Wallet::funded(100);
+    wallet.settle(vec![post(charge(1, 10))]);
+    assert_eq!(wallet.book.owner(&wallet.storage, NOON + 5_000).unwrap(), Some(user(1001)));
+    assert!(!wallet.book.take_outbox_turn(NOON + 5_000));
+    assert_eq!(wallet.book.due(), None);
+    // After an eviction nobody knows whose the row was: once is enough.
+    wallet.evict();
+    wallet.book.owner(&wallet.storage, NOON + 6_000).unwrap();
+    assert!(wallet.book.take_outbox_turn(NOON + 6_000));
+}
+
+#[test]
 fn one_object_never_serves_two_users() {
     let mut wallet = Wallet::funded(100);
     let other = GiveCommands { user_id: user(2), commands: vec![post(charge(1, 1))], caller_projects: false };

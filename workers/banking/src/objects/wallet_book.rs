@@ -261,7 +261,8 @@ impl WalletBook {
         let user = Wallet::try_from(row)?.user_id;
         let was_asleep = self.memory.borrow().is_none();
         let memory = self.load(storage, user)?;
-        self.keep(memory, true, now_ms);
+        // Awake, the memory knows what is due; asleep, everything unconfirmed is.
+        self.keep(memory, was_asleep, now_ms);
         if was_asleep && let Some(memory) = self.memory.borrow_mut().as_mut() {
             // The alarm that woke the object was armed for this very work.
             memory.outbox_due_ms = memory.outbox_due_ms.map(|_| now_ms);

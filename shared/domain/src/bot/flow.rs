@@ -156,7 +156,8 @@ fn show(incoming: &Incoming, screen: Screen) -> Turn {
         What::Button { query_id, message_id, .. } => {
             let place = message_id.map_or(Place::New, Place::Edit);
             let toast = Draft::Toast { query_id: query_id.clone(), note: None };
-            vec![toast, Draft::Show(place, screen)]
+            // The spinner ends when there is something to see.
+            vec![Draft::Show(place, screen), toast]
         }
         _ => vec![Draft::Show(Place::New, screen)],
     })

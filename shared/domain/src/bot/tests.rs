@@ -307,7 +307,7 @@ fn a_message_too_old_to_edit_gets_a_new_one() {
         "message": {"message_id": 6, "date": 0, "chat": {"id": 1001, "type": "private"}}}}));
     assert!(matches!(&old.what, What::Button { message_id: None, .. }));
     let Turn::Done(drafts) = start(&mut Session::default(), &old, &setting()) else { panic!() };
-    assert!(matches!(drafts[..], [Draft::Toast { .. }, Draft::Show(Place::New, _)]));
+    assert!(matches!(drafts[..], [Draft::Show(Place::New, _), Draft::Toast { .. }]));
 }
 
 #[test]

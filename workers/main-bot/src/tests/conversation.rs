@@ -25,9 +25,9 @@ fn a_person_buys_and_pressing_again_buys_nothing() {
     stage.press(&confirm);
     assert_eq!((buys(), world.orders.borrow().len()), (1, 1));
     assert!(matches!(world.asked.borrow().last(), Some(Ask::Order(_))));
-    // Menus are edited in place; each press ends its spinner first.
+    // Menus are edited in place; then the spinner ends.
     let methods: Vec<_> = world.sent.borrow().iter().map(|(method, _)| method.clone()).collect();
-    assert_eq!(methods[..3], ["sendMessage", "answerCallbackQuery", "editMessageText"]);
+    assert_eq!(methods[..3], ["sendMessage", "editMessageText", "answerCallbackQuery"]);
     assert_eq!(methods.iter().filter(|method| *method == "sendMessage").count(), 1);
 }
 

@@ -181,23 +181,22 @@ fn notices_do_not_wait_for_ever() {
 fn what_cannot_be_edited_is_said_anew_and_what_is_the_same_already_is_fine() {
     let stage = Stage::new();
     stage.write("/start");
-    says(&stage, Said::Done(None));
     says(&stage, no(400, "Bad Request: message to edit not found", None));
     stage.press("1:h");
+    says(&stage, no(400, "Bad Request: message is not modified: specified new message content …", None));
     says(
         &stage,
         no(400, "Bad Request: query is too old and response timeout expired or query ID is invalid", None),
     );
-    says(&stage, no(400, "Bad Request: message is not modified: specified new message content …", None));
     stage.press("1:h");
     let methods: Vec<_> = stage.world().sent.borrow().iter().map(|(method, _)| method.clone()).collect();
     let expected = [
         "sendMessage",
-        "answerCallbackQuery",
         "editMessageText",
         "sendMessage",
         "answerCallbackQuery",
         "editMessageText",
+        "answerCallbackQuery",
     ];
     assert_eq!(methods, expected);
     assert_eq!(stage.world().tables.number("SELECT count(*) FROM outbox WHERE state = 'pending'"), 0);

@@ -2,7 +2,7 @@
 
 use doglc_contracts::problem::{ErrorCode, Refusal};
 use serde::{Serialize, de::DeserializeOwned};
-use worker::{Headers, Request, Response, Result};
+use worker::{Headers, Request, Response, ResponseBody, Result};
 
 /// Media type of [`doglc_contracts::problem::Problem`].
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -114,6 +114,20 @@ pub fn typed(status: u16, content_type: &str, body: &str) -> Result<Response> {
     let headers = Headers::new();
     headers.set("content-type", content_type)?;
     Ok(Response::ok(body)?.with_status(status).with_headers(headers))
+}
+
+/// The body of another worker's or object's answer as text. The SDK's own `text` goes through a stream reader, whose release makes a
+/// JavaScript error with a stack trace: most of what a call costs.
+pub async fn response_text(response: &Response) -> Result<String> {
+    match response.body() {
+        ResponseBody::Empty => Ok(String::new()),
+        ResponseBody::Body(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+        ResponseBody::Stream(stream) => {
+            let whole = web_sys::Response::new_with_opt_readable_stream(Some(stream))?;
+            let text = wasm_bindgen_futures::JsFuture::from(whole.text()?).await?;
+            Ok(text.as_string().unwrap_or_default())
+        }
+    }
 }
 
 #[cfg(test)]

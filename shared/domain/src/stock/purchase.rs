@@ -4,7 +4,7 @@
 //! and whatever the sale has become since; refusals are decided anew each time and write nothing.
 
 use super::{
-    chain::{self, Hash, Place, SaltKey},
+    chain::{self, Hash, Place, Salt, SaltKey},
     order::{Order, PurchaseKey},
     sale::{MAX_PER_USER, Phase, Sale},
 };
@@ -77,6 +77,8 @@ pub struct Decision {
     pub answers: Vec<Answer>,
     /// New orders, all `reserved`, in the order of their leaves.
     pub accepted: Vec<Order>,
+    /// Their salts, for the receipts.
+    pub salts: Vec<Salt>,
     /// Leaves of the new link; empty when nothing was accepted.
     pub leaves: Vec<Hash>,
     /// The sale after the batch.
@@ -104,13 +106,14 @@ pub fn decide_batch(
     };
     let answers = batch.into_iter().map(|purchase| counter.serve(purchase)).collect();
     let Counter { sale: mut next, accepted, .. } = counter;
+    let salts: Vec<Salt> = accepted.iter().map(|order| salts.salt(&order.id)).collect();
     let leaves: Vec<Hash> =
-        accepted.iter().map(|order| chain::leaf(&salts.salt(&order.id), order.fact())).collect();
+        accepted.iter().zip(&salts).map(|(order, salt)| chain::leaf(salt, order.fact())).collect();
     if !leaves.is_empty() {
         next.head = next.head.extended(&leaves);
         next = next.bumped();
     }
-    Decision { answers, accepted, leaves, sale: next }
+    Decision { answers, accepted, salts, leaves, sale: next }
 }
 
 /// A batch being decided.

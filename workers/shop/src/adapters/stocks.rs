@@ -14,7 +14,7 @@ use doglc_contracts::{
     },
 };
 use doglc_domain::ids::{OrderId, ProductId};
-use doglc_edge::{config, object};
+use doglc_edge::{config, http, object};
 
 /// `SALE_GATES` where the variable is missing.
 const GATES: u32 = 4;
@@ -38,9 +38,9 @@ impl Platform {
     ) -> Result<(u16, String), Refusal> {
         let lost = |error: worker::Error| Refusal::new(ErrorCode::Unavailable, format!("gate: {error}"));
         let stub = object::stub(&self.env, objects::SALE_GATE, &gate_object(product, gate))?;
-        let mut response = object::post(&stub, path, body, &self.trace).await.map_err(lost)?;
+        let response = object::post(&stub, path, body, &self.trace).await.map_err(lost)?;
         let status = response.status_code();
-        Ok((status, response.text().await.map_err(lost)?))
+        Ok((status, http::response_text(&response).await.map_err(lost)?))
     }
 }
 

@@ -192,14 +192,12 @@ fn answers(decision: &Decision, salts: &SaltKey) -> Vec<OfferAnswer> {
             Answer::Accepted(at) => {
                 let is_first =
                     answered.get_mut(*at).is_some_and(|answered| !std::mem::replace(answered, true));
-                match decision.accepted.get(*at) {
-                    Some(order) if is_first => OfferAnswer::New(
-                        order.place.index,
-                        order.stock_after,
-                        hex::encode(salts.salt(&order.id)),
-                    ),
+                match decision.accepted.get(*at).zip(decision.salts.get(*at)) {
+                    Some((order, salt)) if is_first => {
+                        OfferAnswer::New(order.place.index, order.stock_after, hex::encode(salt))
+                    }
                     // The same key twice in one batch: the second learns the first one's order.
-                    Some(order) => OfferAnswer::Known(Box::new(first_ticket(order, salts))),
+                    Some((order, _)) => OfferAnswer::Known(Box::new(first_ticket(order, salts))),
                     None => OfferAnswer::Refused(refusal_of(PurchaseRefusal::SoldOut)),
                 }
             }

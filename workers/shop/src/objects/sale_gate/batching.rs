@@ -11,7 +11,7 @@ use doglc_contracts::{
     stock::{Offer, OfferAnswers, OfferBatch},
 };
 use doglc_domain::stock::{gate::Batch, purchase::Purchase};
-use doglc_edge::development::crash_point;
+use doglc_edge::{development::crash_point, http};
 use futures_util::future::{Either, select};
 use std::{pin::pin, rc::Rc, time::Duration};
 use worker::{Delay, Method, Request, RequestInit};
@@ -96,9 +96,9 @@ async fn call(gate: &GateState, purchases: &[Purchase]) -> Result<OfferAnswers, 
         let mut init = RequestInit::new();
         init.with_method(Method::Post).with_body(Some(body.into()));
         let request = Request::new_with_init(&format!("http://stock{}", OfferBatch::PATH), &init)?;
-        let mut response = stub.fetch_with_request(request).await?;
+        let response = stub.fetch_with_request(request).await?;
         let status = response.status_code();
-        response.text().await.map(|text| (status, text))
+        http::response_text(&response).await.map(|text| (status, text))
     };
     let outcome = match select(pin!(exchange), pin!(Delay::from(CALL_TIMEOUT))).await {
         Either::Left((outcome, _)) => outcome.map_err(|error| lost(error.to_string()))?,

@@ -35,9 +35,14 @@ export async function registerBot(deployed: Deployed, secrets: Readonly<Record<s
   console.log(`  webhook: ${botUrl}/webhook/telegram`);
 }
 
-/** The gateway says how the workers behind it are; the bot, which is behind nobody, speaks for itself. */
+/**
+ * The gateway says how the workers behind it are; the bot, which is behind nobody, speaks for itself.
+ * Health needs no key: the list of products is asked for, too, which takes a signed call and a database.
+ */
 export async function smokeCheck(deployed: Deployed, asksBot: boolean): Promise<void> {
-  await mustBeWell(`${await addressOf("api", deployed)}/api/health`);
+  const apiUrl = await addressOf("api", deployed);
+  await mustBeWell(`${apiUrl}/api/health`);
+  await mustBeWell(`${apiUrl}/api/products`);
   if (asksBot) await mustBeWell(`${await addressOf("main-bot", deployed)}/health`);
 }
 

@@ -32,7 +32,7 @@ export class PlatformStandIn {
   readonly queries: { readonly database: string; readonly sql: string }[] = [];
   /** Scripts in the order of their uploads. */
   readonly uploads: string[] = [];
-  /** Whether the gateway's `/api/health`, which this server plays too, is well. */
+  /** Whether the gateway, which this server plays too, is well. */
   isHealthy = true;
   readonly unknownCalls: string[] = [];
   readonly #server: http.Server;
@@ -75,7 +75,7 @@ export class PlatformStandIn {
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     response.setHeader("content-type", "application/json");
-    if (url.pathname === "/api/health") {
+    if (url.pathname === "/api/health" || url.pathname === "/api/products") {
       response.writeHead(this.isHealthy ? 200 : 503).end(`{"status":"${this.isHealthy ? "ok" : "down"}"}`);
       return;
     }

@@ -16,6 +16,8 @@ pub struct Projected {
     pub min_seq: u64,
     /// Largest `seq`; 0 without rows.
     pub max_seq: u64,
+    /// The largest `seq` that was once stored, as the registry has it.
+    pub claimed_seq: u64,
     /// Sum of the transfers.
     pub transfers_minor: PerAsset<i128>,
     /// Credits minus debits on the wallet's account.
@@ -91,6 +93,9 @@ pub fn wallet(user: UserId, projected: &Projected, truth: &Truth) -> Compared {
         format!("{} transfers in the wallet", truth.seq),
         format!("{} transfers in the wallet", truth.rows),
     );
+    // Rows at the end that were stored once and are gone are no lag.
+    let lost = projected.claimed_seq.saturating_sub(projected.max_seq);
+    differs("gap", "0 rows lost at the end".to_owned(), format!("{lost} rows lost at the end"));
     if projected.max_seq > truth.seq {
         differs("gap", format!("at most {}", truth.seq), format!("{} in D1", projected.max_seq));
     }

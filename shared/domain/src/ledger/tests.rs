@@ -407,6 +407,7 @@ fn agreeing() -> (Projected, Truth) {
         rows: 2,
         min_seq: 1,
         max_seq: 2,
+        claimed_seq: 2,
         transfers_minor: sums,
         postings_minor: sums,
         newest_balance_minor,
@@ -437,6 +438,7 @@ fn every_corruption_of_a_wallet_is_found() {
     assert_eq!(kinds(|projected, _| projected.newest_balance_minor.thb = Some(49)), ["balance"]);
     assert_eq!(kinds(|projected, _| projected.rows = 1), ["gap"]);
     assert_eq!(kinds(|projected, _| projected.min_seq = 2), ["gap"]);
+    assert_eq!(kinds(|projected, _| projected.claimed_seq = 3), ["gap"]);
     assert_eq!(kinds(|projected, _| (projected.rows, projected.max_seq) = (4, 4)), ["gap"]);
     assert_eq!(kinds(|_, truth| truth.posted_minor.thb = 21), ["balance"]);
     assert_eq!(kinds(|_, truth| truth.rows = 2), ["gap"]);

@@ -188,7 +188,10 @@ impl<D: Database> Ledger for SqlLedger<D> {
         let mut wallets: BTreeMap<String, Projected> = BTreeMap::new();
         for row in &rows {
             let projected = wallets.entry(row.user_id.clone()).or_default();
-            let Some(asset) = row.asset else { continue };
+            let Some(asset) = row.asset else {
+                projected.claimed_seq = row.max_seq;
+                continue;
+            };
             let minor = sum(row.minor.as_deref().unwrap_or("0"))?;
             match row.part.as_str() {
                 "transfers" => {

@@ -57,8 +57,8 @@ pub const OPEN_WORK: &str = "SELECT user_id FROM wallets WHERE seq > projected_s
 UNION SELECT sender FROM sends WHERE left_at_ms IS NULL OR ended_at_ms IS NULL LIMIT ?1";
 
 /// `?1`: after this user, `?2`: how many. One statement, so that all sums are of one moment.
-pub const PROJECTED: &str = "WITH page AS (SELECT user_id FROM wallets WHERE user_id > ?1 ORDER BY user_id LIMIT ?2)
-SELECT 'wallet' AS part, user_id, NULL AS asset, NULL AS minor, 0 AS row_count, 0 AS min_seq, 0 AS max_seq FROM page
+pub const PROJECTED: &str = "WITH page AS (SELECT user_id, projected_seq FROM wallets WHERE user_id > ?1 ORDER BY user_id LIMIT ?2)
+SELECT 'wallet' AS part, user_id, NULL AS asset, NULL AS minor, 0 AS row_count, 0 AS min_seq, projected_seq AS max_seq FROM page
 UNION ALL
 SELECT 'transfers', wallet, asset, CAST(SUM(iif(direction = 'credit', amount_minor, -amount_minor)) AS TEXT), COUNT(*), MIN(seq), MAX(seq)
   FROM transfers WHERE wallet IN (SELECT user_id FROM page) GROUP BY wallet, asset

@@ -70,6 +70,14 @@ fn every_seeded_corruption_of_d1_is_found() {
 }
 
 #[test]
+fn rows_lost_at_the_end_are_no_lag() {
+    let world = busy_world();
+    world.ledger.0.corrupt("DELETE FROM transfers WHERE wallet = '1001' AND seq = 3");
+    world.ledger.0.corrupt("DELETE FROM postings WHERE wallet = '1001' AND seq = 3");
+    assert!(found(&world, "gap", "wallet:1001"));
+}
+
+#[test]
 fn a_wallet_that_lost_rows_is_found_too() {
     let world = busy_world();
     world.corrupt_wallet(user(A), "UPDATE wallet SET thb_posted_minor = thb_posted_minor + 1");

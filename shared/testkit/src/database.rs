@@ -33,12 +33,12 @@ fn failed(error: impl std::fmt::Display) -> StorageError {
 }
 
 /// A value of the edge as SQLite binds it.
-pub fn bound(value: &Value) -> types::Value {
+pub fn bound(value: Value) -> types::Value {
     match value {
         Value::Null => types::Value::Null,
-        Value::Integer(number) => types::Value::Integer(*number),
-        Value::Text(text) => types::Value::Text(text.clone()),
-        Value::Blob(bytes) => types::Value::Blob(bytes.clone()),
+        Value::Integer(number) => types::Value::Integer(number),
+        Value::Text(text) => types::Value::Text(text),
+        Value::Blob(bytes) => types::Value::Blob(bytes),
     }
 }
 
@@ -79,7 +79,7 @@ impl Database {
     }
 
     /// Runs statements that bring nothing back; answers the rows changed.
-    pub fn exec(&self, sql: &str, values: &[Value]) -> Result<usize, StorageError> {
+    pub fn exec(&self, sql: &str, values: Vec<Value>) -> Result<usize, StorageError> {
         if let Some(Fault::AtWrite(left)) = self.fault.get() {
             self.fault.set((left > 1).then(|| Fault::AtWrite(left.saturating_sub(1))));
             if left <= 1 {
@@ -88,9 +88,9 @@ impl Database {
         }
         let mut statement = self.connection.prepare(sql).map_err(failed)?;
         if statement.column_count() == 0 {
-            return statement.execute(params_from_iter(values.iter().map(bound))).map_err(failed);
+            return statement.execute(params_from_iter(values.into_iter().map(bound))).map_err(failed);
         }
-        let mut rows = statement.query(params_from_iter(values.iter().map(bound))).map_err(failed)?;
+        let mut rows = statement.query(params_from_iter(values.into_iter().map(bound))).map_err(failed)?;
         let mut count = 0_usize;
         while rows.next().map_err(failed)?.is_some() {
             count = count.saturating_add(1);
@@ -99,10 +99,10 @@ impl Database {
     }
 
     /// All rows; columns are matched to fields by name.
-    pub fn rows<T: DeserializeOwned>(&self, sql: &str, values: &[Value]) -> Result<Vec<T>, StorageError> {
+    pub fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError> {
         let mut statement = self.connection.prepare(sql).map_err(failed)?;
         let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-        let mut rows = statement.query(params_from_iter(values.iter().map(bound))).map_err(failed)?;
+        let mut rows = statement.query(params_from_iter(values.into_iter().map(bound))).map_err(failed)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next().map_err(failed)? {
             let mut object = serde_json::Map::new();
@@ -155,10 +155,10 @@ impl Database {
     }
 
     /// How a statement is answered, a line per step: `SEARCH … USING INDEX …`, `SCAN …`.
-    pub fn plan(&self, sql: &str, values: &[Value]) -> String {
+    pub fn plan(&self, sql: &str, values: Vec<Value>) -> String {
         let mut statement = self.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let lines = statement
-            .query_map(params_from_iter(values.iter().map(bound)), |row| row.get::<_, String>("detail"));
+            .query_map(params_from_iter(values.into_iter().map(bound)), |row| row.get::<_, String>("detail"));
         lines.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n")
     }
 }
@@ -183,19 +183,19 @@ mod tests {
     fn a_failed_transaction_leaves_nothing() {
         let database = database();
         let result: Result<(), StorageError> = database.transaction(|| {
-            database.exec("INSERT INTO t VALUES (?, ?)", &values!["a", 1_i64])?;
-            database.exec("INSERT INTO t VALUES (?, ?)", &values!["b", -1_i64])?;
+            database.exec("INSERT INTO t VALUES (?, ?)", values!["a", 1_i64])?;
+            database.exec("INSERT INTO t VALUES (?, ?)", values!["b", -1_i64])?;
             Ok(())
         });
         assert!(result.is_err());
-        assert_eq!(database.rows::<Row>("SELECT * FROM t", &[]).unwrap(), []);
+        assert_eq!(database.rows::<Row>("SELECT * FROM t", vec![]).unwrap(), []);
     }
 
     #[test]
     fn faults_come_once_before_or_after_the_effect() {
         let database = database();
         let write = || {
-            database.transaction(|| database.exec("INSERT INTO t VALUES (?, ?)", &values!["a", Value::Null]))
+            database.transaction(|| database.exec("INSERT INTO t VALUES (?, ?)", values!["a", Value::Null]))
         };
         database.fail(Fault::AtWrite(1));
         assert!(write().is_err());
@@ -203,7 +203,7 @@ mod tests {
         database.fail(Fault::AfterCommit);
         assert!(write().is_err());
         assert_eq!(
-            database.rows::<Row>("SELECT * FROM t", &[]).unwrap(),
+            database.rows::<Row>("SELECT * FROM t", vec![]).unwrap(),
             [Row { id: "a".to_owned(), n: None }]
         );
     }

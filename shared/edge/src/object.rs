@@ -21,14 +21,23 @@ pub async fn call<C: ObjectCommand>(
     command: &C,
     trace: &Trace,
 ) -> std::result::Result<C::Answer, Refusal> {
-    let lost =
-        |error: worker::Error| Refusal::new(ErrorCode::Unavailable, format!("object {}: {error}", C::PATH));
     let body = serde_json::to_string(command)
         .map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))?;
-    let mut response = post(stub, C::PATH, &body, trace).await.map_err(lost)?;
-    let status = response.status_code();
-    let text = response.text().await.map_err(lost)?;
+    let (status, text) = exchange(stub, C::PATH, &body, trace).await?;
     read_answer(status, &text)
+}
+
+/// The same code for every command: a worker that gives many stays small.
+async fn exchange(
+    stub: &Stub,
+    path: &'static str,
+    body: &str,
+    trace: &Trace,
+) -> std::result::Result<(u16, String), Refusal> {
+    let lost = |error: worker::Error| Refusal::new(ErrorCode::Unavailable, format!("object {path}: {error}"));
+    let response = post(stub, path, body, trace).await.map_err(lost)?;
+    let status = response.status_code();
+    Ok((status, http::response_text(&response).await.map_err(lost)?))
 }
 
 /// POSTs JSON text to an object's route.
@@ -46,10 +55,15 @@ pub(crate) fn read_answer<T: DeserializeOwned>(status: u16, text: &str) -> std::
         return serde_json::from_str(text)
             .map_err(|error| Refusal::new(ErrorCode::Internal, format!("unreadable answer: {error}")));
     }
-    Err(serde_json::from_str(text).unwrap_or_else(|_| {
+    Err(read_refusal(status, text))
+}
+
+/// Reads a refusal from status and text.
+pub(crate) fn read_refusal(status: u16, text: &str) -> Refusal {
+    serde_json::from_str(text).unwrap_or_else(|_| {
         let code = if status == 503 || status == 429 { ErrorCode::Unavailable } else { ErrorCode::Internal };
         Refusal::new(code, format!("answered {status}"))
-    }))
+    })
 }
 
 /// Turns a result into the response that [`call`] and the service client read.

@@ -56,9 +56,24 @@ impl Client {
 
     /// Gives a command. `unavailable` and `upstream_timeout` say nothing about its effect.
     pub async fn call<C: Command>(&self, command: &C) -> std::result::Result<C::Answer, Refusal> {
+        object::read_answer(200, &self.call_text(command).await?)
+    }
+
+    /// Gives a command whose answer is only passed on: its JSON text.
+    pub async fn call_text<C: Command>(&self, command: &C) -> std::result::Result<String, Refusal> {
         let body = serde_json::to_string(command)
             .map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))?;
-        let token = own_token(&self.env, self.trace.worker, C::CALLEE)?;
+        self.exchange(C::CALLEE, C::PATH, body).await
+    }
+
+    /// The same code for every command: a worker that gives many stays small.
+    async fn exchange(
+        &self,
+        callee: Worker,
+        path: &'static str,
+        body: String,
+    ) -> std::result::Result<String, Refusal> {
+        let token = own_token(&self.env, self.trace.worker, callee)?;
         let exchange = async {
             let headers = Headers::new();
             headers.set("authorization", &format!("Bearer {token}"))?;
@@ -66,13 +81,24 @@ impl Client {
             self.trace.carry(&headers)?;
             let mut init = RequestInit::new();
             init.with_method(Method::Post).with_headers(headers).with_body(Some(body.as_str().into()));
-            let url = format!("http://{}{}", C::CALLEE, C::PATH);
-            let mut response = self.env.service(C::CALLEE.binding())?.fetch(url, Some(init)).await?;
+            let url = format!("http://{callee}{path}");
+            let response = self.env.service(callee.binding())?.fetch(url, Some(init)).await?;
             let status = response.status_code();
-            response.text().await.map(|text| (status, text))
+            http::response_text(&response).await.map(|text| (status, text))
         };
-        let (status, text) = self.within_time(C::CALLEE, exchange).await?;
-        object::read_answer(status, &text).map_err(|refusal| self.noted::<C>(refusal))
+        let (status, text) = self.within_time(callee, exchange).await?;
+        if (200..300).contains(&status) {
+            return Ok(text);
+        }
+        let refusal = object::read_refusal(status, &text);
+        if refusal.code.status() >= 500 {
+            let code = refusal.code.as_str();
+            self.trace.warn(
+                "call failed",
+                &[("callee", callee.name()), ("path", path), ("code", code), ("note", &refusal.note)],
+            );
+        }
+        Err(refusal)
     }
 
     /// Asks a worker for `GET /health`; answers how long it took.
@@ -104,17 +130,6 @@ impl Client {
                 Err(Refusal::new(ErrorCode::UpstreamTimeout, format!("{callee} did not answer in time")))
             }
         }
-    }
-
-    fn noted<C: Command>(&self, refusal: Refusal) -> Refusal {
-        if refusal.code.status() >= 500 {
-            let code = refusal.code.as_str();
-            self.trace.warn(
-                "call failed",
-                &[("callee", C::CALLEE.name()), ("path", C::PATH), ("code", code), ("note", &refusal.note)],
-            );
-        }
-        refusal
     }
 }
 

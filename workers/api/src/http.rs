@@ -3,6 +3,7 @@
 use doglc_contracts::problem::{ErrorCode, Refusal};
 use doglc_edge::http::{Query, invalid};
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 use std::str::FromStr;
 
 /// Largest JSON body.
@@ -110,10 +111,8 @@ impl Reply {
         Ok(Self::text(status, media::JSON, body))
     }
 
-    /// JSON of a contract type, with its milliseconds as RFC 3339 (`at_ms` becomes `at`).
-    pub fn view<T: Serialize>(status: u16, value: &T) -> Result<Self, Refusal> {
-        let value = serde_json::to_value(value)
-            .map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))?;
+    /// A service's answer, with its milliseconds as RFC 3339 (`at_ms` becomes `at`).
+    pub fn view(status: u16, value: Value) -> Result<Self, Refusal> {
         Self::json(status, &crate::times::readable(value))
     }
 

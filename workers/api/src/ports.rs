@@ -36,6 +36,9 @@ pub trait Ports {
     /// Gives a command to another worker; bounded in time.
     async fn call<C: Command>(&self, command: &C) -> Result<C::Answer, Refusal>;
 
+    /// The same, for an answer that is only passed on: its JSON.
+    async fn pass<C: Command>(&self, command: &C) -> Result<serde_json::Value, Refusal>;
+
     /// How long another worker takes to say that it is well.
     async fn health(&self, worker: Worker) -> Result<Millis, Refusal>;
 

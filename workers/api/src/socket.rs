@@ -1,7 +1,7 @@
 //! `/ws`: the upgrade goes on to one of the product's gates, chosen by address, so that watchers spread evenly.
 
 use crate::{
-    adapters::live::Live,
+    adapters::live::{Live, within_time},
     answers,
     http::{Inbound, Reply},
     ports::Ports,
@@ -77,8 +77,8 @@ async fn forward(
         request_id: ports.trace.request_id.clone(),
     };
     let text = crate::store::json(&connection)?;
-    upgrade(ports, &stub, &text)
-        .await
+    within_time(upgrade(ports, &stub, &text))
+        .await?
         .map_err(|error| Refusal::new(ErrorCode::Unavailable, format!("gate: {error}")).retry_after(1))
 }
 

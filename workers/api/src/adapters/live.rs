@@ -16,14 +16,14 @@ use doglc_domain::{
     ids::{ProductId, UserId},
     time::Millis,
 };
-use doglc_edge::{clock::Clock, d1::Db, entropy, object, queue, service::Client, sql::Value, trace::Trace};
+use doglc_edge::{clock::Clock, d1::Db, entropy, http, object, queue, service::Client, sql::Value, trace::Trace};
 use futures_util::future::{Either, select};
 use serde::de::DeserializeOwned;
 use std::{future::Future, pin::pin, time::Duration};
 use worker::{Delay, Env};
 
-/// How long a gate or a session object may take; a purchase is asked twice.
-const OBJECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long an object or the database may take; a purchase is asked twice.
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long a worker may take to say that it is well.
 const HEALTH_TIMEOUT_MS: u64 = 2_000;
@@ -63,6 +63,12 @@ impl Ports for Live<'_> {
         Client::new(self.env, self.trace).call(command).await
     }
 
+    async fn pass<C: Command>(&self, command: &C) -> Result<serde_json::Value, Refusal> {
+        let text = Client::new(self.env, self.trace).call_text(command).await?;
+        serde_json::from_str(&text)
+            .map_err(|error| Refusal::new(ErrorCode::Internal, format!("unreadable answer: {error}")))
+    }
+
     async fn health(&self, worker: Worker) -> Result<Millis, Refusal> {
         Client::new(self.env, self.trace).with_timeout_ms(HEALTH_TIMEOUT_MS).health(worker).await
     }
@@ -76,9 +82,9 @@ impl Ports for Live<'_> {
         let stub = object::stub(self.env, objects::SALE_GATE, &gate_object(product, gate))?;
         let body = crate::store::json(buy)?;
         let exchange = async {
-            let mut response = object::post(&stub, routes::BUY, &body, self.trace).await?;
+            let response = object::post(&stub, routes::BUY, &body, self.trace).await?;
             let status = response.status_code();
-            response.text().await.map(|body| GateAnswer { status, body })
+            http::response_text(&response).await.map(|body| GateAnswer { status, body })
         };
         within_time(exchange)
             .await?
@@ -90,11 +96,11 @@ impl Ports for Live<'_> {
         sql: &'static str,
         values: Vec<Value>,
     ) -> Result<Vec<T>, Refusal> {
-        Ok(Db::new(self.env, IDENTITY_DB)?.all(sql, values).await?)
+        Ok(within_time(Db::new(self.env, IDENTITY_DB)?.all(sql, values)).await??)
     }
 
     async fn write(&self, statements: Vec<Statement>) -> Result<Vec<usize>, Refusal> {
-        Ok(Db::new(self.env, IDENTITY_DB)?.batch(statements).await?)
+        Ok(within_time(Db::new(self.env, IDENTITY_DB)?.batch(statements)).await??)
     }
 
     async fn tell(&self, event: &Event) -> Result<(), Refusal> {
@@ -108,9 +114,10 @@ impl Ports for Live<'_> {
     }
 }
 
-async fn within_time<T>(work: impl Future<Output = T>) -> Result<T, Refusal> {
-    match select(pin!(work), pin!(Delay::from(OBJECT_TIMEOUT))).await {
+/// Bounds a wait; what was asked for may have happened all the same.
+pub async fn within_time<T>(work: impl Future<Output = T>) -> Result<T, Refusal> {
+    match select(pin!(work), pin!(Delay::from(TIMEOUT))).await {
         Either::Left((outcome, _)) => Ok(outcome),
-        Either::Right(_) => Err(Refusal::new(ErrorCode::UpstreamTimeout, "an object did not answer in time")),
+        Either::Right(_) => Err(Refusal::new(ErrorCode::UpstreamTimeout, "no answer in time")),
     }
 }

@@ -117,7 +117,7 @@ fn purchase_key<P: Ports>(call: &Call<'_, P>, buyer: UserId) -> Result<Option<St
 /// `GET /api/orders/{order_id}`.
 pub async fn get_order<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let user_id = call.whose(None, ANY)?;
-    Reply::view(200, &call.ports.call(&GetOrder { order_id: call.order_id()?, user_id }).await?)
+    Reply::view(200, call.ports.pass(&GetOrder { order_id: call.order_id()?, user_id }).await?)
 }
 
 /// `GET /api/orders`.
@@ -128,7 +128,7 @@ pub async fn list_orders<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal>
         status: call.inbound.parse("status")?,
         page: call.page()?,
     };
-    Reply::view(200, &call.ports.call(&asked).await?)
+    Reply::view(200, call.ports.pass(&asked).await?)
 }
 
 /// `POST /api/orders/{order_id}/cancel`.
@@ -139,5 +139,5 @@ pub async fn cancel_order<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal
         // A program for any user: the order says whose it is.
         None => call.ports.call(&GetOrder { order_id: order_id.clone(), user_id: None }).await?.user_id,
     };
-    Reply::view(200, &call.ports.call(&CancelOrder { order_id, user_id }).await?)
+    Reply::view(200, call.ports.pass(&CancelOrder { order_id, user_id }).await?)
 }

@@ -46,8 +46,8 @@ pub async fn adjust<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         // It was above the limit when it was first asked: that answer stands.
         return approvals::request(call, action).await;
     }
-    match call.ports.call(&command).await {
-        Ok(transfer) => Reply::view(201, &transfer),
+    match call.ports.pass(&command).await {
+        Ok(transfer) => Reply::view(201, transfer),
         Err(refusal) if refusal.code == ErrorCode::SecondOperatorRequired => {
             approvals::request(call, action).await
         }
@@ -75,5 +75,5 @@ pub async fn reconciliation<P: Ports>(call: &Call<'_, P>, now: bool) -> Result<R
         "differences": differences,
         "as_of_ms": ledger.as_of_ms,
     });
-    Reply::view(200, &answer)
+    Reply::view(200, answer)
 }

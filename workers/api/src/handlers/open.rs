@@ -42,12 +42,12 @@ pub async fn health_of_all<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusa
 
 /// A page of products.
 pub async fn list_products<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, &call.ports.call(&ListProducts { page: call.page()? }).await?)
+    Reply::view(200, call.ports.pass(&ListProducts { page: call.page()? }).await?)
 }
 
 /// A product.
 pub async fn get_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, &call.ports.call(&GetProduct { product_id: call.product_id()? }).await?)
+    Reply::view(200, call.ports.pass(&GetProduct { product_id: call.product_id()? }).await?)
 }
 
 /// The upgrade itself is taken before routing; who comes here did not ask for one.
@@ -57,7 +57,7 @@ pub fn socket_without_upgrade() -> Result<Reply, Refusal> {
 
 /// Head of a sale's chain.
 pub async fn get_sale_proof<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, &call.ports.call(&GetSaleProof { product_id: call.product_id()? }).await?)
+    Reply::view(200, call.ports.pass(&GetSaleProof { product_id: call.product_id()? }).await?)
 }
 
 #[derive(Deserialize)]
@@ -73,5 +73,5 @@ pub async fn verify_receipt<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refus
         return Err(Refusal::new(ErrorCode::InvalidRequest, "the receipt is of another product")
             .with("field", "receipt.product_id"));
     }
-    Reply::view(200, &call.ports.call(&VerifyReceipt { product_id, receipt: body.receipt }).await?)
+    Reply::view(200, call.ports.pass(&VerifyReceipt { product_id, receipt: body.receipt }).await?)
 }

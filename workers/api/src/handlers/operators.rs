@@ -4,8 +4,8 @@ use crate::{call::Call, http::Reply, idempotency, ports::Ports};
 use doglc_contracts::{
     problem::Refusal,
     shop::{
-        AdminProduct, CreateProduct, GetAdminProduct, GetOrder, ListAdminProducts, ListOrders,
-        RefundPaidOrder, Restock, UpdateProduct, double_option,
+        CreateProduct, GetAdminProduct, GetOrder, ListAdminProducts, ListOrders, RefundPaidOrder, Restock, UpdateProduct,
+        double_option,
     },
 };
 use doglc_domain::{
@@ -23,12 +23,12 @@ const MAX_PER_USER: u32 = 1_000;
 
 /// `GET /api/admin/products`, `GET /api/admin/sales`.
 pub async fn list_products<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, &call.ports.call(&ListAdminProducts { page: call.page()? }).await?)
+    Reply::view(200, call.ports.pass(&ListAdminProducts { page: call.page()? }).await?)
 }
 
 /// `GET /api/admin/products/{product_id}`.
 pub async fn get_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, &call.ports.call(&GetAdminProduct { product_id: call.product_id()? }).await?)
+    Reply::view(200, call.ports.pass(&GetAdminProduct { product_id: call.product_id()? }).await?)
 }
 
 #[derive(Deserialize)]
@@ -63,7 +63,7 @@ pub async fn create_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refus
     };
     idempotency::once(call, |key| async move {
         command.key = key;
-        Reply::view(201, &call.ports.call(&command).await?)
+        Reply::view(201, call.ports.pass(&command).await?)
     })
     .await
 }
@@ -106,19 +106,19 @@ pub async fn update_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refus
         return Err(invalid("closed"));
     }
     command.closed = body.closed;
-    Reply::view(200, &call.ports.call(&command).await?)
+    Reply::view(200, call.ports.pass(&command).await?)
 }
 
 /// `POST /api/admin/sales/{product_id}/pause|resume`.
 pub async fn pause<P: Ports>(call: &Call<'_, P>, paused: bool) -> Result<Reply, Refusal> {
     let command = UpdateProduct { paused: Some(paused), ..nothing_changed(call)? };
-    Reply::view(200, &call.ports.call(&command).await?)
+    Reply::view(200, call.ports.pass(&command).await?)
 }
 
 /// `POST /api/admin/sales/{product_id}/close`.
 pub async fn close<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let command = UpdateProduct { closed: Some(true), ..nothing_changed(call)? };
-    Reply::view(200, &call.ports.call(&command).await?)
+    Reply::view(200, call.ports.pass(&command).await?)
 }
 
 fn nothing_changed<P: Ports>(call: &Call<'_, P>) -> Result<UpdateProduct, Refusal> {
@@ -146,8 +146,7 @@ pub async fn restock<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let body: RestockBody = call.inbound.json()?;
     let quantity = within("quantity", body.quantity, 1, MAX_STOCK)?;
     idempotency::once(call, |key| async move {
-        let product: AdminProduct = call.ports.call(&Restock { product_id, quantity, key }).await?;
-        Reply::view(200, &product)
+        Reply::view(200, call.ports.pass(&Restock { product_id, quantity, key }).await?)
     })
     .await
 }
@@ -160,12 +159,12 @@ pub async fn list_orders<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal>
         status: call.inbound.parse("status")?,
         page: call.page()?,
     };
-    Reply::view(200, &call.ports.call(&asked).await?)
+    Reply::view(200, call.ports.pass(&asked).await?)
 }
 
 /// `GET /api/admin/orders/{order_id}`.
 pub async fn get_order<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, &call.ports.call(&GetOrder { order_id: call.order_id()?, user_id: None }).await?)
+    Reply::view(200, call.ports.pass(&GetOrder { order_id: call.order_id()?, user_id: None }).await?)
 }
 
 #[derive(Deserialize)]
@@ -185,7 +184,7 @@ pub async fn refund<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         restock: body.restock,
         operator: call.caller.actor(),
     };
-    idempotency::once(call, |_| async move { Reply::view(200, &call.ports.call(&command).await?) }).await
+    idempotency::once(call, |_| async move { Reply::view(200, call.ports.pass(&command).await?) }).await
 }
 
 fn price(amount: Amount) -> Result<Amount, Refusal> {

@@ -69,12 +69,12 @@ pub async fn get_user<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let user_id = call.user_id()?;
     let stands = call.ports.session(user_id, Standing { sid: None }).await?;
     let person = stands.person.ok_or(ErrorCode::UserNotFound)?;
-    let wallet = match call.ports.call(&ViewWallet { user_id }).await {
+    let wallet = match call.ports.pass(&ViewWallet { user_id }).await {
         Ok(wallet) => Some(wallet),
         Err(refusal) if refusal.code == ErrorCode::UserNotFound => None,
         Err(refusal) => return Err(refusal),
     };
-    Reply::view(200, &json!({"person": person, "wallet": wallet}))
+    Reply::view(200, json!({"person": person, "wallet": wallet}))
 }
 
 #[derive(Deserialize)]

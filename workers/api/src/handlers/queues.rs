@@ -42,7 +42,7 @@ pub async fn list<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
             })
         })
         .collect();
-    Reply::view(200, &json!({"items": items}))
+    Reply::view(200, json!({"items": items}))
 }
 
 async fn open_orders<P: Ports>(call: &Call<'_, P>) -> Option<u64> {
@@ -54,7 +54,7 @@ async fn open_orders<P: Ports>(call: &Call<'_, P>) -> Option<u64> {
 /// `GET /api/admin/queues/{queue}/dead-letters`.
 pub async fn dead_letters<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let asked = ListDeadLetters { queue: queue(call)?, page: call.page()? };
-    Reply::view(200, &call.ports.call(&asked).await?)
+    Reply::view(200, call.ports.pass(&asked).await?)
 }
 
 #[derive(Default, Deserialize)]
@@ -71,7 +71,7 @@ pub async fn replay<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     if body.ids.len() > 100 || body.ids.iter().any(|id| id.is_empty() || id.len() > 100) {
         return Err(invalid("ids"));
     }
-    Reply::view(200, &call.ports.call(&ReplayDeadLetters { queue, ids: body.ids }).await?)
+    Reply::view(200, call.ports.pass(&ReplayDeadLetters { queue, ids: body.ids }).await?)
 }
 
 fn queue<P: Ports>(call: &Call<'_, P>) -> Result<String, Refusal> {
@@ -89,10 +89,10 @@ pub async fn list_audit<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> 
         action: filter("action"),
         page: call.page()?,
     };
-    Reply::view(200, &call.ports.call(&asked).await?)
+    Reply::view(200, call.ports.pass(&asked).await?)
 }
 
 /// `GET /api/admin/audit/verify`.
 pub async fn verify_audit<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, &call.ports.call(&VerifyAudit {}).await?)
+    Reply::view(200, call.ports.pass(&VerifyAudit {}).await?)
 }

@@ -26,13 +26,13 @@ const EXPORT_PAGES: usize = 50;
 
 /// `GET /api/wallet`.
 pub async fn get<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, &call.ports.call(&ViewWallet { user_id: call.owner(ANY)? }).await?)
+    Reply::view(200, call.ports.pass(&ViewWallet { user_id: call.owner(ANY)? }).await?)
 }
 
 /// `POST /api/wallet`.
 pub async fn open<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let user_id = call.whose(None, &[])?.ok_or_else(|| invalid("user_id"))?;
-    Reply::view(200, &call.ports.call(&OpenWallet { user_id }).await?)
+    Reply::view(200, call.ports.pass(&OpenWallet { user_id }).await?)
 }
 
 /// `GET /api/transactions`.
@@ -44,7 +44,7 @@ pub async fn statement<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         page: call.page()?,
     };
     if !call.inbound.wants_csv() {
-        return Reply::view(200, &call.ports.call(&asked).await?);
+        return Reply::view(200, call.ports.pass(&asked).await?);
     }
     let one_page = asked.page != PageRequest::default();
     asked.page.limit = asked.page.limit.or(Some(100));
@@ -114,15 +114,15 @@ pub async fn send<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         Some(memo) => Some(Call::<P>::words("memo", memo, 140)?),
         None => None,
     };
-    let sent = call.ports.call(&SendMoney { id, from, to: body.to, amount: body.amount, memo }).await?;
-    Reply::view(201, &sent)
+    let sent = call.ports.pass(&SendMoney { id, from, to: body.to, amount: body.amount, memo }).await?;
+    Reply::view(201, sent)
 }
 
 /// `GET /api/transactions/{transfer_id}`.
 pub async fn get_sending<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let from = call.whose(None, &[])?.ok_or_else(|| invalid("user_id"))?;
     let transfer_id = call.param(0).parse().map_err(|_| ErrorCode::TransferNotFound)?;
-    Reply::view(200, &call.ports.call(&ViewSend { from, transfer_id }).await?)
+    Reply::view(200, call.ports.pass(&ViewSend { from, transfer_id }).await?)
 }
 
 #[cfg(test)]

@@ -257,12 +257,10 @@ async fn run<P: Ports>(
             };
             value(serde_json::to_value(ports.session(user_id, command).await?))
         }
-        Action::Tier { user_id, tier } => {
-            value(serde_json::to_value(ports.call(&SetTier { user_id, tier }).await?))
-        }
+        Action::Tier { user_id, tier } => ports.pass(&SetTier { user_id, tier }).await,
         Action::Adjustment { adjust } => {
             let command = Adjust { approved_by: Some(actor(by)), ..adjust };
-            value(serde_json::to_value(ports.call(&command).await?))
+            ports.pass(&command).await
         }
         Action::Key { key_id } => {
             let requester: People = serde_json::from_str(&row.requested_people).unwrap_or_default();

@@ -159,23 +159,32 @@ async function checkSecrets(platform: Platform, options: DeployOptions, record: 
   return plan;
 }
 
-async function dryRun(configFile: string): Promise<void> {
-  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), "doglc-dry-run-"));
-  try {
-    await wrangler(["deploy", "--dry-run", "--config", configFile, "--outdir", outdir]);
-  } finally {
-    fs.rmSync(outdir, { recursive: true });
-  }
+function dryRun(configFile: string): Promise<void> {
+  return inTemporaryFolder((folder) => wrangler(["deploy", "--dry-run", "--config", configFile, "--outdir", folder]));
 }
 
-async function deployWorker(configFile: string, secrets: Record<string, string>): Promise<void> {
+function deployWorker(configFile: string, secrets: Record<string, string>): Promise<void> {
+  return inTemporaryFolder((folder) => {
+    const secretsFile = path.join(folder, "secrets.json");
+    fs.writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
+    return wrangler(["deploy", "--config", configFile, "--secrets-file", secretsFile]);
+  });
+}
+
+/** A folder that nobody else can read, and that is gone afterwards, also after Ctrl-C: it may hold secrets. */
+async function inTemporaryFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "doglc-deploy-"));
-  const secretsFile = path.join(folder, "secrets.json");
-  fs.writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
+  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true });
+  const leave = (): void => {
+    remove();
+    process.exit(130);
+  };
+  process.once("SIGINT", leave).once("SIGTERM", leave);
   try {
-    await wrangler(["deploy", "--config", configFile, "--secrets-file", secretsFile]);
+    await work(folder);
   } finally {
-    fs.rmSync(folder, { recursive: true });
+    remove();
+    process.off("SIGINT", leave).off("SIGTERM", leave);
   }
 }
 

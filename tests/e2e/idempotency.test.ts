@@ -31,9 +31,13 @@ interface Prepared {
   effects(): Promise<number>;
 }
 
+/** As an operator's program sees it: a person's session ends while the clock is moved. */
 const transfersOf = async (user: User, kind: string): Promise<number> => {
-  const page = (await user.patiently("GET", "/api/transactions?limit=100")).expect(200).as<Page<Transfer>>();
-  return page.items.filter(({ id }) => id.startsWith(kind)).length;
+  const answer = await world().admin.patiently("GET", `/api/transactions?limit=100&user_id=${user.id}`);
+  return answer
+    .expect(200)
+    .as<Page<Transfer>>()
+    .items.filter(({ id }) => id.startsWith(kind)).length;
 };
 
 const calls: MoneyCall[] = [
@@ -96,73 +100,109 @@ const calls: MoneyCall[] = [
   },
 ];
 
-describe.each(calls)("$name", ({ status, needsNoKey, prepare }) => {
-  const key = `key ${randomUUID()}`;
-  let call: Prepared;
-  let first: Answer;
-  const give = (json = call.json, withKey: string | undefined = key): Promise<Answer> =>
-    call.client.patiently(call.method, call.path, withKey === undefined ? { json } : { json, key: withKey });
-  const expectTheFirst = (answer: Answer): void => {
-    expect(`${answer.status} ${answer.text}`).toBe(`${first.status} ${first.text}`);
-  };
+/** A call with its key and first answer. */
+class Kept {
+  readonly #call: Prepared;
+  readonly #key = `key ${randomUUID()}`;
+  readonly #status: number;
+  #first: Answer | undefined;
 
-  beforeAll(async () => {
-    call = await prepare();
-  });
+  constructor(call: Prepared, status: number) {
+    this.#call = call;
+    this.#status = status;
+  }
 
+  get call(): Prepared {
+    return this.#call;
+  }
+
+  give(json = this.#call.json, key: string | null = this.#key, client: Client = this.#call.client): Promise<Answer> {
+    const { method, path } = this.#call;
+    return client.patiently(method, path, key === null ? { json } : { json, key });
+  }
+
+  /** Gives it so often, so many at once: always the first answer, and one effect. */
+  async repeat(count: number, width: number): Promise<void> {
+    const answers = await inParallel(range(count), width, () => this.give());
+    this.#first ??= answers[0]?.expect(this.#status);
+    for (const answer of answers) {
+      expect(`${answer.status} ${answer.text}`).toBe(`${this.#first?.status} ${this.#first?.text}`);
+    }
+    expect(await this.#call.effects()).toBe(1);
+  }
+
+  /** Somebody else's same key is another key. */
+  async expectOther(client: Client): Promise<void> {
+    const answer = await this.give(this.#call.json, this.#key, client);
+    expect(answer.expect(this.#status).text).not.toBe(this.#first?.text);
+  }
+}
+
+const kept = new Map<string, Kept>();
+
+function keptOf(name: string): Kept {
+  const found = kept.get(name);
+  if (!found) throw new Error(`${name} was not prepared`);
+  return found;
+}
+
+beforeAll(async () => {
+  for (const { name, status, prepare } of calls) kept.set(name, new Kept(await prepare(), status));
+});
+
+describe.each(calls)("$name", ({ name, needsNoKey }) => {
   test(`${times} times at once: one answer, one effect`, async () => {
-    const answers = await Promise.all(range(times).map(() => give()));
-    first = (answers[0] ?? (await give())).expect(status);
-    for (const answer of answers) expectTheFirst(answer);
-    expect(await call.effects()).toBe(1);
+    await keptOf(name).repeat(times, times);
   });
 
   test(`${times} times later`, async () => {
-    for (const answer of await inParallel(range(times), 4, () => give())) expectTheFirst(answer);
-    expect(await call.effects()).toBe(1);
+    await keptOf(name).repeat(times, 4);
   });
 
-  test("another meaning is refused, and changes nothing", async () => {
-    (await give(call.other)).expect(422, "idempotency_conflict");
-    expectTheFirst(await give());
-    expect(await call.effects()).toBe(1);
+  test("with another meaning is refused, and changes nothing", async () => {
+    const mine = keptOf(name);
+    (await mine.give(mine.call.other)).expect(422, "idempotency_conflict");
+    await mine.repeat(1, 1);
   });
+
+  test("with what is no key is refused", async () => {
+    const mine = keptOf(name);
+    if (!needsNoKey) (await mine.give(mine.call.json, null)).expect(422, "idempotency_key_required");
+    (await mine.give(mine.call.json, "")).expect(422);
+    (await mine.give(mine.call.json, "x".repeat(256))).expect(422, "invalid_request");
+    await mine.repeat(1, 1);
+  });
+
+  test("by another person is another call", async () => {
+    if (!("session" in keptOf(name).call.client)) return;
+    await keptOf(name).expectOther(await world().newUser("100.00"));
+  });
+});
+
+describe("every call, again", () => {
+  const everyOne = async (): Promise<void> => {
+    for (const mine of kept.values()) await mine.repeat(times, 4);
+  };
 
   test("after everything left memory", async () => {
     await world().control.reload();
-    for (const answer of await inParallel(range(times), 4, () => give())) expectTheFirst(answer);
-    expect(await call.effects()).toBe(1);
+    await everyOne();
   });
 
-  test("after a restart, and after a kill", async () => {
+  test("after a restart", async () => {
     await world().system.restart();
-    expectTheFirst(await give());
+    await everyOne();
+  });
+
+  test("after a kill", async () => {
     await world().system.crash();
-    for (const answer of await inParallel(range(times), 4, () => give())) expectTheFirst(answer);
-    expect(await call.effects()).toBe(1);
+    await everyOne();
   });
 
   test("after a day", async () => {
-    // Within the session's life for those who have one: they refresh it as clients do.
     await world().control.advance(24 * 3_600_000);
-    if ("session" in call.client) await world().signInAgain(call.client as User);
-    expectTheFirst(await give());
-    expect(await call.effects()).toBe(1);
-  });
-
-  test.skipIf(needsNoKey)("without a key, or with what is none, it is refused", async () => {
-    (await give(call.json, undefined)).expect(422, "idempotency_key_required");
-    (await give(call.json, "")).expect(422);
-    (await give(call.json, "x".repeat(256))).expect(422, "invalid_request");
-    expect(await call.effects()).toBe(1);
-  });
-
-  test("another person's same key is another key", async () => {
-    if (!("session" in call.client)) return;
-    const stranger = await world().newUser("100.00");
-    const answer = await stranger.patiently(call.method, call.path, { json: call.json, key });
-    expect(answer.status).toBe(status);
-    expect(answer.text).not.toBe(first.text);
+    for (const { call } of kept.values()) if ("session" in call.client) await world().signInAgain(call.client as User);
+    await everyOne();
   });
 });
 

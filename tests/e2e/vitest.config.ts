@@ -5,7 +5,7 @@ export default defineConfig({
   root: import.meta.dirname,
   test: {
     include: ["**/*.test.ts"],
-    globalSetup: ["./build.ts"],
+    globalSetup: ["./build.ts", "./errors-met.ts"],
     pool: "forks",
     // A system is seven processes' worth of work: two at once on two cores gain nothing but noise.
     maxWorkers: Number(process.env["DOGLC_E2E_WORKERS"] ?? "1"),

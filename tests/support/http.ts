@@ -3,6 +3,7 @@
  * `node:http` rather than `fetch`, for header blocks that fetch refuses to send and for connections that end with a restart.
  */
 import http from "node:http";
+import { note } from "./coverage.ts";
 
 export interface Request {
   readonly method?: string;
@@ -25,6 +26,7 @@ export class Answer {
     this.status = status;
     this.headers = headers;
     this.text = text;
+    if (status >= 400 && this.code !== undefined) note(status, this.code);
   }
 
   /** The body, believed to be of the documented shape. */

@@ -1,5 +1,6 @@
 /** One running system per test file, ended with a look at whether everything adds up. */
 import { afterAll, beforeAll } from "vitest";
+import { keep } from "./coverage.ts";
 import type { Expectations } from "./invariants.ts";
 import type { StartOptions } from "./system.ts";
 import { World } from "./world.ts";
@@ -11,6 +12,7 @@ export function useWorld(options: StartOptions, expectations: Expectations = {})
     world = await World.start(options);
   });
   afterAll(async () => {
+    keep(options.name);
     await world?.end(expectations);
   });
   return () => {

@@ -116,7 +116,8 @@ export class System {
     this.#child = child;
     this.#console = "";
     const file = fs.createWriteStream(path.join(this.stateDir, "console.log"), { flags: "a" });
-    const endWithUs = (): void => void child.kill("SIGKILL");
+    // Not SIGKILL: workerd would outlive it.
+    const endWithUs = (): void => void child.kill("SIGTERM");
     process.once("exit", endWithUs);
     child.once("exit", () => process.removeListener("exit", endWithUs));
     const untilReady = new Promise<void>((resolve, reject) => {

@@ -94,7 +94,9 @@ mod tests {
     #[test]
     fn strangers_are_mostly_known_as_such() {
         let mut filter = BuyerFilter::for_buyers(10_000);
-        (1..=10_000).for_each(|id| filter.insert(user(id)));
+        for id in 1..=10_000 {
+            filter.insert(user(id));
+        }
         let wrong = (1_000_001..=1_100_000).filter(|id| filter.may_hold(user(*id))).count();
         assert!(wrong < 300, "{wrong} of 100,000");
     }

@@ -179,7 +179,9 @@ mod tests {
 
     fn filter_of(ids: &[u64]) -> BuyerFilter {
         let mut filter = BuyerFilter::for_buyers(ids.len());
-        ids.iter().for_each(|id| filter.insert(user(*id)));
+        for id in ids {
+            filter.insert(user(*id));
+        }
         filter
     }
 

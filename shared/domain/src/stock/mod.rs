@@ -16,6 +16,16 @@ pub mod sale;
 pub mod settle;
 
 #[cfg(test)]
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    reason = "a test that overflows fails, as it should"
+)]
 mod properties;
 #[cfg(test)]
+#[expect(
+    clippy::arithmetic_side_effects,
+    clippy::as_conversions,
+    reason = "a test that overflows fails, as it should"
+)]
 mod simulation;

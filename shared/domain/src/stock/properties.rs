@@ -112,7 +112,7 @@ impl Model {
     fn run(&mut self, command: Command) {
         self.now_ms += 7;
         match command {
-            Command::Buy(wishes) => self.buy(wishes),
+            Command::Buy(wishes) => self.buy(&wishes),
             Command::Settle(at, judgement) => self.settle(at, &judgement),
             Command::Refund(at, restock) => self.refund(at, restock),
             Command::Restock(quantity) => {
@@ -121,10 +121,10 @@ impl Model {
                 }
             }
             Command::Limit(limit) => {
-                self.change(SaleChange { per_user_limit: Some(limit), ..SaleChange::default() })
+                self.change(SaleChange { per_user_limit: Some(limit), ..SaleChange::default() });
             }
             Command::Pause(paused) => {
-                self.change(SaleChange { paused: Some(paused), ..SaleChange::default() })
+                self.change(SaleChange { paused: Some(paused), ..SaleChange::default() });
             }
             Command::Close => self.change(SaleChange { closed: Some(true), ..SaleChange::default() }),
             Command::Price(minor) => {
@@ -155,7 +155,7 @@ impl Model {
         purchase
     }
 
-    fn buy(&mut self, wishes: Vec<Wish>) {
+    fn buy(&mut self, wishes: &[Wish]) {
         let batch: Vec<Purchase> = wishes.iter().map(|wish| self.purchase(wish)).collect();
         let mut lookups = Lookups::default();
         for purchase in &batch {
@@ -174,9 +174,9 @@ impl Model {
                 Answer::Accepted(at) => &decision.accepted[*at],
                 Answer::Known(order) => order,
                 Answer::Refused(refusal) => {
-                    if self.first.get(&name).is_some_and(|first| first.quantity == purchase.quantity) {
-                        panic!("a known purchase was refused: {refusal:?}");
-                    }
+                    let first = self.first.get(&name);
+                    let is_known = first.is_some_and(|first| first.quantity == purchase.quantity);
+                    assert!(!is_known, "a known purchase was refused: {refusal:?}");
                     continue;
                 }
             };
@@ -287,7 +287,9 @@ proptest! {
 #[test]
 fn a_crowd_of_one_batch_gets_exactly_the_stock() {
     let mut model = Model::new(10, 1);
-    model.buy((1..=50).map(|user| Wish { user, quantity: 1, key: Some(0), repeats: None }).collect());
+    let crowd: Vec<Wish> =
+        (1..=50).map(|user| Wish { user, quantity: 1, key: Some(0), repeats: None }).collect();
+    model.buy(&crowd);
     assert_eq!(model.orders.len(), 10);
     assert_eq!(model.sale.counts.free(), 0);
     let late = model.purchase(&Wish { user: 51, quantity: 1, key: None, repeats: None });

@@ -81,3 +81,35 @@ pub async fn read<C: ObjectCommand>(request: &mut Request) -> std::result::Resul
         Refusal::new(ErrorCode::Internal, format!("unreadable command {}: {error}", C::PATH))
     })
 }
+
+/// Inside `impl DurableObject for …` of an object that opens no `WebSocket`: handlers that do nothing, because the SDK's own panic.
+#[macro_export]
+macro_rules! no_sockets {
+    () => {
+        async fn websocket_message(
+            &self,
+            _socket: ::worker::WebSocket,
+            _message: ::worker::WebSocketIncomingMessage,
+        ) -> ::worker::Result<()> {
+            Ok(())
+        }
+
+        async fn websocket_close(
+            &self,
+            _socket: ::worker::WebSocket,
+            _code: usize,
+            _reason: String,
+            _was_clean: bool,
+        ) -> ::worker::Result<()> {
+            Ok(())
+        }
+
+        async fn websocket_error(
+            &self,
+            _socket: ::worker::WebSocket,
+            _error: ::worker::Error,
+        ) -> ::worker::Result<()> {
+            Ok(())
+        }
+    };
+}

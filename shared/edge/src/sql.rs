@@ -92,7 +92,7 @@ impl<T: Into<Self>> From<Option<T>> for Value {
 
 impl Value {
     /// Refuses integers that JavaScript would change.
-    pub(crate) fn checked(&self) -> Result<(), StorageError> {
+    pub fn checked(&self) -> Result<(), StorageError> {
         match self {
             Self::Integer(number) if *number > MAX_MINOR || *number < -MAX_MINOR => {
                 Err(StorageError::UnsafeInteger(*number))

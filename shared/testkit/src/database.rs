@@ -8,7 +8,7 @@
 )]
 
 use doglc_edge::sql::{StorageError, Value};
-use rusqlite::{Connection, params_from_iter, types};
+use rusqlite::{Connection, ParamsFromIter, params_from_iter, types};
 use serde::de::DeserializeOwned;
 use std::{cell::Cell, path::Path};
 
@@ -32,14 +32,18 @@ fn failed(error: impl std::fmt::Display) -> StorageError {
     StorageError::Failed(error.to_string())
 }
 
-/// A value of the edge as SQLite binds it.
-pub fn bound(value: Value) -> types::Value {
-    match value {
-        Value::Null => types::Value::Null,
-        Value::Integer(number) => types::Value::Integer(number),
-        Value::Text(text) => types::Value::Text(text),
-        Value::Blob(bytes) => types::Value::Blob(bytes),
-    }
+/// Values of the edge as SQLite binds them; refuses what the platform refuses.
+fn bound(values: Vec<Value>) -> Result<ParamsFromIter<Vec<types::Value>>, StorageError> {
+    let one = |value: Value| {
+        value.checked()?;
+        Ok(match value {
+            Value::Null => types::Value::Null,
+            Value::Integer(number) => types::Value::Integer(number),
+            Value::Text(text) => types::Value::Text(text),
+            Value::Blob(bytes) => types::Value::Blob(bytes),
+        })
+    };
+    values.into_iter().map(one).collect::<Result<_, _>>().map(params_from_iter)
 }
 
 impl Default for Database {
@@ -52,9 +56,7 @@ impl Database {
     /// After an object's migration steps.
     pub fn migrated(steps: &[&str]) -> Self {
         let database = Self::default();
-        for step in steps {
-            database.connection.execute_batch(step).unwrap();
-        }
+        database.migrate(steps).unwrap();
         database
     }
 
@@ -66,6 +68,15 @@ impl Database {
         let steps: Vec<String> =
             files.into_iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
         Self::migrated(&steps.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Runs the migration steps that this database has not seen yet.
+    pub fn migrate(&self, steps: &[&str]) -> Result<(), StorageError> {
+        let done = usize::try_from(self.number("PRAGMA user_version")).map_err(failed)?;
+        for step in steps.iter().skip(done) {
+            self.connection.execute_batch(step).map_err(failed)?;
+        }
+        self.connection.execute_batch(&format!("PRAGMA user_version = {}", steps.len())).map_err(failed)
     }
 
     /// The connection, for what a single test looks at.
@@ -88,9 +99,9 @@ impl Database {
         }
         let mut statement = self.connection.prepare(sql).map_err(failed)?;
         if statement.column_count() == 0 {
-            return statement.execute(params_from_iter(values.into_iter().map(bound))).map_err(failed);
+            return statement.execute(bound(values)?).map_err(failed);
         }
-        let mut rows = statement.query(params_from_iter(values.into_iter().map(bound))).map_err(failed)?;
+        let mut rows = statement.query(bound(values)?).map_err(failed)?;
         let mut count = 0_usize;
         while rows.next().map_err(failed)?.is_some() {
             count = count.saturating_add(1);
@@ -102,7 +113,7 @@ impl Database {
     pub fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError> {
         let mut statement = self.connection.prepare(sql).map_err(failed)?;
         let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-        let mut rows = statement.query(params_from_iter(values.into_iter().map(bound))).map_err(failed)?;
+        let mut rows = statement.query(bound(values)?).map_err(failed)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next().map_err(failed)? {
             let mut object = serde_json::Map::new();
@@ -134,8 +145,18 @@ impl Database {
         result
     }
 
+    /// Runs statements in one transaction, in order; answers the rows changed by each.
+    pub fn batch(&self, statements: Vec<(&str, Vec<Value>)>) -> Result<Vec<usize>, StorageError> {
+        self.transaction(|| statements.into_iter().map(|(sql, values)| self.exec(sql, values)).collect())
+    }
+
     /// A single number.
     pub fn number(&self, sql: &str) -> i64 {
+        self.connection.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// A single text.
+    pub fn text(&self, sql: &str) -> String {
         self.connection.query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
@@ -157,9 +178,9 @@ impl Database {
     /// How a statement is answered, a line per step: `SEARCH … USING INDEX …`, `SCAN …`.
     pub fn plan(&self, sql: &str, values: Vec<Value>) -> String {
         let mut statement = self.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let lines = statement
-            .query_map(params_from_iter(values.into_iter().map(bound)), |row| row.get::<_, String>("detail"));
-        lines.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n")
+        let lines =
+            statement.query_map(bound(values).unwrap(), |row| row.get::<_, String>("detail")).unwrap();
+        lines.map(Result::unwrap).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -189,6 +210,28 @@ mod tests {
         });
         assert!(result.is_err());
         assert_eq!(database.rows::<Row>("SELECT * FROM t", vec![]).unwrap(), []);
+    }
+
+    #[test]
+    fn a_batch_is_all_or_nothing_and_migration_steps_run_once() {
+        let database = database();
+        let insert = "INSERT INTO t VALUES (?, ?)";
+        let batch = |n: i64| database.batch(vec![(insert, values!["a", 1_i64]), (insert, values!["b", n])]);
+        assert!(batch(-1).is_err());
+        assert_eq!(database.number("SELECT COUNT(*) FROM t"), 0);
+        assert_eq!(batch(2), Ok(vec![1, 1]));
+        let steps = ["CREATE TABLE t (never)", "CREATE TABLE u (id)"];
+        database.migrate(&steps).unwrap();
+        database.migrate(&steps).unwrap();
+        assert_eq!(database.number("SELECT COUNT(*) FROM u"), 0);
+        assert_eq!(database.text("SELECT id FROM t WHERE n = 2"), "b");
+    }
+
+    #[test]
+    fn integers_that_the_platform_refuses_are_refused_here() {
+        let beyond = i64::MAX;
+        let refused = database().exec("INSERT INTO t VALUES ('a', ?)", values![beyond]);
+        assert_eq!(refused, Err(StorageError::UnsafeInteger(beyond)));
     }
 
     #[test]

@@ -29,10 +29,7 @@ use std::{
     cell::{Cell, OnceCell},
     rc::Rc,
 };
-use worker::{
-    DurableObject, Env, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
-    durable_object, wasm_bindgen,
-};
+use worker::{DurableObject, Env, Request, Response, Result, State, durable_object, wasm_bindgen};
 
 /// Steps in one go; more wait for the alarm, which rings at once.
 const STEPS_AT_ONCE: u32 = 500;
@@ -111,17 +108,7 @@ impl DurableObject for ChatSession {
         Response::empty()
     }
 
-    async fn websocket_message(&self, _: WebSocket, _: WebSocketIncomingMessage) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_close(&self, _: WebSocket, _: usize, _: String, _: bool) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_error(&self, _: WebSocket, _: worker::Error) -> Result<()> {
-        Ok(())
-    }
+    doglc_edge::no_sockets!();
 }
 
 impl Inner {

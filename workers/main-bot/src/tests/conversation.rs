@@ -3,6 +3,8 @@
 use super::fakes::{Stage, phone, pressed, thb, wrote};
 use crate::ports::Flags;
 use doglc_domain::bot::facts::{Answer, Ask};
+use doglc_edge::values;
+use doglc_testkit::run;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -38,11 +40,11 @@ fn the_object_dies_after_the_shop_was_asked_and_the_repeat_has_the_same_key() {
     let confirm = stage.world().buttons()[0].clone();
     stage.store(&pressed(&confirm));
     // The turn asks the price, confirms, buys; then the commit fails as if the object had died.
-    stage.world().tables.0.execute_batch("CREATE TRIGGER die BEFORE UPDATE OF state ON inbox WHEN new.state = 'done' BEGIN SELECT RAISE(ABORT, 'died'); END").unwrap();
-    super::fakes::now(stage.chat.step()).unwrap();
+    stage.world().tables.connection().execute_batch("CREATE TRIGGER die BEFORE UPDATE OF state ON inbox WHEN new.state = 'done' BEGIN SELECT RAISE(ABORT, 'died'); END").unwrap();
+    run(stage.chat.step()).unwrap();
     let key = stage.world().orders.borrow().keys().next().unwrap().clone();
     let tables = stage.world().tables.clone();
-    tables.0.execute_batch("DROP TRIGGER die").unwrap();
+    tables.connection().execute_batch("DROP TRIGGER die").unwrap();
 
     let second = Stage::on(&tables);
     second.world().now_ms.set(1_800_000_060_000);
@@ -117,7 +119,7 @@ fn an_update_that_kills_the_object_each_time_is_parked_after_its_tries() {
     let tables = stage.world().tables.clone();
     for _ in 0..crate::services::UPDATE_TRIES {
         // The try was counted, then the instance was gone.
-        tables.0.execute("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", [id]).unwrap();
+        tables.exec("UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?", values![id]).unwrap();
     }
     let next = Stage::on(&tables);
     next.write("/start");
@@ -145,7 +147,7 @@ fn an_update_that_stopped_the_object_waits_before_it_is_tried_again() {
 fn an_update_whose_commit_fails_is_tried_again_later_and_then_parked() {
     let stage = Stage::new();
     let tables = stage.world().tables.clone();
-    tables.0.execute_batch("CREATE TRIGGER die BEFORE INSERT ON outbox WHEN new.kind = 'reply' BEGIN SELECT RAISE(ABORT, 'disk'); END").unwrap();
+    tables.connection().execute_batch("CREATE TRIGGER die BEFORE INSERT ON outbox WHEN new.kind = 'reply' BEGIN SELECT RAISE(ABORT, 'disk'); END").unwrap();
     stage.store(&wrote("/help"));
     for wait_ms in [1_000, 2_000] {
         let due_ms = stage.work().unwrap();

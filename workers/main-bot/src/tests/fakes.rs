@@ -18,87 +18,31 @@ use doglc_domain::{
     time::Millis,
 };
 use doglc_edge::sql::{StorageError, Value};
-use rusqlite::{Connection, params_from_iter, types::ValueRef};
+use doglc_testkit::run;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
-    future::Future,
-    pin::pin,
     rc::Rc,
-    task::{Context, Poll, Waker},
 };
 
 pub const NOK: i64 = 1001;
 
-/// The chat's tables on SQLite in memory, shared by the lives of an object.
-#[derive(Clone)]
-pub struct Tables(pub Rc<Connection>);
-
-impl Tables {
-    pub fn new() -> Self {
-        let connection = Connection::open_in_memory().unwrap();
-        for step in schema::STEPS {
-            connection.execute_batch(step).unwrap();
-        }
-        Self(Rc::new(connection))
-    }
-
-    pub fn number(&self, sql: &str) -> i64 {
-        self.0.query_row(sql, [], |row| row.get(0)).unwrap()
-    }
-
-    pub fn text(&self, sql: &str) -> String {
-        self.0.query_row(sql, [], |row| row.get(0)).unwrap()
-    }
-}
-
-fn failed(error: impl std::fmt::Display) -> StorageError {
-    StorageError::Failed(error.to_string())
-}
-
-fn native(values: Vec<Value>) -> Vec<rusqlite::types::Value> {
-    let one = |value| match value {
-        Value::Null => rusqlite::types::Value::Null,
-        Value::Integer(number) => rusqlite::types::Value::Integer(number),
-        Value::Text(text) => rusqlite::types::Value::Text(text),
-        Value::Blob(bytes) => rusqlite::types::Value::Blob(bytes),
-    };
-    values.into_iter().map(one).collect()
-}
+/// The chat's tables, shared by the lives of an object.
+pub type Tables = Rc<doglc_testkit::Database>;
 
 impl Database for Tables {
     fn exec(&self, sql: &str, values: Vec<Value>) -> Result<(), StorageError> {
-        self.0.execute(sql, params_from_iter(native(values))).map(|_| ()).map_err(failed)
+        self.as_ref().exec(sql, values).map(drop)
     }
 
     fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError> {
-        let mut statement = self.0.prepare(sql).map_err(failed)?;
-        let names: Vec<String> = statement.column_names().iter().map(|name| (*name).to_owned()).collect();
-        let mut rows = statement.query(params_from_iter(native(values))).map_err(failed)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(failed)? {
-            let mut object = serde_json::Map::new();
-            for (at, name) in names.iter().enumerate() {
-                let value = match row.get_ref(at).map_err(failed)? {
-                    ValueRef::Integer(number) => json!(number),
-                    ValueRef::Text(text) => json!(String::from_utf8_lossy(text)),
-                    _ => json!(null),
-                };
-                object.insert(name.clone(), value);
-            }
-            found.push(serde_json::from_value(object.into()).map_err(failed)?);
-        }
-        Ok(found)
+        self.as_ref().rows(sql, values)
     }
 
     fn transaction<T>(&self, work: impl FnOnce() -> Result<T, StorageError>) -> Result<T, StorageError> {
-        self.0.execute_batch("SAVEPOINT work").map_err(failed)?;
-        let result = work();
-        let end = if result.is_ok() { "RELEASE work" } else { "ROLLBACK TO work; RELEASE work" };
-        self.0.execute_batch(end).map_err(failed)?;
-        result
+        self.as_ref().transaction(work)
     }
 }
 
@@ -314,14 +258,6 @@ impl Outside for World {
     }
 }
 
-/// Fakes never wait.
-pub fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("a fake waited"),
-    }
-}
-
 /// A chat in a world of its own.
 pub struct Stage {
     pub chat: Conversation<World>,
@@ -330,7 +266,7 @@ pub struct Stage {
 
 impl Stage {
     pub fn new() -> Self {
-        Self::on(&Tables::new())
+        Self::on(&Rc::new(doglc_testkit::Database::migrated(schema::STEPS)))
     }
 
     /// A new life of the object on the tables of an earlier one.
@@ -355,7 +291,7 @@ impl Stage {
     /// Works until nothing is due now; answers when something is.
     pub fn work(&self) -> Option<Millis> {
         for _ in 0..100 {
-            if let Step::Idle(due_ms) = now(self.chat.step()).unwrap() {
+            if let Step::Idle(due_ms) = run(self.chat.step()).unwrap() {
                 return due_ms;
             }
         }

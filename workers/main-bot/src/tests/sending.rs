@@ -1,12 +1,13 @@
 //! Messages: in order, once, with patience.
 
-use super::fakes::{Stage, now, thb, wrote};
+use super::fakes::{Stage, thb, wrote};
 use crate::{ports::Said, services::store::Store};
 use doglc_contracts::notices::{Notice, Notification};
 use doglc_domain::{
     ids::{OrderId, ProductId, UserId},
     order::OrderStatus,
 };
+use doglc_testkit::run;
 use serde_json::json;
 
 pub fn paid(id: &str) -> Notification {
@@ -211,5 +212,5 @@ fn old_ids_are_forgotten_and_open_ones_are_not() {
     Store::new(&stage.world().tables).forget_old(later_ms).unwrap();
     assert_eq!(stage.world().tables.number("SELECT count(*) FROM inbox"), 1);
     assert_eq!(stage.world().tables.number("SELECT count(*) FROM outbox"), 0);
-    now(stage.chat.step()).unwrap();
+    run(stage.chat.step()).unwrap();
 }

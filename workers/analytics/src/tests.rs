@@ -14,60 +14,32 @@ use doglc_contracts::{
 };
 use doglc_domain::time::Millis;
 use doglc_edge::sql::{StorageError, Value};
-use rusqlite::{Connection, params_from_iter, types::ValueRef};
+use doglc_testkit::{Database, When, run};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
-    future::Future,
-    path::Path,
-    pin::pin,
-    task::{Context, Poll, Waker},
 };
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fails {
-    Never,
-    Before,
-    After,
-}
-
 struct Fake {
-    database: Connection,
+    database: Database,
     archive: RefCell<BTreeMap<String, String>>,
     sent: RefCell<Vec<(String, String)>>,
     warned: Cell<u32>,
-    archive_fails: Cell<Fails>,
-    send_fails: Cell<Fails>,
+    archive_fails: Cell<Option<When>>,
+    send_fails: Cell<Option<When>>,
 }
 
 fn fake() -> Fake {
-    let migrations = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../d1-migrations/doglc-analytics");
-    let mut files: Vec<_> = std::fs::read_dir(migrations).unwrap().map(|file| file.unwrap().path()).collect();
-    files.sort();
-    let database = Connection::open_in_memory().unwrap();
-    for file in files {
-        database.execute_batch(&std::fs::read_to_string(file).unwrap()).unwrap();
-    }
     Fake {
-        database,
+        database: Database::d1("doglc-analytics"),
         archive: RefCell::default(),
         sent: RefCell::default(),
         warned: Cell::new(0),
-        archive_fails: Cell::new(Fails::Never),
-        send_fails: Cell::new(Fails::Never),
+        archive_fails: Cell::default(),
+        send_fails: Cell::default(),
     }
-}
-
-fn native(values: Vec<Value>) -> Vec<rusqlite::types::Value> {
-    let one = |value| match value {
-        Value::Null => rusqlite::types::Value::Null,
-        Value::Integer(number) => rusqlite::types::Value::Integer(number),
-        Value::Text(text) => rusqlite::types::Value::Text(text),
-        Value::Blob(bytes) => rusqlite::types::Value::Blob(bytes),
-    };
-    values.into_iter().map(one).collect()
 }
 
 fn failed(error: impl std::fmt::Display) -> StorageError {
@@ -80,56 +52,31 @@ impl Outside for Fake {
     }
 
     async fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError> {
-        let mut statement = self.database.prepare(sql).map_err(failed)?;
-        let names: Vec<String> = statement.column_names().iter().map(|name| (*name).to_owned()).collect();
-        let mut rows = statement.query(params_from_iter(native(values))).map_err(failed)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(failed)? {
-            let mut object = serde_json::Map::new();
-            for (at, name) in names.iter().enumerate() {
-                let value = match row.get_ref(at).map_err(failed)? {
-                    ValueRef::Integer(number) => json!(number),
-                    ValueRef::Text(text) => json!(String::from_utf8_lossy(text)),
-                    ValueRef::Real(number) => json!(number),
-                    _ => json!(null),
-                };
-                object.insert(name.clone(), value);
-            }
-            found.push(serde_json::from_value(object.into()).map_err(failed)?);
-        }
-        Ok(found)
+        self.database.rows(sql, values)
     }
 
     async fn run(&self, sql: &str, values: Vec<Value>) -> Result<(), StorageError> {
-        self.database.execute(sql, params_from_iter(native(values))).map(|_| ()).map_err(failed)
+        self.database.exec(sql, values).map(drop)
     }
 
     async fn archive(&self, name: &str, text: &str) -> Result<(), StorageError> {
-        if self.archive_fails.get() == Fails::Before {
+        if self.archive_fails.get() == Some(When::Before) {
             return Err(failed("archive"));
         }
         self.archive.borrow_mut().insert(name.to_owned(), text.to_owned());
-        if self.archive_fails.get() == Fails::After { Err(failed("archive")) } else { Ok(()) }
+        if self.archive_fails.get() == Some(When::After) { Err(failed("archive")) } else { Ok(()) }
     }
 
     async fn send(&self, binding: &str, texts: &[String]) -> Result<(), StorageError> {
-        if self.send_fails.get() == Fails::Before {
+        if self.send_fails.get() == Some(When::Before) {
             return Err(failed("send"));
         }
         self.sent.borrow_mut().extend(texts.iter().map(|text| (binding.to_owned(), text.clone())));
-        if self.send_fails.get() == Fails::After { Err(failed("send")) } else { Ok(()) }
+        if self.send_fails.get() == Some(When::After) { Err(failed("send")) } else { Ok(()) }
     }
 
     fn warn(&self, _: &str, _: &[(&str, &str)]) {
         self.warned.set(self.warned.get() + 1);
-    }
-}
-
-/// Fakes never wait.
-fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("a fake waited"),
     }
 }
 
@@ -156,40 +103,36 @@ fn lines(fake: &Fake) -> Vec<String> {
     ids
 }
 
-fn count(fake: &Fake, sql: &str) -> i64 {
-    fake.database.query_row(sql, [], |row| row.get(0)).unwrap()
-}
-
 #[test]
 fn events_stand_once_in_the_database_and_once_in_the_archive_however_they_are_told() {
     let fake = fake();
     let all: Vec<Row> = ["a", "b", "c"].iter().map(|id| event(id, "shop", 1_000)).collect();
-    now(events::store(&fake, all.clone())).unwrap();
+    run(events::store(&fake, all.clone())).unwrap();
     let before = fake.archive.borrow().clone();
     // Told again: all together, in other company, alone.
-    now(events::store(&fake, all.clone())).unwrap();
-    now(events::store(&fake, vec![all[1].clone()])).unwrap();
+    run(events::store(&fake, all.clone())).unwrap();
+    run(events::store(&fake, vec![all[1].clone()])).unwrap();
     assert_eq!(*fake.archive.borrow(), before);
-    now(events::store(&fake, vec![all[2].clone(), event("d", "shop", 1_000)])).unwrap();
+    run(events::store(&fake, vec![all[2].clone(), event("d", "shop", 1_000)])).unwrap();
     assert_eq!(lines(&fake), ["a", "b", "c", "d"]);
-    assert_eq!(count(&fake, "SELECT count(*) FROM events"), 4);
-    assert_eq!(count(&fake, "SELECT count(*) FROM events WHERE archived_at_ms IS NULL"), 0);
+    assert_eq!(fake.database.number("SELECT count(*) FROM events"), 4);
+    assert_eq!(fake.database.number("SELECT count(*) FROM events WHERE archived_at_ms IS NULL"), 0);
     assert_eq!(fake.warned.get(), 0);
 }
 
 #[test]
 fn a_batch_that_was_cut_short_is_finished_by_its_repeat() {
-    for fails in [Fails::Before, Fails::After] {
+    for fails in [When::Before, When::After] {
         let fake = fake();
-        fake.archive_fails.set(fails);
-        now(events::store(&fake, vec![event("a", "shop", 1), event("b", "shop", 2)])).unwrap_err();
-        assert_eq!(count(&fake, "SELECT count(*) FROM events WHERE archived_at_ms IS NULL"), 2);
-        fake.archive_fails.set(Fails::Never);
+        fake.archive_fails.set(Some(fails));
+        run(events::store(&fake, vec![event("a", "shop", 1), event("b", "shop", 2)])).unwrap_err();
+        assert_eq!(fake.database.number("SELECT count(*) FROM events WHERE archived_at_ms IS NULL"), 2);
+        fake.archive_fails.set(None);
         // It comes back in parts and with others.
-        now(events::store(&fake, vec![event("b", "shop", 2), event("c", "shop", 3)])).unwrap();
-        now(events::store(&fake, vec![event("a", "shop", 1)])).unwrap();
+        run(events::store(&fake, vec![event("b", "shop", 2), event("c", "shop", 3)])).unwrap();
+        run(events::store(&fake, vec![event("a", "shop", 1)])).unwrap();
         assert_eq!(lines(&fake), ["a", "b", "c"]);
-        assert_eq!(count(&fake, "SELECT count(*) FROM events WHERE archived_at_ms IS NULL"), 0);
+        assert_eq!(fake.database.number("SELECT count(*) FROM events WHERE archived_at_ms IS NULL"), 0);
     }
 }
 
@@ -199,7 +142,7 @@ fn files_are_by_day_of_bangkok_and_worker() {
     let late = 16 * 3_600_000 + 59 * 60_000;
     let rows =
         vec![event("a", "shop", late), event("b", "shop", late + 60_000), event("c", "main-bot", late)];
-    now(events::store(&fake, rows)).unwrap();
+    run(events::store(&fake, rows)).unwrap();
     let archive = fake.archive.borrow();
     let folders: Vec<&str> = archive.keys().map(|name| name.rsplit_once('/').unwrap().0).collect();
     assert_eq!(folders, ["events/1970-01-01/main-bot", "events/1970-01-01/shop", "events/1970-01-02/shop"]);
@@ -210,10 +153,10 @@ fn files_are_by_day_of_bangkok_and_worker() {
 #[test]
 fn a_contradiction_is_reported_and_the_first_telling_stays() {
     let fake = fake();
-    now(events::store(&fake, vec![event("a", "shop", 1)])).unwrap();
-    now(events::store(&fake, vec![event("a", "shop", 2)])).unwrap();
+    run(events::store(&fake, vec![event("a", "shop", 1)])).unwrap();
+    run(events::store(&fake, vec![event("a", "shop", 2)])).unwrap();
     assert_eq!(fake.warned.get(), 1);
-    assert_eq!(count(&fake, "SELECT at_ms FROM events"), 1);
+    assert_eq!(fake.database.number("SELECT at_ms FROM events"), 1);
 }
 
 #[test]
@@ -226,10 +169,10 @@ fn another_request_may_tell_the_same() {
             other => panic!("{other:?}"),
         }
     };
-    now(events::store(&fake, vec![telling("first")])).unwrap();
-    now(events::store(&fake, vec![telling("queue:ledger-events")])).unwrap();
+    run(events::store(&fake, vec![telling("first")])).unwrap();
+    run(events::store(&fake, vec![telling("queue:ledger-events")])).unwrap();
     assert_eq!(fake.warned.get(), 0);
-    assert_eq!(count(&fake, "SELECT COUNT(*) FROM events WHERE request_id = 'first'"), 1);
+    assert_eq!(fake.database.number("SELECT COUNT(*) FROM events WHERE request_id = 'first'"), 1);
 }
 
 #[test]
@@ -241,7 +184,7 @@ fn many_and_large_events_go_in_parts() {
         body["data"] = json!({ "x": "y".repeat(5_000) });
         row.body = body.to_string();
     }
-    now(events::store(&fake, rows)).unwrap();
+    run(events::store(&fake, rows)).unwrap();
     assert_eq!(lines(&fake).len(), 300);
 }
 
@@ -278,10 +221,10 @@ fn dead_letters_know_their_queue() {
 fn dead_letters_are_kept_once_counted_listed_and_sent_again() {
     let fake = fake();
     for id in ["m1", "m2", "m3", "m1"] {
-        now(dead_letters::keep(&fake, "orders", id, &format!("body of {id}"))).unwrap();
+        run(dead_letters::keep(&fake, "orders", id, &format!("body of {id}"))).unwrap();
     }
-    now(dead_letters::keep(&fake, "events", "m9", "x")).unwrap();
-    let counts = now(dead_letters::count(&fake)).unwrap();
+    run(dead_letters::keep(&fake, "events", "m9", "x")).unwrap();
+    let counts = run(dead_letters::count(&fake)).unwrap();
     let of = |queue: &str| counts.iter().find(|row| row.queue == queue).unwrap();
     assert_eq!(counts.len(), 4);
     assert_eq!((of("orders").waiting, of("orders").oldest_at_ms), (3, Some(5_000)));
@@ -289,40 +232,40 @@ fn dead_letters_are_kept_once_counted_listed_and_sent_again() {
 
     let page =
         |cursor| ListDeadLetters { queue: "orders".into(), page: PageRequest { limit: Some(2), cursor } };
-    let first = now(dead_letters::list(&fake, &page(None))).unwrap();
-    let second = now(dead_letters::list(&fake, &page(first.next_cursor.clone()))).unwrap();
+    let first = run(dead_letters::list(&fake, &page(None))).unwrap();
+    let second = run(dead_letters::list(&fake, &page(first.next_cursor.clone()))).unwrap();
     let ids: Vec<_> = first.items.iter().chain(&second.items).map(|letter| letter.id.as_str()).collect();
     assert_eq!(ids, ["m3", "m2", "m1"]);
     assert_eq!(second.next_cursor, None);
 
     // A queue that fails: whatever was sent, nothing is marked, and the next try sends again.
     let all = ReplayDeadLetters { queue: "orders".into(), ids: vec![] };
-    fake.send_fails.set(Fails::After);
-    now(dead_letters::replay(&fake, &all)).unwrap_err();
-    fake.send_fails.set(Fails::Never);
+    fake.send_fails.set(Some(When::After));
+    run(dead_letters::replay(&fake, &all)).unwrap_err();
+    fake.send_fails.set(None);
     fake.sent.borrow_mut().clear();
     let one =
         ReplayDeadLetters { queue: "orders".into(), ids: vec!["m2".into(), "m9".into(), "none".into()] };
-    let replayed = now(dead_letters::replay(&fake, &one)).unwrap();
+    let replayed = run(dead_letters::replay(&fake, &one)).unwrap();
     assert_eq!((replayed.replayed, replayed.waiting), (1, 2));
-    let replayed = now(dead_letters::replay(&fake, &all)).unwrap();
+    let replayed = run(dead_letters::replay(&fake, &all)).unwrap();
     assert_eq!((replayed.replayed, replayed.waiting), (2, 0));
-    let replayed = now(dead_letters::replay(&fake, &all)).unwrap();
+    let replayed = run(dead_letters::replay(&fake, &all)).unwrap();
     assert_eq!((replayed.replayed, replayed.waiting), (0, 0));
     let sent: Vec<_> = fake.sent.borrow().iter().map(|(binding, text)| format!("{binding} {text}")).collect();
     assert_eq!(sent, ["ORDERS body of m2", "ORDERS body of m1", "ORDERS body of m3"]);
-    let counts = now(dead_letters::count(&fake)).unwrap();
+    let counts = run(dead_letters::count(&fake)).unwrap();
     assert_eq!(counts.iter().find(|row| row.queue == "orders").unwrap().replayed, 3);
 }
 
 #[test]
 fn a_queue_that_does_not_exist_is_refused() {
     let fake = fake();
-    let refused = now(dead_letters::replay(&fake, &ReplayDeadLetters { queue: "x".into(), ids: vec![] }));
+    let refused = run(dead_letters::replay(&fake, &ReplayDeadLetters { queue: "x".into(), ids: vec![] }));
     assert_eq!(refused.unwrap_err().code, ErrorCode::InvalidRequest);
     let odd = ListDeadLetters {
         queue: "orders".into(),
         page: PageRequest { limit: None, cursor: Some("?".into()) },
     };
-    assert_eq!(now(dead_letters::list(&fake, &odd)).unwrap_err().code, ErrorCode::InvalidRequest);
+    assert_eq!(run(dead_letters::list(&fake, &odd)).unwrap_err().code, ErrorCode::InvalidRequest);
 }

@@ -30,10 +30,7 @@ use doglc_edge::{
     trace::Trace,
     values,
 };
-use worker::{
-    DurableObject, Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
-    durable_object,
-};
+use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 /// Entries copied at a time: D1 takes 100 bound values per statement and 1,000 statements per batch; 50 x 11 values stay far below.
 const COPY_ROWS: u32 = 50;
@@ -96,23 +93,7 @@ impl DurableObject for AuditLog {
         Response::empty()
     }
 
-    async fn websocket_message(&self, _socket: WebSocket, _message: WebSocketIncomingMessage) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_close(
-        &self,
-        _socket: WebSocket,
-        _code: usize,
-        _reason: String,
-        _clean: bool,
-    ) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_error(&self, _socket: WebSocket, _error: Error) -> Result<()> {
-        Ok(())
-    }
+    doglc_edge::no_sockets!();
 }
 
 impl AuditLog {

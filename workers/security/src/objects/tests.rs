@@ -1,8 +1,11 @@
 use super::rows::*;
 use doglc_contracts::audit::{Actor, AppendAudit};
-use doglc_domain::audit::{Head, verify};
-use doglc_edge::sql::Value;
-use rusqlite::{Connection, params_from_iter, types};
+use doglc_domain::{
+    audit::{Head, verify},
+    money::MAX_MINOR,
+};
+use doglc_edge::{sql::Value, values};
+use doglc_testkit::Database;
 
 fn entry(n: u32) -> AppendAudit {
     AppendAudit {
@@ -16,58 +19,22 @@ fn entry(n: u32) -> AppendAudit {
     }
 }
 
-fn bound(values: Vec<Value>) -> Vec<types::Value> {
-    values
-        .into_iter()
-        .map(|value| match value {
-            Value::Null => types::Value::Null,
-            Value::Integer(number) => number.into(),
-            Value::Text(text) => text.into(),
-            Value::Blob(bytes) => bytes.into(),
-        })
-        .collect()
+fn object() -> Database {
+    Database::migrated(MIGRATIONS)
 }
 
-fn read(db: &Connection, sql: &str, values: Vec<Value>) -> Vec<Row> {
-    db.prepare(sql)
-        .unwrap()
-        .query_map(params_from_iter(bound(values)), |row| {
-            Ok(Row {
-                seq: row.get::<_, i64>(0)?.try_into().unwrap(),
-                id: row.get(1)?,
-                at_ms: row.get(2)?,
-                actor: row.get(3)?,
-                action: row.get(4)?,
-                subject: row.get(5)?,
-                outcome: row.get(6)?,
-                data: row.get(7)?,
-                request_id: row.get(8)?,
-                hash: row.get(9)?,
-                previous_hash: row.get(10)?,
-            })
-        })
-        .unwrap()
-        .map(Result::unwrap)
-        .collect()
+fn copy() -> Database {
+    Database::d1("doglc-security")
 }
 
-fn object() -> Connection {
-    let db = Connection::open_in_memory().unwrap();
-    db.execute_batch(&MIGRATIONS.join(";")).unwrap();
-    db
+fn read(db: &Database, sql: &str, values: Vec<Value>) -> Vec<Row> {
+    db.rows(sql, values).unwrap()
 }
 
-fn copy() -> Connection {
-    let db = Connection::open_in_memory().unwrap();
-    db.execute_batch(include_str!("../../../../d1-migrations/doglc-security/0001_audit_entries.sql"))
-        .unwrap();
-    db
-}
-
-fn fill(db: &Connection, insert: &str, count: u32) -> Head {
+fn fill(db: &Database, insert: &str, count: u32) -> Head {
     (1..=count).fold(Head::default(), |head, n| {
         let (row, next) = Row::next(head, &entry(n), i64::from(n));
-        db.execute(insert, params_from_iter(bound(row.values()))).unwrap();
+        db.exec(insert, row.values()).unwrap();
         next
     })
 }
@@ -81,11 +48,8 @@ fn what_was_hashed_is_what_is_read_back_in_the_object_and_in_the_copy() {
     let (object, copy) = (object(), copy());
     let head = fill(&object, INSERT, 30);
     assert_eq!(fill(&copy, INSERT_COPY, 30), head);
-    assert_eq!(check(&read(&object, AFTER, doglc_edge::values![0_i64, 100_i64])), Ok(head));
-    assert_eq!(
-        check(&read(&copy, crate::adapters::copy::RANGE, doglc_edge::values![0_i64, 30_i64, 100_i64])),
-        Ok(head)
-    );
+    assert_eq!(check(&read(&object, AFTER, values![0_i64, 100_i64])), Ok(head));
+    assert_eq!(check(&read(&copy, crate::adapters::copy::RANGE, values![0_i64, 30_i64, 100_i64])), Ok(head));
 }
 
 #[test]
@@ -93,8 +57,8 @@ fn an_id_is_there_once_and_the_same_words_are_recognised() {
     let db = object();
     fill(&db, INSERT, 3);
     let (again, _) = Row::next(Head::default(), &entry(2), 9);
-    assert!(db.execute(INSERT, params_from_iter(bound(again.values()))).is_err());
-    let stored = read(&db, BY_ID, doglc_edge::values!["r2:intent"]).remove(0);
+    assert!(db.exec(INSERT, again.values()).is_err());
+    let stored = read(&db, BY_ID, values!["r2:intent"]).remove(0);
     assert!(stored.says(&entry(2)));
     assert!(!stored.says(&AppendAudit { outcome: "200".to_owned(), ..entry(2) }));
 }
@@ -104,8 +68,8 @@ fn copying_twice_changes_nothing_and_a_change_in_the_copy_is_found() {
     let db = copy();
     fill(&db, INSERT_COPY, 5);
     fill(&db, INSERT_COPY, 5);
-    db.execute("UPDATE audit_entries SET subject = 'product:9' WHERE seq = 3", []).unwrap();
-    let rows = read(&db, crate::adapters::copy::RANGE, doglc_edge::values![0_i64, 5_i64, 100_i64]);
+    db.corrupt("UPDATE audit_entries SET subject = 'product:9' WHERE seq = 3");
+    let rows = read(&db, crate::adapters::copy::RANGE, values![0_i64, 5_i64, 100_i64]);
     assert_eq!((rows.len(), check(&rows)), (5, Err(3)));
 }
 
@@ -115,11 +79,11 @@ fn the_list_filters_by_index_and_pages_backwards() {
     fill(&db, INSERT_COPY, 25);
     let none: Option<&str> = None;
     let list = crate::adapters::copy::LIST;
-    let first = read(&db, list, doglc_edge::values![i64::MAX, none, none, none, 20_i64]);
+    let first = read(&db, list, values![MAX_MINOR, none, none, none, 20_i64]);
     assert_eq!((first[0].seq, first[19].seq), (25, 6));
-    let second = read(&db, list, doglc_edge::values![first[19].seq, none, none, none, 20_i64]);
+    let second = read(&db, list, values![first[19].seq, none, none, none, 20_i64]);
     assert_eq!((second.len(), second[4].seq), (5, 1));
-    let one = read(&db, list, doglc_edge::values![i64::MAX, "user:1001", "product:7", none, 20_i64]);
+    let one = read(&db, list, values![MAX_MINOR, "user:1001", "product:7", none, 20_i64]);
     assert_eq!(one.len(), 1);
     assert_eq!(one.into_iter().next().unwrap().into_entry().entry, entry(7));
 }
@@ -128,8 +92,8 @@ fn the_list_filters_by_index_and_pages_backwards() {
 fn marks_move() {
     let db = object();
     for (seq, hash) in [(1_i64, "aa"), (2, "bb")] {
-        db.execute(SET_MARK, rusqlite::params!["head", seq, hash]).unwrap();
+        db.exec(SET_MARK, values!["head", seq, hash]).unwrap();
     }
-    let mark: (i64, String) = db.query_row(MARK, ["head"], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    assert_eq!(mark, (2, "bb".to_owned()));
+    let mark: Mark = db.rows(MARK, values!["head"]).unwrap().remove(0);
+    assert_eq!((mark.seq, mark.hash.as_str()), (2, "bb"));
 }

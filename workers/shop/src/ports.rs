@@ -142,6 +142,8 @@ pub trait Gates {
 pub trait Surroundings {
     /// Now.
     fn now_ms(&self) -> Millis;
+    /// Lets time pass.
+    async fn pause(&self, wait_ms: u32);
     /// A new order id.
     fn new_order(&self, product: ProductId) -> OrderId;
     /// 32 random hex digits.

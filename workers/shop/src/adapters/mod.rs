@@ -12,7 +12,8 @@ use doglc_domain::{
     time::Millis,
 };
 use doglc_edge::{clock::Clock, entropy, trace::Trace};
-use worker::Env;
+use std::time::Duration;
+use worker::{Delay, Env};
 
 /// The world of one piece of work.
 #[derive(Debug)]
@@ -33,6 +34,10 @@ impl Platform {
 impl Surroundings for Platform {
     fn now_ms(&self) -> Millis {
         self.clock.now_ms()
+    }
+
+    async fn pause(&self, wait_ms: u32) {
+        Delay::from(Duration::from_millis(wait_ms.into())).await;
     }
 
     fn new_order(&self, product: ProductId) -> OrderId {

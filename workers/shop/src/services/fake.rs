@@ -488,6 +488,8 @@ impl Surroundings for FakeWorld {
         self.now_ms.get()
     }
 
+    async fn pause(&self, _wait_ms: u32) {}
+
     fn new_order(&self, product: ProductId) -> OrderId {
         OrderId::new(product, [9; 16])
     }

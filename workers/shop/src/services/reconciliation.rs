@@ -10,6 +10,9 @@ use doglc_contracts::{
 use doglc_domain::{ids::ProductId, money::Amount};
 
 const PAGE_ROWS: u32 = 50;
+/// How often and how far apart a difference is looked at before it counts.
+const TRIES: u32 = 3;
+const PAUSE_MS: u32 = 1_000;
 
 /// Looks at every product.
 pub async fn reconcile(world: &impl World) -> Result<SalesReconciliation, Refusal> {
@@ -19,25 +22,34 @@ pub async fn reconcile(world: &impl World) -> Result<SalesReconciliation, Refusa
         let products = world.products(after, PAGE_ROWS, false).await?;
         let Some(last) = products.last() else { return Ok(report) };
         after = last.id.0;
-        let ids: Vec<ProductId> =
-            products.iter().filter(|product| product.opened).map(|product| product.id).collect();
-        for id in ids {
-            // The tally is taken on both sides of the ledger's sum: where it stood still in between, the two can be compared.
-            let before = world.tally_sale(id).await?;
-            let totals = world.sale_totals(&[id]).await?;
-            let tally = world.tally_sale(id).await?;
+        for product in products.iter().filter(|product| product.opened) {
+            let tally = world.tally_sale(product.id).await?;
             report.checked_products = report.checked_products.saturating_add(1);
             report.open_orders = report.open_orders.saturating_add(tally.reserved_orders);
-            report.differences.extend(of_counts(id, &tally));
-            if before == tally && tally.reserved_orders == 0 {
-                report.differences.extend(of_ledger(
-                    id,
-                    &tally,
-                    totals.iter().find(|total| total.product_id == id),
-                ));
-            }
+            report.differences.extend(of_counts(product.id, &tally));
+            report.differences.extend(compare(world, product.id).await?);
         }
     }
+}
+
+/// Compares a sale that stands still with the ledger. The ledger's rows follow the wallets by a moment, so a difference counts when it stays.
+async fn compare(world: &impl World, product: ProductId) -> Result<Option<Difference>, Refusal> {
+    let mut difference = None;
+    for _ in 0..TRIES {
+        let before = world.tally_sale(product).await?;
+        let totals = world.sale_totals(&[product]).await?;
+        let tally = world.tally_sale(product).await?;
+        if before != tally || tally.reserved_orders > 0 {
+            return Ok(None);
+        }
+        let total = totals.iter().find(|total| total.product_id == product);
+        difference = of_ledger(product, &tally, total);
+        if difference.is_none() {
+            break;
+        }
+        world.pause(PAUSE_MS).await;
+    }
+    Ok(difference)
 }
 
 fn of_counts(product: ProductId, tally: &SaleTally) -> Vec<Difference> {

@@ -22,7 +22,13 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
     shop::BarUser,
 };
-use doglc_domain::identity::{account::Account, refresh::Limits};
+use doglc_domain::{
+    identity::{
+        account::{Account, Change},
+        refresh::Limits,
+    },
+    time::Millis,
+};
 use doglc_edge::{
     alarm::Alarm,
     clock::Clock,
@@ -121,35 +127,50 @@ impl DurableObject for AuthSession {
 
 impl AuthSession {
     async fn run<C: SessionCommand>(&self, request: &mut Request, trace: &Trace) -> Result<Response> {
-        let answer = match object::read::<C>(request).await {
-            Ok(command) => self.apply(command, trace).await,
-            Err(refusal) => Err(refusal),
+        let command = match object::read::<C>(request).await {
+            Ok(command) => command,
+            Err(refusal) => return object::answer::<()>(Err(refusal)),
         };
-        object::answer(answer)
+        // Nothing is awaited between loading and storing.
+        let (means, known) = match self.means().and_then(|means| Ok((means, self.load()?))) {
+            Ok(both) => both,
+            Err(refusal) => return object::answer::<()>(Err(refusal)),
+        };
+        let applied = command.apply(known, &means);
+        if let Some(account) = applied.account
+            && let Err(refusal) = self.keep(&account, &applied.changes, means.now_ms, trace).await
+        {
+            return object::answer::<()>(Err(refusal));
+        }
+        object::answer(applied.answer)
     }
 
-    async fn apply<C: SessionCommand>(
-        &self,
-        command: C,
-        trace: &Trace,
-    ) -> std::result::Result<C::Answer, Refusal> {
-        let means = Means {
+    fn means(&self) -> std::result::Result<Means, Refusal> {
+        Ok(Means {
             now_ms: Clock::new(&self.env).now_ms(),
             pepper: pepper(&self.env)?,
             entropy: [entropy::bytes(), entropy::bytes()],
             limits: Limits::default(),
-        };
-        let applied = command.apply(self.load()?, &means);
-        let Some(account) = applied.account else { return applied.answer };
+        })
+    }
+
+    /// Stores account and changes together, then sees to what follows from them.
+    async fn keep(
+        &self,
+        account: &Account,
+        changes: &[Change],
+        now_ms: Millis,
+        trace: &Trace,
+    ) -> std::result::Result<(), Refusal> {
         sql::transaction::<_, Refusal>(&self.state, || {
-            self.store(&account)?;
-            for change in &applied.changes {
-                let values = values![change.name, means.now_ms, &trace.request_id, change.data.to_string()];
+            self.store(account)?;
+            for change in changes {
+                let values = values![change.name, now_ms, &trace.request_id, change.data.to_string()];
                 Sql::of(&self.state).exec(ADD_CHANGE, values)?;
             }
             Ok(())
         })?;
-        if !applied.changes.is_empty() || !account.is_settled_elsewhere() {
+        if !changes.is_empty() || !account.is_settled_elsewhere() {
             self.arm(0, trace).await;
         }
         if !account.is_settled_elsewhere()
@@ -157,7 +178,7 @@ impl AuthSession {
         {
             trace.warn("effects are still open", &[("note", &refusal.note)]);
         }
-        applied.answer
+        Ok(())
     }
 
     /// Does what follows from the account elsewhere; one at a time, so that a ban and its end arrive in order. `false`: somebody else is at it.

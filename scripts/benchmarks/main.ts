@@ -17,6 +17,7 @@ import { folderOf } from "./stage.ts";
 const usage = `usage: scripts/bench [options]
   --quick        fewer and shorter rounds: about four minutes instead of about fifteen
   --only a,b     some groups: buying, settlement, fan-out, webhooks, memory, bundles, cold-starts, set-up
+  --no-build     measure what was built last
   --json FILE    the figures, single rounds included
 Every row shows what was measured, its target and whether it was met. Nothing fails when a target is missed.`;
 
@@ -42,6 +43,7 @@ async function bench(args: readonly string[]): Promise<void> {
     options: {
       quick: { type: "boolean", default: false },
       only: { type: "string", default: Object.keys(groups).join(",") },
+      "no-build": { type: "boolean", default: false },
       json: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -53,7 +55,7 @@ async function bench(args: readonly string[]): Promise<void> {
   const names = values.only.split(",").filter((name) => name !== "");
   const unknown = names.filter((name) => !(name in groups));
   if (unknown.length > 0) throw new Error(`no such group: ${unknown.join(", ")}\n${usage}`);
-  await build("bench");
+  if (!values["no-build"]) await build("bench");
   const machine = describeMachine(httpClient, folderOf("disk"));
   printMachine(machine);
   const rows: Row[] = [];

@@ -68,6 +68,15 @@ export function ratioRow({ id, what, above, below, atLeast, atMost, stretch, not
   };
 }
 
+/** A row that cannot be measured says why and takes no other with it. */
+export async function attempt(id: string, what: string, target: string, measure: () => Promise<Row>): Promise<Row> {
+  try {
+    return await measure();
+  } catch (error) {
+    return missingRow(id, what, target, error instanceof Error ? error.message.slice(0, 500) : String(error));
+  }
+}
+
 /** A row that says why there is no figure. */
 export function missingRow(id: string, what: string, target: string, reason: string): Row {
   return { id, what, measured: "not measured", target, isMet: undefined, rounds: [], note: reason };

@@ -41,6 +41,17 @@ export async function build(variant: Variant, workers: readonly string[] = []): 
   await capture("./scripts/build", variant === "release" ? workers : [`--${variant}`, ...workers]);
 }
 
+const running = new Set<LocalSystem>();
+let isGuarded = false;
+
+/** Whoever measures or tests may be ended in the middle; its systems end with it. */
+function endWithThisProcess(): void {
+  process.once("exit", () => {
+    for (const system of running) system.killNow();
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
+}
+
 export class LocalSystem {
   readonly settings: LocalSystemSettings;
   readonly #child: ChildProcess;
@@ -52,12 +63,18 @@ export class LocalSystem {
   private constructor(settings: LocalSystemSettings, child: ChildProcess) {
     this.settings = settings;
     this.#child = child;
+    if (!isGuarded) {
+      isGuarded = true;
+      endWithThisProcess();
+    }
+    running.add(this);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => this.#keep(text));
     }
     this.ended = new Promise((resolve) => {
       child.once("exit", (code, signal) => {
         this.#hasEnded = true;
+        running.delete(this);
         resolve(signal ?? String(code));
       });
     });
@@ -108,36 +125,40 @@ export class LocalSystem {
     return this.#output.join("").slice(-4000);
   }
 
-  /** Node's process first, then workerd's. */
-  pids(): number[] {
-    const owner: { pid: number; workerdPids: number[] } = JSON.parse(
-      fs.readFileSync(path.join(this.settings.stateDir, "runtime.json"), "utf8"),
-    );
-    return [owner.pid, ...owner.workerdPids];
+  /** workerd's processes, when they are this system's. */
+  #workerdPids(): number[] {
+    try {
+      const owner: { pid: number; workerdPids: number[] } = JSON.parse(
+        fs.readFileSync(path.join(this.settings.stateDir, "runtime.json"), "utf8"),
+      );
+      return owner.pid === this.#child.pid ? owner.workerdPids : [];
+    } catch {
+      return [];
+    }
   }
 
   /** Resident memory in MB: of workerd, which runs the workers, and of the Node process that keeps it. */
   memoryMb(): { workerd: number; node: number } {
-    const [node = 0, ...workerd] = this.pids();
-    return { workerd: workerd.reduce((sum, pid) => sum + residentMb(pid), 0), node: residentMb(node) };
-  }
-
-  /** User and system time that all processes have used, in seconds. */
-  cpuS(): number {
-    return this.pids().reduce((sum, pid) => sum + cpuS(pid), 0);
+    const workerd = this.#workerdPids().reduce((sum, pid) => sum + residentMb(pid), 0);
+    return { workerd, node: residentMb(this.#child.pid ?? 0) };
   }
 
   /** SIGKILL to every process at once: nothing is flushed, no handler runs. */
   async kill(): Promise<void> {
+    this.killNow();
+    await this.ended;
+  }
+
+  killNow(): void {
     // Node first: it would start workerd again.
-    for (const pid of this.pids()) {
+    this.#child.kill("SIGKILL");
+    for (const pid of this.#workerdPids()) {
       try {
         process.kill(pid, "SIGKILL");
       } catch {
         // Gone already.
       }
     }
-    await this.ended;
   }
 
   async stop(): Promise<void> {
@@ -194,19 +215,6 @@ function residentMb(pid: number): number {
   try {
     const line = /^VmRSS:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, "utf8"));
     return Number(line?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-/** Fields 14 and 15 of proc_pid_stat(5), in ticks of 10 ms. */
-function cpuS(pid: number): number {
-  try {
-    const fields = fs
-      .readFileSync(`/proc/${pid}/stat`, "utf8")
-      .replace(/^.*\) /s, "")
-      .split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return 0;
   }

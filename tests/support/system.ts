@@ -8,7 +8,16 @@ import path from "node:path";
 import { Control } from "./control.ts";
 import { eventually } from "./eventually.ts";
 import { send } from "./http.ts";
-import { controlUrl, portBase, root, stateRoot, telegramUrl, type WorkerName, workerUrl } from "./ports.ts";
+import {
+  controlUrl,
+  portBase,
+  root,
+  stateRoot,
+  telegramUrl,
+  type WorkerName,
+  workerNames,
+  workerUrl,
+} from "./ports.ts";
 
 export interface StartOptions {
   /** Names the state folder; every suite has its own. */
@@ -30,7 +39,6 @@ export interface StartOptions {
 /** The operators' key of every system under test. */
 export const adminApiKey = "dev_operator_of_the_end_to_end_tests";
 
-const ready = "DOGLC runs after";
 const startTimeoutMs = 90_000;
 
 export class System {
@@ -120,31 +128,40 @@ export class System {
     const endWithUs = (): void => void child.kill("SIGTERM");
     process.once("exit", endWithUs);
     child.once("exit", () => process.removeListener("exit", endWithUs));
-    const untilReady = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`not ready in time:\n${this.#tail()}`)), startTimeoutMs);
-      const take = (chunk: string): void => {
-        this.#console += chunk;
-        file.write(chunk);
-        if (!this.#console.includes(ready)) return;
-        clearTimeout(timer);
-        resolve();
-      };
-      child.stdout.setEncoding("utf8").on("data", take);
-      child.stderr.setEncoding("utf8").on("data", take);
-      child.once("exit", (code, signal) => {
-        clearTimeout(timer);
-        reject(new Error(`ended with ${signal ?? code}:\n${this.#tail()}`));
-      });
+    const take = (chunk: string): void => {
+      this.#console += chunk;
+      file.write(chunk);
+    };
+    child.stdout.setEncoding("utf8").on("data", take);
+    child.stderr.setEncoding("utf8").on("data", take);
+    const isOver = new Promise<never>((_, reject) => {
+      child.once("exit", (code, signal) => reject(new Error(`ended with ${signal ?? code}:\n${this.#tail()}`)));
     });
-    await untilReady;
-    // The summary is printed after the table of workers, in one turn: it is complete once the last line is there.
-    await eventually(() => {
-      if (!this.#console.includes("Try:")) throw new Error("the summary is not complete");
-    });
-    const complaint = /NOT HEALTHY.*|demo data {3}FAILED.*/.exec(this.#console);
-    if (complaint && !options.mayBeUnhealthy) {
+    isOver.catch(() => undefined);
+    try {
+      await Promise.race([isOver, options.mayBeUnhealthy ? this.#untilAnswering() : this.#untilServing()]);
+    } catch (error) {
       await this.stop();
-      throw new Error(`${complaint[0]}\n${this.#tail()}`);
+      throw error;
+    }
+  }
+
+  /** All its workers are healthy, says its own summary. */
+  async #untilServing(): Promise<void> {
+    await eventually(
+      () => {
+        if (!this.#console.includes("Try:")) throw new Error(`not ready:\n${this.#tail()}`);
+      },
+      { withinMs: startTimeoutMs, everyMs: 10 },
+    );
+    const complaint = /NOT HEALTHY.*|demo data {3}FAILED.*/.exec(this.#console);
+    if (complaint) throw new Error(`${complaint[0]}\n${this.#tail()}`);
+  }
+
+  /** All its workers say something about their health, be it good or bad. */
+  async #untilAnswering(): Promise<void> {
+    for (const worker of workerNames) {
+      await eventually(() => send(`${this.url(worker)}/health`), { withinMs: startTimeoutMs, what: this.#tail() });
     }
   }
 

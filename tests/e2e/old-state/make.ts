@@ -43,7 +43,14 @@ const facts = {
 };
 await world.system.stop();
 fs.writeFileSync(path.join(folder, "facts.json"), `${JSON.stringify(facts, null, 2)}\n`);
-const packed = await run("tar", ["-czf", path.join(folder, "state.tar.gz"), "-C", world.system.stateDir, "platform"]);
+const packed = await run("tar", [
+  "-czf",
+  path.join(folder, "state.tar.gz"),
+  "--exclude=*.sqlite-shm",
+  "-C",
+  world.system.stateDir,
+  "platform",
+]);
 if (packed.status !== 0) throw new Error(packed.output);
 console.log(JSON.stringify(facts, null, 2));
 

@@ -48,6 +48,11 @@ impl From<i64> for Value {
         Self::Integer(value)
     }
 }
+impl From<i32> for Value {
+    fn from(value: i32) -> Self {
+        Self::Integer(value.into())
+    }
+}
 impl From<u32> for Value {
     fn from(value: u32) -> Self {
         Self::Integer(value.into())

@@ -16,7 +16,9 @@ use doglc_domain::{
     ids::{ProductId, UserId},
     time::Millis,
 };
-use doglc_edge::{clock::Clock, d1::Db, entropy, http, object, queue, service::Client, sql::Value, trace::Trace};
+use doglc_edge::{
+    clock::Clock, d1::Db, entropy, http, object, queue, service::Client, sql::Value, trace::Trace,
+};
 use futures_util::future::{Either, select};
 use serde::de::DeserializeOwned;
 use std::{future::Future, pin::pin, time::Duration};

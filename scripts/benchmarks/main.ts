@@ -25,7 +25,7 @@ type Group = (effort: Effort) => Promise<Row[]>;
 
 const groups: Readonly<Record<string, Group>> = {
   buying: (effort) => buying(effort, "disk"),
-  settlement: async (effort) => [...(await settlement(effort, "memory")), ...(await settlement(effort, "disk"))],
+  settlement,
   "fan-out": fanOut,
   webhooks,
   memory,

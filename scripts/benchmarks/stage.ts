@@ -1,4 +1,5 @@
 /** A system that is measured, and what every measurement needs around it. */
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -25,12 +26,16 @@ export function folderOf(place: Place): string {
   return folder;
 }
 
-type Settings = Pick<LocalSystemSettings, "vars" | "unheardQueues" | "env" | "only">;
+interface Settings extends Pick<LocalSystemSettings, "vars" | "unheardQueues" | "env"> {
+  /** Starts on a copy of what was left there, instead of on nothing: preparing on a busy disk takes long. */
+  readonly copyOf?: Place;
+}
 
 export class Stage {
   readonly system: LocalSystem;
   readonly gateway: Gateway;
   readonly operator: Operator;
+  readonly #run = randomUUID();
   #products = 0;
 
   private constructor(system: LocalSystem) {
@@ -40,12 +45,17 @@ export class Stage {
   }
 
   /** Runs work on an empty system, and stops it. */
-  static async with<T>(place: Place, settings: Settings, work: (stage: Stage) => Promise<T>): Promise<T> {
+  static async with<T>(place: Place, options: Settings, work: (stage: Stage) => Promise<T>): Promise<T> {
+    const { copyOf, ...settings } = options;
+    if (copyOf !== undefined) {
+      fs.rmSync(folderOf(place), { recursive: true });
+      fs.cpSync(folderOf(copyOf), folderOf(place), { recursive: true });
+    }
     const system = await LocalSystem.start({
       stateDir: folderOf(place),
       portBase,
       variant: "bench",
-      isFresh: true,
+      isFresh: copyOf === undefined,
       hasCrons: false,
       ...settings,
       vars: [...withoutRates, ...(settings.vars ?? [])],
@@ -67,7 +77,8 @@ export class Stage {
   product(stock: number, perUserLimit = 1000): Promise<number> {
     this.#products += 1;
     const name = `Bench ${this.#products}`;
-    return this.operator.createProduct({ name, stock, price: "1.00", perUserLimit }, `bench:${this.#products}`);
+    const key = `bench:${this.#run}:${this.#products}`;
+    return this.operator.createProduct({ name, stock, price: "1.00", perUserLimit }, key);
   }
 
   async tokens(users: readonly number[]): Promise<string[]> {

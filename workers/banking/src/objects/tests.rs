@@ -3,12 +3,8 @@
 use super::{
     commands::{GiveCommands, Given, ReadSums, ReadTransfers},
     wallet_book::WalletBook,
-    wallet_rows::Storage,
 };
-use crate::testing::{
-    database::{Fault, Sqlite},
-    orders::{NOON, adjustment, charge, policy, post, sending, thb, user},
-};
+use crate::testing::orders::{NOON, adjustment, charge, policy, post, sending, thb, user};
 use doglc_domain::{
     ids::TransferId,
     ledger::{
@@ -18,15 +14,16 @@ use doglc_domain::{
     },
     money::Asset,
 };
+use doglc_testkit::{Database, Fault};
 
 struct Wallet {
     book: WalletBook,
-    storage: Sqlite,
+    storage: Database,
 }
 
 impl Wallet {
     fn new() -> Self {
-        Self { book: WalletBook::default(), storage: Sqlite::empty() }
+        Self { book: WalletBook::default(), storage: Database::default() }
     }
 
     fn asked(commands: Vec<Command>) -> GiveCommands {
@@ -55,7 +52,7 @@ impl Wallet {
         wallet
     }
 
-    fn rows_of(&self, work: impl FnOnce(&Self)) -> usize {
+    fn rows_of(&self, work: impl FnOnce(&Self)) -> i64 {
         let before = self.storage.rows_written();
         work(self);
         self.storage.rows_written() - before

@@ -25,9 +25,7 @@ use doglc_edge::{
     trace::Trace,
 };
 use serde::de::DeserializeOwned;
-use worker::{
-    DurableObject, Env, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
-};
+use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 /// A user's wallet.
 #[durable_object]
@@ -127,23 +125,7 @@ impl DurableObject for WalletAccount {
         Response::empty()
     }
 
-    async fn websocket_message(&self, _socket: WebSocket, _message: WebSocketIncomingMessage) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_close(
-        &self,
-        _socket: WebSocket,
-        _code: usize,
-        _reason: String,
-        _was_clean: bool,
-    ) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_error(&self, _socket: WebSocket, _error: worker::Error) -> Result<()> {
-        Ok(())
-    }
+    doglc_edge::no_sockets!();
 }
 
 fn trace() -> Trace {

@@ -1,5 +1,5 @@
 //! Stand-ins for tests: real SQL on SQLite, real wallets, and ports that fail before and after they took effect.
 
-pub mod database;
+mod database;
 pub mod orders;
 pub mod world;

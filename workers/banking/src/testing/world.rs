@@ -1,9 +1,6 @@
 //! A whole banking worker in memory: many wallets, the ledger, queues that are vectors. Every port can fail before and after it took effect.
 
-use super::{
-    database::Sqlite,
-    orders::{NOON, policy},
-};
+use super::orders::{NOON, policy};
 use crate::{
     adapters::ledger::SqlLedger,
     objects::{
@@ -29,48 +26,16 @@ use doglc_domain::{
     },
     time::Millis,
 };
+use doglc_testkit::{Calls, Database, When, run};
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
     future::Future,
 };
 
-/// Whether a call's effect happens before it fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// Nothing happened.
-    Before,
-    /// It happened, the answer is lost.
-    After,
-}
-
-/// Fails the n-th call of all ports together.
-#[derive(Debug, Default)]
-struct Faults {
-    calls: Cell<u32>,
-    at: Cell<Option<(u32, When)>>,
-}
-
-impl Faults {
-    /// Runs a call, or fails it before or after.
-    async fn around<T>(&self, work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
-        let number = self.calls.get();
-        self.calls.set(number + 1);
-        let lost = || Err(Refusal::new(ErrorCode::Unavailable, "injected"));
-        match self.at.get() {
-            Some((at, When::Before)) if at == number => lost(),
-            Some((at, When::After)) if at == number => {
-                drop(work.await);
-                lost()
-            }
-            _ => work.await,
-        }
-    }
-}
-
 struct Object {
     book: WalletBook,
-    storage: Sqlite,
+    storage: Database,
     /// The platform keeps an alarm through evictions and restarts; what was never armed never rings.
     is_armed: bool,
 }
@@ -78,8 +43,8 @@ struct Object {
 /// The world.
 pub struct World {
     objects: RefCell<BTreeMap<UserId, Object>>,
-    pub ledger: SqlLedger<Sqlite>,
-    faults: Faults,
+    pub ledger: SqlLedger<Database>,
+    pub calls: Calls,
     policy: Policy,
     pub now_ms: Cell<Millis>,
     pub hints: RefCell<BTreeSet<UserId>>,
@@ -93,8 +58,8 @@ impl World {
     pub fn new() -> Self {
         Self {
             objects: RefCell::default(),
-            ledger: SqlLedger(Sqlite::ledger()),
-            faults: Faults::default(),
+            ledger: SqlLedger(Database::d1("doglc-ledger")),
+            calls: Calls::default(),
             policy: policy(),
             now_ms: Cell::new(NOON),
             hints: RefCell::default(),
@@ -105,18 +70,17 @@ impl World {
         }
     }
 
-    /// Fails the n-th call from now.
-    pub fn fail(&self, nth: u32, when: When) {
-        self.faults.at.set(Some((self.faults.calls.get() + nth, when)));
-    }
-
-    pub fn heal(&self) {
-        self.faults.at.set(None);
-    }
-
-    /// Calls made so far.
-    pub fn calls(&self) -> u32 {
-        self.faults.calls.get()
+    /// Runs a call, or loses it before or after it took effect.
+    async fn around<T>(&self, work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
+        let lost = || Err(Refusal::new(ErrorCode::Unavailable, "injected"));
+        match self.calls.next() {
+            Some(When::Before) => lost(),
+            Some(When::After) => {
+                drop(work.await);
+                lost()
+            }
+            None => work.await,
+        }
     }
 
     /// All objects lose their memory, all queues their messages: a restart of the machine.
@@ -175,18 +139,13 @@ impl World {
         let mut objects = self.objects.borrow_mut();
         let object = objects.entry(user).or_insert_with(|| Object {
             book: WalletBook::default(),
-            storage: Sqlite::empty(),
+            storage: Database::default(),
             is_armed: false,
         });
         let result = work(object).map_err(Refusal::from);
         object.is_armed |= object.book.due().is_some();
         result
     }
-}
-
-/// Runs a future that never has to wait for anything outside.
-pub fn run<T>(future: impl Future<Output = T>) -> T {
-    futures_util::FutureExt::now_or_never(future).expect("nothing here waits")
 }
 
 impl Wallets for World {
@@ -197,71 +156,71 @@ impl Wallets for World {
                 object.book.give(&object.storage, asked, &self.policy, now_ms)
             })
         };
-        self.faults.around(work).await
+        self.around(work).await
     }
     async fn read(&self, user: UserId) -> Result<Wallet, Refusal> {
         let now_ms = self.now_ms.get();
         let work = async { self.object(user, |object| object.book.read(&object.storage, user, now_ms)) };
-        self.faults.around(work).await
+        self.around(work).await
     }
     async fn transfers(&self, asked: &ReadTransfers) -> Result<Vec<Transfer>, Refusal> {
         let work =
             async { self.object(asked.user_id, |object| object.book.transfers(&object.storage, asked)) };
-        self.faults.around(work).await
+        self.around(work).await
     }
     async fn sending(&self, user: UserId, id: &TransferId) -> Result<Option<Sending>, Refusal> {
         let work = async { self.object(user, |object| object.book.sending(&object.storage, user, id)) };
-        self.faults.around(work).await
+        self.around(work).await
     }
     async fn pending(&self, user: UserId) -> Result<Pending, Refusal> {
         let now_ms = self.now_ms.get();
         let work = async { self.object(user, |object| object.book.pending(&object.storage, user, now_ms)) };
-        self.faults.around(work).await
+        self.around(work).await
     }
     async fn confirm(&self, user: UserId, seq: u64, keep: bool) -> Result<(), Refusal> {
         let now_ms = self.now_ms.get();
         let work = async {
             self.object(user, |object| object.book.confirm(&object.storage, user, seq, keep, now_ms))
         };
-        self.faults.around(work).await
+        self.around(work).await
     }
     async fn sums(&self, user: UserId, at_seq: u64) -> Result<Sums, Refusal> {
         let asked = ReadSums { user_id: user, at_seq };
         let work = async { self.object(user, |object| object.book.sums(&object.storage, &asked)) };
-        self.faults.around(work).await
+        self.around(work).await
     }
 }
 
 impl Ledger for World {
     async fn register(&self, user: UserId) -> Result<(), Refusal> {
-        self.faults.around(self.ledger.register(user)).await
+        self.around(self.ledger.register(user)).await
     }
     async fn store(&self, projections: &[Projection]) -> Result<Vec<RowConflict>, Refusal> {
-        self.faults.around(self.ledger.store(projections)).await
+        self.around(self.ledger.store(projections)).await
     }
     async fn sale_totals(&self, products: &[ProductId]) -> Result<Vec<SaleTotal>, Refusal> {
-        self.faults.around(self.ledger.sale_totals(products)).await
+        self.around(self.ledger.sale_totals(products)).await
     }
     async fn with_open_work(&self, limit: u32) -> Result<Vec<UserId>, Refusal> {
-        self.faults.around(self.ledger.with_open_work(limit)).await
+        self.around(self.ledger.with_open_work(limit)).await
     }
     async fn projected(&self, after: &str, limit: u32) -> Result<ProjectedPage, Refusal> {
-        self.faults.around(self.ledger.projected(after, limit)).await
+        self.around(self.ledger.projected(after, limit)).await
     }
     async fn totals(&self) -> Result<Vec<Totals>, Refusal> {
-        self.faults.around(self.ledger.totals()).await
+        self.around(self.ledger.totals()).await
     }
     async fn transit(&self) -> Result<(Vec<InTransit>, Vec<InTransit>), Refusal> {
-        self.faults.around(self.ledger.transit()).await
+        self.around(self.ledger.transit()).await
     }
     async fn save_run(&self, run: &Run) -> Result<(), Refusal> {
-        self.faults.around(self.ledger.save_run(run)).await
+        self.around(self.ledger.save_run(run)).await
     }
     async fn open_run(&self) -> Result<Option<Run>, Refusal> {
-        self.faults.around(self.ledger.open_run()).await
+        self.around(self.ledger.open_run()).await
     }
     async fn latest_run(&self) -> Result<Option<Run>, Refusal> {
-        self.faults.around(self.ledger.latest_run()).await
+        self.around(self.ledger.latest_run()).await
     }
 }
 
@@ -271,7 +230,7 @@ impl Outbox for World {
             self.hints.borrow_mut().extend(users);
             Ok(())
         };
-        self.faults.around(work).await
+        self.around(work).await
     }
     async fn tell(&self, events: &[Event], notices: &[Notification]) -> Result<(), Refusal> {
         let work = async {
@@ -284,7 +243,7 @@ impl Outbox for World {
             }
             Ok(())
         };
-        self.faults.around(work).await
+        self.around(work).await
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     ports::Wallets,
     testing::{
         orders::{order_id, thb, user},
-        world::{When, World, run},
+        world::World,
     },
 };
 use doglc_contracts::{
@@ -21,6 +21,7 @@ use doglc_contracts::{
     problem::Refusal,
 };
 use doglc_domain::{ids::ProductId, money::Asset};
+use doglc_testkit::{When, run};
 
 pub(super) const A: u64 = 1001;
 pub(super) const B: u64 = 2002;
@@ -93,17 +94,17 @@ pub(super) fn assert_clean(world: &World) {
 pub(super) fn with_every_fault(scenario: impl Fn(&World), check: impl Fn(&World)) {
     let calls = {
         let world = world();
-        let before = world.calls();
+        let before = world.calls.made();
         scenario(&world);
         world.settle_down();
-        world.calls() - before
+        world.calls.made() - before
     };
     assert!(calls > 0);
     for when in [When::Before, When::After] {
         for nth in 0..calls {
             for (works_on, restarts) in [(false, false), (false, true), (true, false), (true, true)] {
                 let world = world();
-                world.fail(nth, when);
+                world.calls.lose(nth, when);
                 scenario(&world);
                 if works_on {
                     world.settle_down();
@@ -111,7 +112,7 @@ pub(super) fn with_every_fault(scenario: impl Fn(&World), check: impl Fn(&World)
                 if restarts {
                     world.restart();
                 }
-                world.heal();
+                world.calls.heal();
                 // The caller tries again under the same ids.
                 scenario(&world);
                 check(&world);

@@ -4,7 +4,7 @@ use super::{A, B, adjust, available, line, send_money, settle, with_every_fault,
 use crate::services::{adjustments, sends, wallets};
 use crate::testing::{
     orders::{order_id, thb, user},
-    world::{World, run},
+    world::World,
 };
 use doglc_contracts::{
     banking::{RefundOrder, SendMoney, SendView, SettleAsk, Statement, ViewSend},
@@ -12,6 +12,7 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{ids::ProductId, ledger::command::Command};
+use doglc_testkit::run;
 
 #[test]
 fn sending_survives_every_fault_and_is_delivered_once() {

@@ -7,11 +7,12 @@ use crate::{
     ports::{Ledger, Outbox, Wallets},
     testing::{
         orders::{charge, post, user},
-        world::{When, World, run},
+        world::World,
     },
 };
 use doglc_contracts::banking::SettleAsk;
 use doglc_domain::ids::UserId;
+use doglc_testkit::{When, run};
 
 fn differences(world: &World) -> Vec<(String, String)> {
     let report = reconcile(world);
@@ -150,9 +151,9 @@ fn reconciliation_is_resumed_where_it_stopped() {
     let report = reconcile(&world);
     assert_eq!((report.checked_wallets, report.complete), (130, true));
     // The second page's wallets do not answer: the run is kept and goes on.
-    world.fail(60, When::Before);
+    world.calls.lose(60, When::Before);
     assert!(run(reconciliation::start(&world)).is_err());
-    world.heal();
+    world.calls.heal();
     run(reconciliation::resume(&world)).unwrap();
     assert_eq!(run(reconciliation::latest(&world)).unwrap().checked_wallets, 130);
     assert_eq!(run(Ledger::open_run(&world)).unwrap(), None);

@@ -2,15 +2,13 @@
 
 use super::{A, B, assert_clean, available, line, settle, with_every_fault, world};
 use crate::services::{settlement, wallets};
-use crate::testing::{
-    orders::thb,
-    world::{When, World, run},
-};
+use crate::testing::{orders::thb, world::World};
 use doglc_contracts::{
     banking::{SaleTotals, SettleAsk, SettleOrders, SettleOutcome},
     problem::ErrorCode,
 };
 use doglc_domain::ids::ProductId;
+use doglc_testkit::{When, run};
 
 #[test]
 fn a_batch_is_judged_line_by_line_and_repeats_hear_the_same() {
@@ -105,11 +103,11 @@ fn whoever_heard_an_answer_never_has_to_ask_again() {
     for when in [When::Before, When::After] {
         for nth in 0..12 {
             let world = world();
-            world.fail(nth, when);
+            world.calls.lose(nth, when);
             let outcomes = settle(&world, lines());
             // The machine stops right after the answer; only alarms that were armed ring.
             world.restart();
-            world.heal();
+            world.calls.heal();
             world.settle_down();
             for (n, outcome) in outcomes.iter().enumerate() {
                 let id = doglc_domain::ids::TransferId::of_order(&lines()[n].order_id);

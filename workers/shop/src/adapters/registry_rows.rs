@@ -195,14 +195,11 @@ impl OrderRow {
 mod tests {
     use super::*;
     use doglc_domain::{ids::UserId, money::Asset};
-    use rusqlite::{Connection, params};
+    use doglc_edge::{sql::Value, values};
+    use doglc_testkit::Database;
 
-    const MIGRATION: &str = include_str!("../../../../d1-migrations/doglc-shop/0001_products_and_orders.sql");
-
-    fn database() -> Connection {
-        let connection = Connection::open_in_memory().unwrap();
-        connection.execute_batch(MIGRATION).unwrap();
-        connection
+    fn database() -> Database {
+        Database::d1("doglc-shop")
     }
 
     fn record(n: u8, status: OrderStatus) -> OrderRecord {
@@ -234,30 +231,28 @@ mod tests {
         }
     }
 
-    fn upsert(connection: &Connection, record: &OrderRecord) {
+    fn upsert(database: &Database, record: &OrderRecord) {
         let rows = serde_json::to_string(&[OrderRow::of(record)]).unwrap();
-        connection.execute(UPSERT_ORDERS, [rows]).unwrap();
+        database.exec(UPSERT_ORDERS, values![rows]).unwrap();
     }
 
-    fn status(connection: &Connection, record: &OrderRecord) -> (String, Option<i64>) {
-        let id = record.order_id.as_str();
-        connection
-            .query_row(SELECT_ORDER, [id], |row| Ok((row.get("status")?, row.get("settled_at_ms")?)))
-            .unwrap()
+    fn status(database: &Database, record: &OrderRecord) -> (String, Option<i64>) {
+        let row: OrderRow = database.rows(SELECT_ORDER, values![record.order_id.as_str()]).unwrap().remove(0);
+        (row.status, row.settled_at_ms)
     }
 
     #[test]
     fn a_late_message_never_takes_an_order_back() {
-        let connection = database();
+        let database = database();
         let paid = record(1, OrderStatus::Paid);
-        upsert(&connection, &record(1, OrderStatus::Reserved));
-        assert_eq!(status(&connection, &paid), ("reserved".to_owned(), None));
-        upsert(&connection, &paid);
-        upsert(&connection, &record(1, OrderStatus::Reserved));
-        assert_eq!(status(&connection, &paid), ("paid".to_owned(), Some(7)));
-        upsert(&connection, &record(1, OrderStatus::Refunded));
-        upsert(&connection, &paid);
-        assert_eq!(status(&connection, &paid).0, "refunded");
+        upsert(&database, &record(1, OrderStatus::Reserved));
+        assert_eq!(status(&database, &paid), ("reserved".to_owned(), None));
+        upsert(&database, &paid);
+        upsert(&database, &record(1, OrderStatus::Reserved));
+        assert_eq!(status(&database, &paid), ("paid".to_owned(), Some(7)));
+        upsert(&database, &record(1, OrderStatus::Refunded));
+        upsert(&database, &paid);
+        assert_eq!(status(&database, &paid).0, "refunded");
     }
 
     #[test]
@@ -268,39 +263,30 @@ mod tests {
 
     #[test]
     fn a_key_makes_one_product_and_ids_count_up_from_one() {
-        let connection = database();
+        let database = database();
         for (key, name) in [("a", "first"), ("a", "second"), ("b", "third")] {
-            connection.execute(INSERT_PRODUCT, params![key, "{}", name, None::<String>, 0]).unwrap();
+            database.exec(INSERT_PRODUCT, values![key, "{}", name, Value::Null, 0]).unwrap();
         }
-        let of = |key: &str| -> (i64, String) {
-            connection
-                .query_row(SELECT_PRODUCT_BY_KEY, [key], |row| Ok((row.get("id")?, row.get("name")?)))
-                .unwrap()
+        let of = |key: &str| {
+            let row: ProductRow = database.rows(SELECT_PRODUCT_BY_KEY, values![key]).unwrap().remove(0);
+            (row.id, row.name)
         };
         assert_eq!(of("a"), (1, "first".to_owned()));
         assert_eq!(of("b"), (2, "third".to_owned()));
-        let names: i64 = connection
-            .query_row(&format!("SELECT COUNT(*) FROM ({SELECT_NAMES})"), ["[1,2,9]"], |row| row.get(0))
-            .unwrap();
-        assert_eq!(names, 2);
-        assert_eq!(connection.execute(UPDATE_PRODUCT, params!["n", "d", 1, 1, 0, 1]).unwrap(), 1);
-        let live: i64 = connection
-            .query_row(&format!("SELECT COUNT(*) FROM ({SELECT_LIVE})"), params![0, 10], |row| row.get(0))
-            .unwrap();
-        assert_eq!(live, 1);
+        let names: Vec<NameRow> = database.rows(SELECT_NAMES, values!["[1,2,9]"]).unwrap();
+        assert_eq!(names.len(), 2);
+        assert_eq!(database.exec(UPDATE_PRODUCT, values!["n", "d", 1, 1, 0, 1]), Ok(1));
+        let live: Vec<ProductRow> = database.rows(SELECT_LIVE, values![0, 10]).unwrap();
+        assert_eq!(live.len(), 1);
     }
 
     #[test]
     fn every_list_is_served_by_an_index_in_its_order() {
-        let connection = database();
+        let database = database();
         for combination in 0..8_u8 {
             let (user, product, status) = (combination & 1 != 0, combination & 2 != 0, combination & 4 != 0);
-            let sql = format!("EXPLAIN QUERY PLAN {}", select_orders(user, product, status));
-            let mut statement = connection.prepare(&sql).unwrap();
-            let bound = params![None::<String>, None::<i64>, None::<String>, 9, "x", 5];
-            let plan: Vec<String> =
-                statement.query_map(bound, |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
-            let plan = plan.join("\n");
+            let sql = select_orders(user, product, status);
+            let plan = database.plan(&sql, values![Value::Null, Value::Null, Value::Null, 9, "x", 5]);
             assert!(plan.contains("USING INDEX") && !plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
         }
     }

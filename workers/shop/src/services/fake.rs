@@ -25,27 +25,17 @@ use doglc_domain::{
     },
     time::Millis,
 };
+use doglc_testkit::{Calls, When};
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, HashMap, HashSet},
 };
 
-/// When a call fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
-    /// Nothing happened.
-    Before,
-    /// It happened, the answer was lost.
-    After,
-}
-
 /// The world.
 #[derive(Default)]
 pub struct FakeWorld {
-    /// Calls so far.
-    pub calls: Cell<usize>,
-    /// The call that fails, and when.
-    pub fault: Cell<Option<(usize, Moment)>>,
+    /// Its calls, of which one can be lost.
+    pub calls: Calls,
     /// The bank answers `Retry` to everything.
     pub bank_is_down: Cell<bool>,
     /// Stock objects.
@@ -85,13 +75,11 @@ pub fn user(id: u64) -> UserId {
 impl FakeWorld {
     /// Runs the effect of a call, unless this is the call that fails before it.
     fn call<T>(&self, effect: impl FnOnce(&Self) -> Result<T, Refusal>) -> Result<T, Refusal> {
-        let number = self.calls.get();
-        self.calls.set(number + 1);
         let lost = || Refusal::new(ErrorCode::Unavailable, "lost");
-        match self.fault.get() {
-            Some((at, Moment::Before)) if at == number => Err(lost()),
-            Some((at, Moment::After)) if at == number => effect(self).and(Err(lost())),
-            _ => effect(self),
+        match self.calls.next() {
+            Some(When::Before) => Err(lost()),
+            Some(When::After) => effect(self).and(Err(lost())),
+            None => effect(self),
         }
     }
 
@@ -495,7 +483,7 @@ impl Surroundings for FakeWorld {
     }
 
     fn random(&self) -> String {
-        format!("{}", self.calls.get())
+        format!("{}", self.calls.made())
     }
 
     fn request_id(&self) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Every call of every use case fails once before and once after it took effect; the caller repeats; the end is the same.
 
 use super::{
-    fake::{FakeWorld, Moment, thb, user},
+    fake::{FakeWorld, thb, user},
     orders, products, reconciliation, settlement,
 };
 use crate::ports::Surroundings;
@@ -17,13 +17,8 @@ use doglc_domain::{
     ids::{OrderId, ProductId},
     order::OrderStatus,
 };
-use futures_util::FutureExt;
-use std::{collections::HashSet, future::Future};
-
-/// Fakes never wait.
-fn now<T>(future: impl Future<Output = T>) -> T {
-    future.now_or_never().expect("a fake waited")
-}
+use doglc_testkit::{When, run};
+use std::collections::HashSet;
 
 /// A world with funded buyers 1 to 3, a poor buyer 4, and one reserved order of each.
 fn world() -> (FakeWorld, Vec<OrderId>) {
@@ -49,14 +44,15 @@ fn with_every_fault(
     check: impl Fn(&FakeWorld, &[OrderId]),
 ) {
     let (calm, ids) = make();
+    let before = calm.calls.made();
     scenario(&calm, &ids);
     check(&calm, &ids);
-    let calls = calm.calls.get();
+    let calls = calm.calls.made() - before;
     assert!(calls > 0);
     for at in 0..calls {
-        for moment in [Moment::Before, Moment::After] {
+        for when in [When::Before, When::After] {
             let (world, ids) = make();
-            world.fault.set(Some((at, moment)));
+            world.calls.lose(at, when);
             scenario(&world, &ids);
             check(&world, &ids);
         }
@@ -80,7 +76,7 @@ fn settling_ends_the_same_whatever_fails_once() {
         |world, ids| {
             for _ in 0..3 {
                 let lines = ids.iter().map(|id| world.line(id, SettleAsk::Charge)).collect();
-                if now(settlement::settle(world, lines)).done.len() == ids.len()
+                if run(settlement::settle(world, lines)).done.len() == ids.len()
                     && world.told.borrow().len() == ids.len()
                 {
                     return;
@@ -112,26 +108,26 @@ fn while_the_wallets_do_not_answer_orders_are_projected_and_stay_reserved() {
     let (world, ids) = world();
     world.bank_is_down.set(true);
     let lines = ids.iter().map(|id| world.line(id, SettleAsk::Charge)).collect();
-    let settled = now(settlement::settle(&world, lines));
+    let settled = run(settlement::settle(&world, lines));
     assert!(settled.done.is_empty());
     assert!(ids.iter().all(|id| world.projected.borrow()[id].status == OrderStatus::Reserved));
     assert!(world.notices.borrow().is_empty() && world.told.borrow().is_empty());
     world.bank_is_down.set(false);
     let lines = ids.iter().map(|id| world.line(id, SettleAsk::Charge)).collect();
-    assert_eq!(now(settlement::settle(&world, lines)).done.len(), 4);
+    assert_eq!(run(settlement::settle(&world, lines)).done.len(), 4);
 }
 
 #[test]
 fn a_charge_that_was_first_beats_expiry_and_expiry_beats_a_later_charge() {
     let (world, ids) = world();
-    now(settlement::settle(&world, vec![world.line(&ids[1], SettleAsk::Expire)]));
+    run(settlement::settle(&world, vec![world.line(&ids[1], SettleAsk::Expire)]));
     assert_eq!(status(&world, &ids[1]), OrderStatus::Expired);
-    now(settlement::settle(&world, vec![world.line(&ids[1], SettleAsk::Charge)]));
+    run(settlement::settle(&world, vec![world.line(&ids[1], SettleAsk::Charge)]));
     assert_eq!(status(&world, &ids[1]), OrderStatus::Expired);
     assert_eq!(world.balances.borrow()[&user(2)], 1_000);
     // Charged, and the answer was lost: the late expiry finds the charge.
     world.judged.borrow_mut().insert(ids[0].clone(), SettleOutcome::Charged);
-    now(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Expire)]));
+    run(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Expire)]));
     assert_eq!(status(&world, &ids[0]), OrderStatus::Paid);
     stock_adds_up(&world);
 }
@@ -142,13 +138,13 @@ fn many_lines_go_to_the_wallets_a_hundred_at_a_time() {
     let ids: Vec<OrderId> = (0..10).map(|n| world.reserve(n, 1)).collect();
     world.balances.borrow_mut().insert(user(1), 100_000);
     let lines = ids.iter().cycle().take(950).map(|id| world.line(id, SettleAsk::Charge)).collect();
-    assert_eq!(now(settlement::settle(&world, lines)).orders.len(), 10);
+    assert_eq!(run(settlement::settle(&world, lines)).orders.len(), 10);
     assert_eq!(world.balances.borrow()[&user(1)], 99_000);
 }
 
 fn cancel(world: &FakeWorld, id: &OrderId, buyer: u64) -> Result<OrderStatus, Refusal> {
     let command = CancelOrder { order_id: id.clone(), user_id: user(buyer) };
-    now(orders::cancel(world, command)).map(|order| order.status)
+    run(orders::cancel(world, command)).map(|order| order.status)
 }
 
 #[test]
@@ -171,7 +167,7 @@ fn cancelling_ends_the_same_whatever_fails_once() {
 fn only_the_buyer_cancels_and_only_before_the_charge() {
     let (world, ids) = world();
     assert_eq!(cancel(&world, &ids[0], 2).unwrap_err().code, ErrorCode::OrderNotFound);
-    now(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Charge)]));
+    run(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Charge)]));
     assert_eq!(cancel(&world, &ids[0], 1).unwrap_err().code, ErrorCode::StateConflict);
     world.bank_is_down.set(true);
     assert_eq!(cancel(&world, &ids[1], 2).unwrap_err().code, ErrorCode::Unavailable);
@@ -180,15 +176,14 @@ fn only_the_buyer_cancels_and_only_before_the_charge() {
 fn refund(world: &FakeWorld, id: &OrderId, restock: bool) -> Result<OrderStatus, Refusal> {
     let operator = Actor::System("test".to_owned());
     let command = RefundPaidOrder { order_id: id.clone(), reason: "broken".to_owned(), restock, operator };
-    now(orders::refund(world, command)).map(|order| order.status)
+    run(orders::refund(world, command)).map(|order| order.status)
 }
 
 #[test]
 fn refunding_ends_the_same_whatever_fails_once() {
     let paid_world = || {
         let (world, ids) = world();
-        now(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Charge)]));
-        world.calls.set(0);
+        run(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Charge)]));
         (world, ids)
     };
     for restock in [false, true] {
@@ -225,7 +220,7 @@ fn create(world: &FakeWorld, key: Option<&str>, name: &str) -> Result<ProductId,
         ends_at_ms: None,
         key: key.map(str::to_owned),
     };
-    now(products::create(world, command)).map(|product| product.product.product_id)
+    run(products::create(world, command)).map(|product| product.product.product_id)
 }
 
 #[test]
@@ -262,12 +257,12 @@ fn products_are_checked_compared_and_changed() {
         paused: None,
         closed: Some(true),
     };
-    assert_eq!(now(products::update(&world, closed)).unwrap().product.name, "New");
+    assert_eq!(run(products::update(&world, closed)).unwrap().product.name, "New");
     assert!(world.products.borrow()[0].1.closed);
     let nothing = Restock { product_id: ProductId(2), quantity: 0, key: None };
-    assert_eq!(now(products::restock(&world, nothing)).unwrap_err().params["field"], "quantity");
+    assert_eq!(run(products::restock(&world, nothing)).unwrap_err().params["field"], "quantity");
     let unknown = Restock { product_id: ProductId(9), quantity: 1, key: None };
-    assert_eq!(now(products::restock(&world, unknown)).unwrap_err().code, ErrorCode::ProductNotFound);
+    assert_eq!(run(products::restock(&world, unknown)).unwrap_err().code, ErrorCode::ProductNotFound);
 }
 
 #[test]
@@ -275,11 +270,11 @@ fn orders_are_found_in_the_object_until_d1_has_them() {
     let (world, ids) = world();
     let get = |id: &OrderId, buyer: Option<u64>| {
         let command = GetOrder { order_id: id.clone(), user_id: buyer.map(user) };
-        now(orders::get(&world, command)).map(|order| order.status).map_err(|refusal| refusal.code)
+        run(orders::get(&world, command)).map(|order| order.status).map_err(|refusal| refusal.code)
     };
     assert_eq!(get(&ids[0], Some(1)), Ok(OrderStatus::Reserved));
     assert_eq!(get(&ids[0], Some(2)), Err(ErrorCode::OrderNotFound));
-    now(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Charge)]));
+    run(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Charge)]));
     world.orders.borrow_mut().remove(&ids[0]);
     assert_eq!(get(&ids[0], None), Ok(OrderStatus::Paid));
     // Nobody has it: it may still be on its way while its id is young.
@@ -296,18 +291,18 @@ fn orders_are_found_in_the_object_until_d1_has_them() {
 fn lists_go_on_where_they_stopped() {
     let (world, ids) = world();
     let lines = ids.iter().map(|id| world.line(id, SettleAsk::Charge)).collect();
-    now(settlement::settle(&world, lines));
+    run(settlement::settle(&world, lines));
     let mut command = ListOrders::default();
     command.page.limit = Some(3);
-    let first = now(orders::list(&world, command.clone())).unwrap();
+    let first = run(orders::list(&world, command.clone())).unwrap();
     command.page.cursor.clone_from(&first.next_cursor);
-    let second = now(orders::list(&world, command.clone())).unwrap();
+    let second = run(orders::list(&world, command.clone())).unwrap();
     let shown: Vec<OrderId> =
         first.items.into_iter().chain(second.items).map(|order| order.order_id).collect();
     assert_eq!(shown, ids.into_iter().rev().collect::<Vec<_>>());
     assert_eq!(second.next_cursor, None);
     command.page.cursor = Some("x".to_owned());
-    assert_eq!(now(orders::list(&world, command)).unwrap_err().params["field"], "cursor");
+    assert_eq!(run(orders::list(&world, command)).unwrap_err().params["field"], "cursor");
 }
 
 #[test]
@@ -315,7 +310,7 @@ fn a_ban_reaches_every_gate_of_every_live_sale() {
     let world = FakeWorld::default();
     create(&world, None, "One").unwrap();
     create(&world, None, "Two").unwrap();
-    let bar = |barred| now(orders::bar(&world, BarUser { user_id: user(1), barred })).unwrap().gates;
+    let bar = |barred| run(orders::bar(&world, BarUser { user_id: user(1), barred })).unwrap().gates;
     assert_eq!(bar(true), 6);
     assert!(
         world
@@ -331,15 +326,15 @@ fn a_ban_reaches_every_gate_of_every_live_sale() {
 fn reconciliation_is_clean_when_it_is_and_finds_what_is_not() {
     let (world, ids) = world();
     create(&world, None, "One").unwrap();
-    let clean = now(reconciliation::reconcile(&world)).unwrap();
+    let clean = run(reconciliation::reconcile(&world)).unwrap();
     assert_eq!((clean.checked_products, clean.open_orders, clean.differences.len()), (1, 4, 0));
     let lines = ids.iter().map(|id| world.line(id, SettleAsk::Charge)).collect();
-    now(settlement::settle(&world, lines));
-    assert_eq!(now(reconciliation::reconcile(&world)).unwrap().differences, []);
+    run(settlement::settle(&world, lines));
+    assert_eq!(run(reconciliation::reconcile(&world)).unwrap().differences, []);
     world.judged.borrow_mut().insert(OrderId::new(ProductId(1), [77; 16]), SettleOutcome::Charged);
-    let found = now(reconciliation::reconcile(&world)).unwrap().differences;
+    let found = run(reconciliation::reconcile(&world)).unwrap().differences;
     assert_eq!((found.len(), found[0].kind.as_str(), found[0].subject.as_str()), (1, "sale", "sale:1"));
     world.orders.borrow_mut().get_mut(&ids[0]).unwrap().status = OrderStatus::Released;
-    let found = now(reconciliation::reconcile(&world)).unwrap().differences;
+    let found = run(reconciliation::reconcile(&world)).unwrap().differences;
     assert!(found.iter().any(|difference| difference.subject == "stock:1:sold"));
 }

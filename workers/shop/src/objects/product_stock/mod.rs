@@ -28,10 +28,7 @@ use doglc_contracts::{
 use doglc_edge::{object, trace::Trace};
 use memory::Stock;
 use std::{future::Future, rc::Rc};
-use worker::{
-    DurableObject, Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
-    durable_object,
-};
+use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 /// The object.
 #[durable_object]
@@ -75,23 +72,7 @@ impl DurableObject for ProductStock {
         Response::empty()
     }
 
-    async fn websocket_message(&self, _socket: WebSocket, _message: WebSocketIncomingMessage) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_close(
-        &self,
-        _socket: WebSocket,
-        _code: usize,
-        _reason: String,
-        _clean: bool,
-    ) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_error(&self, _socket: WebSocket, _error: Error) -> Result<()> {
-        Ok(())
-    }
+    doglc_edge::no_sockets!();
 }
 
 async fn run<C, Fut>(request: &mut Request, handle: impl FnOnce(C) -> Fut) -> Result<Response>

@@ -15,76 +15,45 @@ use doglc_domain::{
         sale::Sale,
     },
 };
-use rusqlite::{Connection, Params, params, types::ValueRef};
+use doglc_edge::{sql::Value, values};
+use doglc_testkit::Database;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value, json};
+use serde_json::{Value as Json, json};
 
 const NOW: i64 = 1_800_000_000_000;
 
-fn database() -> Connection {
-    let connection = Connection::open_in_memory().unwrap();
-    for step in schema::MIGRATIONS {
-        connection.execute_batch(step).unwrap();
-    }
-    connection
-        .execute(
-            schema::INSERT_PRODUCT,
-            params![
-                1,
-                "THB",
-                100,
-                2,
-                None::<i64>,
-                NOW + 5,
-                0,
-                0,
-                3,
-                3,
-                0,
-                0,
-                0,
-                hex::encode([1; 32]),
-                0,
-                1,
-                hex::encode([2; 32]),
-                None::<String>
-            ],
-        )
-        .unwrap();
-    connection
+fn database() -> Database {
+    let database = Database::migrated(schema::MIGRATIONS);
+    let product = values![
+        1,
+        "THB",
+        100,
+        2,
+        Value::Null,
+        NOW + 5,
+        0,
+        0,
+        3,
+        3,
+        0,
+        0,
+        0,
+        hex::encode([1; 32]),
+        0,
+        1,
+        hex::encode([2; 32]),
+        Value::Null
+    ];
+    database.exec(schema::INSERT_PRODUCT, product).unwrap();
+    database
 }
 
-/// Rows as the platform gives them: objects by column name.
-fn all<T: DeserializeOwned>(connection: &Connection, sql: &str, bound: impl Params) -> Vec<T> {
-    let mut statement = connection.prepare(sql).unwrap();
-    let names: Vec<String> = statement.column_names().iter().map(|name| (*name).to_owned()).collect();
-    let mut found = statement.query(bound).unwrap();
-    let mut rows = Vec::new();
-    while let Some(row) = found.next().unwrap() {
-        let mut object = Map::new();
-        for (at, name) in names.iter().enumerate() {
-            let value = match row.get_ref(at).unwrap() {
-                ValueRef::Null => Value::Null,
-                ValueRef::Integer(number) => json!(number),
-                ValueRef::Real(number) => json!(number),
-                ValueRef::Text(text) => json!(std::str::from_utf8(text).unwrap()),
-                ValueRef::Blob(_) => panic!("no bytes are read"),
-            };
-            object.insert(name.clone(), value);
-        }
-        rows.push(serde_json::from_value(Value::Object(object)).unwrap());
-    }
-    rows
+fn all<T: DeserializeOwned>(database: &Database, sql: &str, values: Vec<Value>) -> Vec<T> {
+    database.rows(sql, values).unwrap()
 }
 
-fn plan(connection: &Connection, sql: &str, bound: impl Params) -> String {
-    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-    let lines = statement.query_map(bound, |row| row.get::<_, String>("detail")).unwrap();
-    lines.map(Result::unwrap).collect::<Vec<_>>().join("\n")
-}
-
-fn sale(connection: &Connection) -> Sale {
-    all::<ProductRow>(connection, schema::SELECT_PRODUCT, []).remove(0).into_sale().unwrap().sale
+fn sale(database: &Database) -> Sale {
+    all::<ProductRow>(database, schema::SELECT_PRODUCT, vec![]).remove(0).into_sale().unwrap().sale
 }
 
 fn purchase(n: u8, user: u64, key: Option<&str>) -> Purchase {
@@ -94,20 +63,20 @@ fn purchase(n: u8, user: u64, key: Option<&str>) -> Purchase {
 }
 
 /// Writes a batch as the object does.
-fn buy(connection: &Connection, batch: Vec<Purchase>) -> Vec<Order> {
+fn buy(database: &Database, batch: Vec<Purchase>) -> Vec<Order> {
     let decision =
-        decide_batch(&sale(connection), &SaltKey::new(&[2; 32]), &Lookups::default(), batch, NOW, 900_000);
+        decide_batch(&sale(database), &SaltKey::new(&[2; 32]), &Lookups::default(), batch, NOW, 900_000);
     let head = decision.sale.head;
     let orders = rows::new_orders_json(&decision.accepted).unwrap();
-    connection.execute(schema::INSERT_ORDERS, params![orders, NOW, NOW + 900_000, head.seq]).unwrap();
-    connection
-        .execute(schema::INSERT_LINK, params![head.seq, hex::encode(head.hash), pack(&decision.leaves)])
+    database.exec(schema::INSERT_ORDERS, values![orders, NOW, NOW + 900_000, head.seq]).unwrap();
+    database
+        .exec(schema::INSERT_LINK, values![head.seq, hex::encode(head.hash), pack(&decision.leaves)])
         .unwrap();
     let counts = decision.sale.counts;
-    connection
-        .execute(
+    database
+        .exec(
             schema::UPDATE_COUNTS,
-            params![
+            values![
                 counts.free(),
                 counts.reserved(),
                 counts.sold(),
@@ -128,18 +97,18 @@ fn orders(rows: Vec<OrderRow>) -> Vec<Order> {
 
 #[test]
 fn what_is_written_is_read_back() {
-    let connection = database();
+    let database = database();
     let accepted =
-        buy(&connection, vec![purchase(2, 7, Some("a \"quoted\" key \\ ключ")), purchase(1, 8, None)]);
+        buy(&database, vec![purchase(2, 7, Some("a \"quoted\" key \\ ключ")), purchase(1, 8, None)]);
     assert_eq!(accepted.len(), 2);
     let keys =
         json!([[7, accepted[0].key.as_str()], [8, accepted[1].key.as_str()], [9, ":none"]]).to_string();
-    assert_eq!(orders(all(&connection, schema::SELECT_BY_KEYS, [keys])), accepted);
+    assert_eq!(orders(all(&database, schema::SELECT_BY_KEYS, values![keys])), accepted);
     let ids = json!([accepted[1].id.as_str()]).to_string();
-    assert_eq!(orders(all(&connection, schema::SELECT_BY_IDS, [ids])), accepted[1..]);
-    let after: Vec<OrderRow> = all(&connection, schema::SELECT_AFTER, params![accepted[1].id.as_str(), 10]);
+    assert_eq!(orders(all(&database, schema::SELECT_BY_IDS, values![ids])), accepted[1..]);
+    let after: Vec<OrderRow> = all(&database, schema::SELECT_AFTER, values![accepted[1].id.as_str(), 10]);
     assert_eq!(orders(after), accepted[..1]);
-    let stored = all::<ProductRow>(&connection, schema::SELECT_PRODUCT, []).remove(0).into_sale().unwrap();
+    let stored = all::<ProductRow>(&database, schema::SELECT_PRODUCT, vec![]).remove(0).into_sale().unwrap();
     assert_eq!((stored.sale.counts.free(), stored.sale.counts.reserved(), stored.sale.head.seq), (1, 2, 1));
     assert_eq!(stored.watermark, Some(accepted[0].id.clone()));
     assert_eq!(stored.sale.price, Amount::from_minor(Asset::Thb, 100).unwrap());
@@ -147,24 +116,24 @@ fn what_is_written_is_read_back() {
 
 #[test]
 fn the_database_itself_refuses_doubles_and_overselling() {
-    let connection = database();
-    let accepted = buy(&connection, vec![purchase(1, 7, Some("a"))]);
+    let database = database();
+    let accepted = buy(&database, vec![purchase(1, 7, Some("a"))]);
     let again = rows::new_orders_json(&accepted).unwrap();
-    assert!(connection.execute(schema::INSERT_ORDERS, params![again, NOW, NOW, 2]).is_err());
+    assert!(database.exec(schema::INSERT_ORDERS, values![again, NOW, NOW, 2]).is_err());
     let same_key = Order { id: purchase(9, 7, None).id, ..accepted[0].clone() };
     let same_key = rows::new_orders_json(&[same_key]).unwrap();
-    assert!(connection.execute(schema::INSERT_ORDERS, params![same_key, NOW, NOW, 2]).is_err());
+    assert!(database.exec(schema::INSERT_ORDERS, values![same_key, NOW, NOW, 2]).is_err());
     let hash = hex::encode([1; 32]);
     for (free, reserved, sold) in [(-1, 4, 0), (3, 1, 0), (0, 0, 0)] {
-        let bound = params![free, reserved, sold, 1, hash, 1, 2, None::<String>];
-        assert!(connection.execute(schema::UPDATE_COUNTS, bound).is_err(), "{free} {reserved} {sold}");
+        let bound = values![free, reserved, sold, 1, &hash, 1, 2, Value::Null];
+        assert!(database.exec(schema::UPDATE_COUNTS, bound).is_err(), "{free} {reserved} {sold}");
     }
 }
 
 #[test]
 fn settling_touches_only_the_orders_named() {
-    let connection = database();
-    let accepted = buy(&connection, vec![purchase(1, 7, None), purchase(2, 7, None), purchase(3, 8, None)]);
+    let database = database();
+    let accepted = buy(&database, vec![purchase(1, 7, None), purchase(2, 7, None), purchase(3, 8, None)]);
     let released = Order {
         status: OrderStatus::Released,
         reason: Some("insufficient_funds".to_owned()),
@@ -172,8 +141,8 @@ fn settling_touches_only_the_orders_named() {
     };
     let paid = Order { status: OrderStatus::Paid, ..accepted[0].clone() };
     let json = rows::settled_json(&[&paid, &released]).unwrap();
-    assert_eq!(connection.execute(schema::UPDATE_SETTLED, params![json, NOW + 9]).unwrap(), 2);
-    let found = orders(all(&connection, schema::SELECT_AFTER, params!["", 10]));
+    assert_eq!(database.exec(schema::UPDATE_SETTLED, values![json, NOW + 9]).unwrap(), 2);
+    let found = orders(all(&database, schema::SELECT_AFTER, values!["", 10]));
     let states: Vec<_> =
         found.iter().map(|order| (order.status, order.reason.as_deref(), order.settled_at_ms)).collect();
     assert_eq!(
@@ -184,10 +153,10 @@ fn settling_touches_only_the_orders_named() {
             (OrderStatus::Reserved, None, None)
         ]
     );
-    let held: Vec<Value> = all(&connection, schema::SELECT_HELD, [json!([7, 8, 9]).to_string()]);
+    let held: Vec<Json> = all(&database, schema::SELECT_HELD, values![json!([7, 8, 9]).to_string()]);
     assert_eq!(held, [json!({"user_id": 7, "held": 1}), json!({"user_id": 8, "held": 1})]);
-    connection.execute(schema::UPDATE_REFUNDED, params![paid.id.as_str(), "broken", NOW + 10, 1]).unwrap();
-    let tally: Vec<Value> = all(&connection, schema::SELECT_TALLY, []);
+    database.exec(schema::UPDATE_REFUNDED, values![paid.id.as_str(), "broken", NOW + 10, 1]).unwrap();
+    let tally: Vec<Json> = all(&database, schema::SELECT_TALLY, vec![]);
     assert!(tally.contains(
         &json!({"status": "refunded", "restocked": 1, "orders": 1, "pieces": 1, "total_minor": "100"})
     ));
@@ -195,35 +164,35 @@ fn settling_touches_only_the_orders_named() {
 
 #[test]
 fn lists_of_buyers_links_gates_and_retells() {
-    let connection = database();
-    buy(&connection, vec![purchase(1, 7, None), purchase(2, 7, None)]);
-    buy(&connection, vec![purchase(3, 8, None)]);
-    let buyers: Vec<Value> = all(&connection, schema::SELECT_BUYERS, params![0, 10]);
+    let database = database();
+    buy(&database, vec![purchase(1, 7, None), purchase(2, 7, None)]);
+    buy(&database, vec![purchase(3, 8, None)]);
+    let buyers: Vec<Json> = all(&database, schema::SELECT_BUYERS, values![0, 10]);
     assert_eq!(buyers, [json!({"users": "[7,8]"})]);
-    let none: Vec<Value> = all(&connection, schema::SELECT_BUYERS, params![8, 10]);
+    let none: Vec<Json> = all(&database, schema::SELECT_BUYERS, values![8, 10]);
     assert_eq!(none, [json!({"users": "[]"})]);
-    let links: Vec<Value> = all(&connection, schema::SELECT_LINKS, params![0, 10]);
+    let links: Vec<Json> = all(&database, schema::SELECT_LINKS, values![0, 10]);
     assert_eq!(
         links.iter().map(|link| link["leaves"].as_str().unwrap().len()).collect::<Vec<_>>(),
         [128, 64]
     );
     for _ in 0..2 {
-        connection.execute(schema::INSERT_GATE, ["g"]).unwrap();
-        connection.execute(schema::INSERT_RETELL, [purchase(1, 7, None).id.as_str()]).unwrap();
+        database.exec(schema::INSERT_GATE, values!["g"]).unwrap();
+        database.exec(schema::INSERT_RETELL, values![purchase(1, 7, None).id.as_str()]).unwrap();
     }
-    assert_eq!(all::<Value>(&connection, schema::SELECT_GATES, []).len(), 1);
-    assert_eq!(all::<OrderRow>(&connection, schema::SELECT_RETELLS, []).len(), 1);
-    connection
-        .execute(schema::DELETE_RETELLS, [json!([purchase(1, 7, None).id.as_str()]).to_string()])
+    assert_eq!(all::<Json>(&database, schema::SELECT_GATES, vec![]).len(), 1);
+    assert_eq!(all::<OrderRow>(&database, schema::SELECT_RETELLS, vec![]).len(), 1);
+    database
+        .exec(schema::DELETE_RETELLS, values![json!([purchase(1, 7, None).id.as_str()]).to_string()])
         .unwrap();
-    assert_eq!(all::<OrderRow>(&connection, schema::SELECT_RETELLS, []).len(), 0);
-    connection.execute(schema::INSERT_RESTOCK, params!["k", 5]).unwrap();
-    assert!(connection.execute(schema::INSERT_RESTOCK, params!["k", 5]).is_err());
+    assert_eq!(all::<OrderRow>(&database, schema::SELECT_RETELLS, vec![]).len(), 0);
+    database.exec(schema::INSERT_RESTOCK, values!["k", 5]).unwrap();
+    assert!(database.exec(schema::INSERT_RESTOCK, values!["k", 5]).is_err());
 }
 
 #[test]
 fn no_statement_of_a_batch_scans_the_orders() {
-    let connection = database();
+    let database = database();
     for (sql, parameters) in [
         (schema::SELECT_BY_KEYS, vec!["[]"]),
         (schema::SELECT_HELD, vec!["[]"]),
@@ -232,7 +201,7 @@ fn no_statement_of_a_batch_scans_the_orders() {
         (schema::UPDATE_SETTLED, vec!["[]", "1"]),
         (schema::SELECT_RETELLS, vec![]),
     ] {
-        let plan = plan(&connection, sql, rusqlite::params_from_iter(parameters));
+        let plan = database.plan(sql, parameters.into_iter().map(Value::from).collect());
         assert!(!plan.contains("SCAN o") && !plan.contains("SCAN orders"), "{sql}\n{plan}");
         assert!(plan.contains("SEARCH"), "{sql}\n{plan}");
     }
@@ -240,7 +209,7 @@ fn no_statement_of_a_batch_scans_the_orders() {
 
 #[test]
 fn an_object_that_nobody_opened_holds_nothing() {
-    let connection = Connection::open_in_memory().unwrap();
-    assert_eq!(all::<Value>(&connection, schema::IS_OPENED, []).len(), 0);
-    assert_eq!(all::<Value>(&database(), schema::IS_OPENED, []).len(), 1);
+    let empty = Database::default();
+    assert_eq!(all::<Json>(&empty, schema::IS_OPENED, vec![]).len(), 0);
+    assert_eq!(all::<Json>(&database(), schema::IS_OPENED, vec![]).len(), 1);
 }

@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keep } from "../support/coverage.ts";
 import { send } from "../support/http.ts";
 import { root, type WorkerName, workerNames } from "../support/ports.ts";
 import { run } from "../support/run.ts";
@@ -12,6 +13,8 @@ beforeAll(async () => {
   const { status, output } = await run("./scripts/build", []);
   if (status !== 0) throw new Error(output.slice(-4_000));
 }, 1_500_000);
+
+afterAll(() => keep("production-guard"));
 
 /** A set with which a deployed system serves. */
 const fit: readonly string[] = [

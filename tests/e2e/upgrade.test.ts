@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keep } from "../support/coverage.ts";
 import { root, stateRoot } from "../support/ports.ts";
 import { run } from "../support/run.ts";
 import type { Order, Page } from "../support/shapes.ts";
@@ -35,7 +36,10 @@ beforeAll(async () => {
   world = await World.start({ name: "upgrade", keepsState: true });
   for (const { id } of facts.people) await world.telegram.addPerson({ id, language_code: "en", started: true });
 });
-afterAll(() => world?.end());
+afterAll(async () => {
+  keep("upgrade");
+  await world?.end();
+});
 
 async function expectFacts(): Promise<void> {
   for (const person of facts.people) {

@@ -26,7 +26,6 @@ export class Answer {
     this.status = status;
     this.headers = headers;
     this.text = text;
-    if (status >= 400 && this.code !== undefined) note(status, this.code);
   }
 
   /** The body, believed to be of the documented shape. */
@@ -87,7 +86,11 @@ function sendOnce(url: string, request: Request): Promise<Answer> {
       reject(isStale ? new StaleConnection(error.message) : error);
     });
     call.once("response", (response) => {
-      readText(response).then((text) => resolve(new Answer(response.statusCode ?? 0, response.headers, text)), reject);
+      readText(response).then((text) => {
+        const answer = new Answer(response.statusCode ?? 0, response.headers, text);
+        if (answer.code !== undefined) note(request.method ?? "GET", new URL(url).pathname, answer.status, answer.code);
+        resolve(answer);
+      }, reject);
     });
     call.end(body);
   });

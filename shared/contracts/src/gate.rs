@@ -22,9 +22,6 @@ pub struct GateBuy {
     /// The client's key; without one the request counts as new.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// For the log.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub request_id: Option<String>,
 }
 
 /// Routes of the gate object.

@@ -103,9 +103,19 @@ impl OrderId {
         Self(format!("o{product}-{}", hex::encode(uuid)))
     }
 
+    /// The order that a request bought: the request's id is a `UUIDv7` itself, so one id leads through all logs.
+    pub fn of_request(product: ProductId, request_id: &str) -> Option<Self> {
+        format!("o{product}-{request_id}").parse().ok()
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The request under which its story is told: 32 hex digits, a trace id.
+    pub fn trace_id(&self) -> &str {
+        self.0.split_once('-').map_or("", |(_, uuid)| uuid)
     }
 
     /// The product it was bought of.

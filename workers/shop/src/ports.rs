@@ -148,8 +148,8 @@ pub trait Surroundings {
     fn new_order(&self, product: ProductId) -> OrderId;
     /// 32 random hex digits.
     fn random(&self) -> String;
-    /// The request that this work belongs to.
-    fn request_id(&self) -> Option<String>;
+    /// Something that happened to an order, under the request that bought it.
+    fn note(&self, order: &OrderId, message: &str, fields: &[(&str, &str)]);
     /// Something that somebody should see.
     fn warn(&self, message: &str, fields: &[(&str, &str)]);
 }

@@ -51,17 +51,20 @@ pub async fn buy<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let user_id = call.whose(body.user_id, ANY)?.ok_or_else(|| invalid("user_id"))?;
     let product_id = body.product_id;
     let purchase = GateBuy {
-        order_id: OrderId::new(product_id, call.ports.uuid()),
+        order_id: OrderId::of_request(product_id, call.request_id)
+            .unwrap_or_else(|| OrderId::new(product_id, call.ports.uuid())),
         user_id,
         quantity: body.quantity,
         key: purchase_key(call, user_id)?,
-        request_id: Some(call.request_id.to_owned()),
     };
     let gate = gate_of(&user_id.to_string(), call.settings.gates);
-    for _ in 0..2 {
+    for is_repeat in [false, true] {
         match call.ports.gate(product_id, gate, &purchase).await {
             Ok(answer) => {
-                if let Some(known) = read(answer) {
+                // A refusal of the repeat says nothing about the call that was lost: it may have taken the last piece.
+                if let Some(known) = read(answer)
+                    && (known.is_ok() || !is_repeat)
+                {
                     return known;
                 }
             }

@@ -48,8 +48,11 @@ impl Surroundings for Platform {
         entropy::hex::<16>()
     }
 
-    fn request_id(&self) -> Option<String> {
-        Some(self.trace.request_id.clone())
+    fn note(&self, order: &OrderId, message: &str, fields: &[(&str, &str)]) {
+        let trace = Trace { request_id: order.trace_id().to_owned(), ..self.trace.clone() };
+        let fields: Vec<(&str, &str)> =
+            [("order_id", order.as_str())].into_iter().chain(fields.iter().copied()).collect();
+        trace.info(message, &fields);
     }
 
     fn warn(&self, message: &str, fields: &[(&str, &str)]) {

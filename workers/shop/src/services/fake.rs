@@ -486,9 +486,7 @@ impl Surroundings for FakeWorld {
         format!("{}", self.calls.made())
     }
 
-    fn request_id(&self) -> Option<String> {
-        None
-    }
+    fn note(&self, _order: &OrderId, _message: &str, _fields: &[(&str, &str)]) {}
 
     fn warn(&self, _message: &str, _fields: &[(&str, &str)]) {}
 }

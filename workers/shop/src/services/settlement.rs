@@ -85,9 +85,8 @@ pub async fn tell(world: &impl World, orders: &[OrderRecord]) -> HashSet<OrderId
     }
     let settled: Vec<&OrderRecord> = orders.iter().filter(|order| order.status.is_settled()).collect();
     let (saved, names) = join(world.save_orders(orders), names_of(world, &settled)).await;
-    let notices: Vec<Notification> =
-        settled.iter().map(|order| notice(order, &names, world.request_id())).collect();
-    let events: Vec<Event> = settled.iter().map(|order| event(order, world.request_id())).collect();
+    let notices: Vec<Notification> = settled.iter().map(|order| notice(order, &names)).collect();
+    let events: Vec<Event> = settled.iter().map(|order| event(order)).collect();
     let told = join(world.notify(&notices), world.tell(&events)).await;
     for (what, outcome) in
         [("orders not projected", &saved), ("notices not sent", &told.0), ("events not sent", &told.1)]
@@ -101,6 +100,7 @@ pub async fn tell(world: &impl World, orders: &[OrderRecord]) -> HashSet<OrderId
     }
     let mut by_product: BTreeMap<ProductId, Vec<ToldOrder>> = BTreeMap::new();
     for order in &settled {
+        world.note(&order.order_id, "order settled", &[("status", order.status.as_str())]);
         let told = ToldOrder { order_id: order.order_id.clone(), status: order.status };
         by_product.entry(order.order_id.product()).or_default().push(told);
     }
@@ -119,11 +119,7 @@ async fn names_of(world: &impl World, orders: &[&OrderRecord]) -> HashMap<Produc
     world.product_names(&products).await.unwrap_or_default()
 }
 
-fn notice(
-    order: &OrderRecord,
-    names: &HashMap<ProductId, String>,
-    request_id: Option<String>,
-) -> Notification {
+fn notice(order: &OrderRecord, names: &HashMap<ProductId, String>) -> Notification {
     let product = order.order_id.product();
     Notification {
         v: Notification::V,
@@ -137,18 +133,18 @@ fn notice(
             status: order.status,
             reason: order.reason.clone(),
         },
-        request_id,
+        request_id: Some(order.order_id.trace_id().to_owned()),
     }
 }
 
-fn event(order: &OrderRecord, request_id: Option<String>) -> Event {
+fn event(order: &OrderRecord) -> Event {
     Event {
         v: Event::V,
         id: format!("order:{}:{}", order.order_id, order.status),
         worker: Worker::Shop,
         name: format!("order.{}", order.status),
         at_ms: order.settled_at_ms.unwrap_or(order.created_at_ms),
-        request_id,
+        request_id: Some(order.order_id.trace_id().to_owned()),
         user_id: Some(order.user_id.to_string()),
         data: serde_json::json!({
             "order_id": order.order_id,

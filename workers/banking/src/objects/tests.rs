@@ -270,6 +270,19 @@ fn an_alarm_from_before_does_not_hand_a_settled_charge_out_again() {
 }
 
 #[test]
+fn an_alarm_of_an_earlier_life_does_its_work_although_somebody_has_read_since() {
+    let mut wallet = Wallet::funded(100);
+    wallet.give(vec![post(sending("a", 10))]);
+    wallet.evict();
+    wallet.book.read(&wallet.storage, user(1001), NOON + 1_000).unwrap();
+    wallet.settle(vec![]);
+    assert_eq!(wallet.book.due(), None, "reading arms nothing");
+    assert_eq!(wallet.book.owner(&wallet.storage, NOON + 5_000).unwrap(), Some(user(1001)));
+    assert!(wallet.book.take_outbox_turn(NOON + 5_000));
+    assert_eq!(wallet.book.due(), Some(NOON + 15_000), "until the sending has ended");
+}
+
+#[test]
 fn one_object_never_serves_two_users() {
     let mut wallet = Wallet::funded(100);
     let other = GiveCommands { user_id: user(2), commands: vec![post(charge(1, 1))], caller_projects: false };

@@ -43,6 +43,8 @@ struct Memory {
     /// When the outbox looks again, while there is open work.
     outbox_due_ms: Option<Millis>,
     tries: u32,
+    /// True while open work may be that of an earlier life of the object, whose alarm still rings.
+    is_inherited: bool,
 }
 
 impl Memory {
@@ -259,12 +261,13 @@ impl WalletBook {
             return Ok(None);
         };
         let user = Wallet::try_from(row)?.user_id;
-        let was_asleep = self.memory.borrow().is_none();
         let memory = self.load(storage, user)?;
-        // Awake, the memory knows what is due; asleep, everything unconfirmed is.
-        self.keep(memory, was_asleep, now_ms);
-        if was_asleep && let Some(memory) = self.memory.borrow_mut().as_mut() {
-            // The alarm that woke the object was armed for this very work.
+        // What this life has committed it has also armed for. What it found in the rows the alarm may have been armed for, whether the object was
+        // woken by this alarm or by somebody who only read.
+        let is_unsure = memory.is_inherited && memory.outbox_due_ms.is_none();
+        self.keep(memory, is_unsure, now_ms);
+        if is_unsure && let Some(memory) = self.memory.borrow_mut().as_mut() {
+            memory.is_inherited = false;
             memory.outbox_due_ms = memory.outbox_due_ms.map(|_| now_ms);
         }
         Ok(Some(user))
@@ -313,6 +316,7 @@ impl WalletBook {
             next_expiry_ms: None,
             outbox_due_ms: None,
             tries: 0,
+            is_inherited: true,
         };
         if memory.has_schema {
             storage.migrate(schema::STEPS)?;
@@ -337,6 +341,7 @@ impl WalletBook {
         if !has_work {
             memory.outbox_due_ms = None;
             memory.tries = 0;
+            memory.is_inherited = false;
         } else if arms && memory.outbox_due_ms.is_none() {
             memory.outbox_due_ms = Some(now_ms.saturating_add(outbox_wait_ms(memory.tries)));
         }

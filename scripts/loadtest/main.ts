@@ -15,6 +15,7 @@ const usage = `usage: scripts/loadtest/run [original|hard] [options]
   --variant V       dev (default), bench or release
   --port-base N     first port (default: 18800)
   --state DIR       where the system keeps its state (default: under /dev/shm)
+  --no-build        use what was built last
   --fund-all        money for everybody, not only for those who can be among the first (hard: +1 minute and more)`;
 
 interface Scenario {
@@ -48,6 +49,7 @@ interface Options {
   readonly variant: Variant;
   readonly portBase: number;
   readonly stateDir: string;
+  readonly isBuilding: boolean;
 }
 
 function parseOptions(args: readonly string[]): Options | undefined {
@@ -58,6 +60,7 @@ function parseOptions(args: readonly string[]): Options | undefined {
       variant: { type: "string", default: "dev" },
       "port-base": { type: "string", default: "18800" },
       state: { type: "string", default: path.join(memoryFolder(), "doglc-loadtest") },
+      "no-build": { type: "boolean", default: false },
       "fund-all": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -75,13 +78,15 @@ function parseOptions(args: readonly string[]): Options | undefined {
     variant,
     portBase: Number(values["port-base"]),
     stateDir: path.resolve(values.state),
+    isBuilding: !values["no-build"],
   };
 }
 
 const memoryFolder = (): string => (fs.existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir());
 
-async function loadTest({ name, scenario, variant, portBase, stateDir }: Options): Promise<boolean> {
-  await build(variant);
+async function loadTest(options: Options): Promise<boolean> {
+  const { name, scenario, variant, portBase, stateDir } = options;
+  if (options.isBuilding) await build(variant);
   const system = await LocalSystem.start({
     stateDir,
     portBase,

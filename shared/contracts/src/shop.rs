@@ -251,7 +251,7 @@ pub struct OrderView {
     /// RFC 3339; when the wallet judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled_at: Option<String>,
-    /// Proof, for the buyer alone.
+    /// Proof, for the buyer alone, with a single order; never in lists and answers to operators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
 }

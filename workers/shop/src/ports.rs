@@ -108,8 +108,15 @@ pub trait Registry {
     async fn product(&self, id: ProductId) -> Result<Option<Product>, Refusal>;
     /// Products after an id; `live`: only those the cron looks after.
     async fn products(&self, after: u32, rows: u32, live: bool) -> Result<Vec<Product>, Refusal>;
-    /// Writes name, description, opened, closed, open orders.
-    async fn save_product(&self, product: &Product) -> Result<(), Refusal>;
+    /// Writes what is given; the rest stays.
+    async fn save_words(
+        &self,
+        product: ProductId,
+        name: Option<&str>,
+        description: Option<&str>,
+    ) -> Result<(), Refusal>;
+    /// Notes where an opened sale stands, and nothing that an operator writes.
+    async fn save_progress(&self, sale: &SaleView) -> Result<(), Refusal>;
     /// Names of products.
     async fn product_names(&self, ids: &[ProductId]) -> Result<HashMap<ProductId, String>, Refusal>;
     /// Writes orders; never takes one back to an earlier state.

@@ -4,14 +4,15 @@ use super::{
     Platform,
     registry_rows::{
         INSERT_PRODUCT, NameRow, OrderRow, ProductRow, SELECT_LIVE, SELECT_NAMES, SELECT_ORDER,
-        SELECT_PRODUCT, SELECT_PRODUCT_BY_KEY, SELECT_PRODUCTS, UPDATE_PRODUCT, UPSERT_ORDERS, select_orders,
+        SELECT_PRODUCT, SELECT_PRODUCT_BY_KEY, SELECT_PRODUCTS, UPDATE_PROGRESS, UPDATE_WORDS, UPSERT_ORDERS,
+        select_orders,
     },
 };
 use crate::ports::{OrderFilter, Product, Registry};
 use doglc_contracts::{
     problem::{ErrorCode, Refusal},
     shop::CreateProduct,
-    stock::OrderRecord,
+    stock::{OrderRecord, SaleView},
 };
 use doglc_domain::{
     ids::{OrderId, ProductId},
@@ -63,17 +64,19 @@ impl Registry for Platform {
         found.into_iter().map(ProductRow::into_product).collect()
     }
 
-    async fn save_product(&self, product: &Product) -> Result<(), Refusal> {
-        let description = product.description.clone();
-        let row = values![
-            product.name.as_str(),
-            description,
-            product.opened,
-            product.closed,
-            product.open_orders,
-            product.id.0,
-        ];
-        self.db()?.run(UPDATE_PRODUCT, row).await?;
+    async fn save_words(
+        &self,
+        product: ProductId,
+        name: Option<&str>,
+        description: Option<&str>,
+    ) -> Result<(), Refusal> {
+        self.db()?.run(UPDATE_WORDS, values![name, description, product.0]).await?;
+        Ok(())
+    }
+
+    async fn save_progress(&self, sale: &SaleView) -> Result<(), Refusal> {
+        let row = values![sale.closed, sale.open_orders, sale.product_id.0];
+        self.db()?.run(UPDATE_PROGRESS, row).await?;
         Ok(())
     }
 

@@ -31,9 +31,11 @@ pub const SELECT_PRODUCTS: &str = "SELECT id, request, name, description, opened
 pub const SELECT_LIVE: &str =
     "SELECT id, request, name, description, opened, closed, open_orders FROM products
   WHERE id > ? AND (closed = 0 OR open_orders > 0) ORDER BY id LIMIT ?";
-/// What may change.
-pub const UPDATE_PRODUCT: &str =
-    "UPDATE products SET name = ?, description = ?, opened = ?, closed = ?, open_orders = ? WHERE id = ?";
+/// What an operator writes; absent: as it was.
+pub const UPDATE_WORDS: &str =
+    "UPDATE products SET name = coalesce(?, name), description = coalesce(?, description) WHERE id = ?";
+/// Where its sale stands.
+pub const UPDATE_PROGRESS: &str = "UPDATE products SET opened = 1, closed = ?, open_orders = ? WHERE id = ?";
 /// Names of `[id, …]`.
 pub const SELECT_NAMES: &str =
     "SELECT p.id, p.name FROM json_each(?1) AS j CROSS JOIN products AS p ON p.id = j.value";
@@ -275,9 +277,13 @@ mod tests {
         assert_eq!(of("b"), (2, "third".to_owned()));
         let names: Vec<NameRow> = database.rows(SELECT_NAMES, values!["[1,2,9]"]).unwrap();
         assert_eq!(names.len(), 2);
-        assert_eq!(database.exec(UPDATE_PRODUCT, values!["n", "d", 1, 1, 0, 1]), Ok(1));
-        let live: Vec<ProductRow> = database.rows(SELECT_LIVE, values![0, 10]).unwrap();
-        assert_eq!(live.len(), 1);
+        assert_eq!(database.exec(UPDATE_WORDS, values![Value::Null, "d", 1]), Ok(1));
+        assert_eq!(of("a"), (1, "first".to_owned()));
+        for (open_orders, live) in [(3, 2), (0, 1)] {
+            assert_eq!(database.exec(UPDATE_PROGRESS, values![1, open_orders, 1]), Ok(1));
+            let found: Vec<ProductRow> = database.rows(SELECT_LIVE, values![0, 10]).unwrap();
+            assert_eq!(found.len(), live);
+        }
     }
 
     #[test]

@@ -39,8 +39,7 @@ async fn poke(world: &impl World, product: &Product) {
     let outcome = async {
         let sale = products::ensure_opened(world, product).await?;
         if sale.open_orders != product.open_orders || sale.closed != product.closed {
-            let (open_orders, closed) = (sale.open_orders, sale.closed);
-            world.save_product(&Product { opened: true, open_orders, closed, ..product.clone() }).await?;
+            world.save_progress(&sale).await?;
         }
         Ok::<_, Refusal>(())
     };

@@ -48,8 +48,8 @@ pub struct FakeWorld {
     pub balances: RefCell<HashMap<UserId, i64>>,
     /// Final answers of the wallets.
     pub judged: RefCell<HashMap<OrderId, SettleOutcome>>,
-    /// Refunds made.
-    pub refunds: RefCell<HashSet<OrderId>>,
+    /// Refunds made, with their words.
+    pub refunds: RefCell<HashMap<OrderId, String>>,
     /// D1: products.
     pub products: RefCell<Vec<(String, Product)>>,
     /// D1: orders.
@@ -161,7 +161,7 @@ impl FakeWorld {
             chain_seq: 0,
             chain_head: String::new(),
             leaves: 0,
-            open_orders: 0,
+            open_orders: sale.counts.reserved().into(),
             as_of_ms: 0,
         })
     }
@@ -319,7 +319,12 @@ impl Bank for FakeWorld {
 
     async fn refund_order(&self, command: &RefundOrder) -> Result<TransferView, Refusal> {
         self.call(|world| {
-            if world.refunds.borrow_mut().insert(command.order_id.clone()) {
+            let known = world.refunds.borrow().get(&command.order_id).cloned();
+            if known.as_ref().is_some_and(|reason| *reason != command.reason) {
+                return Err(ErrorCode::IdempotencyConflict.into());
+            }
+            if known.is_none() {
+                world.refunds.borrow_mut().insert(command.order_id.clone(), command.reason.clone());
                 *world.balances.borrow_mut().entry(command.user_id).or_insert(0) += command.total.minor();
             }
             Ok(TransferView {
@@ -395,11 +400,26 @@ impl Registry for FakeWorld {
         })
     }
 
-    async fn save_product(&self, product: &Product) -> Result<(), Refusal> {
+    async fn save_words(
+        &self,
+        product: ProductId,
+        name: Option<&str>,
+        description: Option<&str>,
+    ) -> Result<(), Refusal> {
         self.call(|world| {
             let mut products = world.products.borrow_mut();
-            let place = products.iter_mut().find(|(_, known)| known.id == product.id).unwrap();
-            place.1 = product.clone();
+            let (_, known) = products.iter_mut().find(|(_, known)| known.id == product).unwrap();
+            known.name = name.map_or_else(|| known.name.clone(), str::to_owned);
+            known.description = description.map(str::to_owned).or_else(|| known.description.take());
+            Ok(())
+        })
+    }
+
+    async fn save_progress(&self, sale: &SaleView) -> Result<(), Refusal> {
+        self.call(|world| {
+            let mut products = world.products.borrow_mut();
+            let (_, known) = products.iter_mut().find(|(_, known)| known.id == sale.product_id).unwrap();
+            (known.opened, known.closed, known.open_orders) = (true, sale.closed, sale.open_orders);
             Ok(())
         })
     }

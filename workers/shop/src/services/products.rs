@@ -77,7 +77,7 @@ pub async fn ensure_opened(world: &impl World, product: &Product) -> Result<Sale
             ends_at_ms: request.ends_at_ms,
         })
         .await?;
-    world.save_product(&Product { opened: true, ..product.clone() }).await?;
+    world.save_progress(&sale).await?;
     Ok(sale)
 }
 
@@ -133,14 +133,16 @@ pub async fn update(world: &impl World, command: UpdateProduct) -> Result<AdminP
         closed: command.closed,
     };
     let sale = world.change_sale(product.id, &change).await?;
+    // The cron looks after a closed sale only while the registry knows of its open orders.
+    world.save_progress(&sale).await?;
+    if command.name.is_some() || command.description.is_some() {
+        world.save_words(product.id, command.name.as_deref(), command.description.as_deref()).await?;
+    }
     let product = Product {
         name: command.name.unwrap_or(product.name),
         description: command.description.or(product.description),
-        opened: true,
-        closed: sale.closed,
         ..product
     };
-    world.save_product(&product).await?;
     Ok(admin_product(&product, &sale))
 }
 

@@ -1,10 +1,11 @@
 //! Every call of every use case fails once before and once after it took effect; the caller repeats; the end is the same.
 
 use super::{
+    care,
     fake::{FakeWorld, thb, user},
     orders, products, reconciliation, settlement,
 };
-use crate::ports::Surroundings;
+use crate::ports::{Registry, Surroundings};
 use doglc_contracts::{
     audit::Actor,
     banking::{SettleAsk, SettleOutcome},
@@ -209,6 +210,40 @@ fn refunding_ends_the_same_whatever_fails_once() {
     );
 }
 
+#[test]
+fn a_refund_whose_mark_was_lost_is_marked_whatever_words_the_next_operator_finds() {
+    let (world, ids) = world();
+    run(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Charge)]));
+    world.refunds.borrow_mut().insert(ids[0].clone(), "other words".to_owned());
+    assert_eq!(refund(&world, &ids[0], true), Ok(OrderStatus::Refunded));
+    assert_eq!(world.balances.borrow()[&user(1)], 900, "not given back a second time");
+    assert_eq!(world.refunds.borrow().len(), 1);
+}
+
+#[test]
+fn the_receipt_is_for_the_buyer_alone() {
+    let (world, ids) = world();
+    run(settlement::settle(&world, vec![world.line(&ids[0], SettleAsk::Charge)]));
+    let get = |id: &OrderId, buyer: Option<u64>| {
+        let command = GetOrder { order_id: id.clone(), user_id: buyer.map(user) };
+        run(orders::get(&world, command)).unwrap().receipt
+    };
+    for id in &ids[..2] {
+        assert_eq!(get(id, None), None, "operators and programs for any user");
+    }
+    assert_eq!(get(&ids[0], Some(1)).unwrap().order_id, ids[0]);
+    assert_eq!(get(&ids[1], Some(2)).unwrap().order_id, ids[1]);
+    for buyer in [None, Some(user(1))] {
+        let command = ListOrders { user_id: buyer, ..ListOrders::default() };
+        let page = run(orders::list(&world, command)).unwrap();
+        assert!(!page.items.is_empty() && page.items.iter().all(|order| order.receipt.is_none()));
+    }
+    let operator = Actor::System("test".to_owned());
+    let command =
+        RefundPaidOrder { order_id: ids[0].clone(), reason: "broken".to_owned(), restock: false, operator };
+    assert_eq!(run(orders::refund(&world, command)).unwrap().receipt, None);
+}
+
 fn create(world: &FakeWorld, key: Option<&str>, name: &str) -> Result<ProductId, Refusal> {
     let command = CreateProduct {
         name: name.to_owned(),
@@ -263,6 +298,32 @@ fn products_are_checked_compared_and_changed() {
     assert_eq!(run(products::restock(&world, nothing)).unwrap_err().params["field"], "quantity");
     let unknown = Restock { product_id: ProductId(9), quantity: 1, key: None };
     assert_eq!(run(products::restock(&world, unknown)).unwrap_err().code, ErrorCode::ProductNotFound);
+}
+
+#[test]
+fn a_sale_that_is_closed_with_open_orders_is_looked_after_until_they_are_settled() {
+    let (world, ids) = world();
+    create(&world, None, "Phone").unwrap();
+    let closed = UpdateProduct {
+        product_id: ProductId(1),
+        name: None,
+        description: None,
+        price: None,
+        per_user_limit: None,
+        starts_at_ms: None,
+        ends_at_ms: None,
+        paused: None,
+        closed: Some(true),
+    };
+    run(products::update(&world, closed)).unwrap();
+    let looked_after = || run(world.products(0, 10, true)).unwrap().len();
+    assert_eq!(looked_after(), 1);
+    run(care::tend(&world)).unwrap();
+    assert_eq!(looked_after(), 1);
+    let lines = ids.iter().map(|id| world.line(id, SettleAsk::Charge)).collect();
+    run(settlement::settle(&world, lines));
+    run(care::tend(&world)).unwrap();
+    assert_eq!(looked_after(), 0);
 }
 
 #[test]

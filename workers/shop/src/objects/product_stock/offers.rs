@@ -51,8 +51,31 @@ fn enqueue(stock: &Stock, offer: PendingOffer) -> bool {
     pending.len() == 1
 }
 
+/// What one commit takes in: its orders are bound as one text, and SQLite takes 2 MB at most.
+const COMMIT_MAX_BYTES: usize = 1_500_000;
+
 async fn flush(stock: &Rc<Stock>) {
-    let pending = stock.pending.take();
+    let mut waiting = stock.pending.take();
+    while !waiting.is_empty() {
+        let later = waiting.split_off(fitting(waiting.iter().map(|offer| &offer.batch)));
+        commit(stock, std::mem::replace(&mut waiting, later)).await;
+    }
+}
+
+/// How many of these batches fit into one commit; at least one, which a gate keeps small enough.
+fn fitting<'a>(batches: impl Iterator<Item = &'a OfferBatch>) -> usize {
+    let mut bytes = 0_usize;
+    let fit = batches.take_while(|batch| {
+        let purchases = batch.purchases.iter();
+        // Ids and numbers, and a key of which every character may need an escape.
+        let own = purchases.map(|Offer(_, _, _, key)| key.len().saturating_mul(2).saturating_add(120));
+        bytes = own.fold(bytes, usize::saturating_add);
+        bytes <= COMMIT_MAX_BYTES
+    });
+    fit.count().max(1)
+}
+
+async fn commit(stock: &Rc<Stock>, pending: Vec<PendingOffer>) {
     let now_ms = stock.clock.now_ms();
     let batches: Vec<&OfferBatch> = pending.iter().map(|offer| &offer.batch).collect();
     let decided = decide(stock, &batches, now_ms);
@@ -263,5 +286,25 @@ fn no_such_product(purchases: usize, now_ms: Millis) -> OfferAnswers {
         price: None,
         answers: vec![OfferAnswer::Refused(refusal); purchases],
         news: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use doglc_domain::ids::{ProductId, UserId};
+
+    #[test]
+    fn a_commit_takes_what_fits_into_one_text_and_at_least_one_batch() {
+        let batch = |purchases: usize, key: usize| {
+            let offer =
+                Offer(OrderId::new(ProductId(1), [1; 16]), UserId::new(7).unwrap(), 1, "k".repeat(key));
+            OfferBatch { gate: "g".to_owned(), purchases: vec![offer; purchases] }
+        };
+        let fit = |batches: &[OfferBatch]| fitting(batches.iter());
+        assert_eq!(fit(&vec![batch(1_000, 37); 16]), 7);
+        assert_eq!(fit(&vec![batch(1_000, 256); 16]), 2);
+        assert_eq!(fit(&vec![batch(1_000, 1_000); 2]), 1);
+        assert_eq!(fit(&[batch(0, 0), batch(1, 1)]), 2);
     }
 }

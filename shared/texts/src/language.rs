@@ -1,4 +1,4 @@
-//! Languages: which there are, and which one a person gets.
+//! Languages: which there are.
 
 use crate::catalog;
 
@@ -65,38 +65,4 @@ impl Language {
     pub fn offered() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|language| language.has_texts())
     }
-
-    /// The language of a new person: that of the Telegram app (`language_code` of a user) when there are texts in it.
-    pub fn choose(language_code: Option<&str>, default: Self) -> Self {
-        language_code.and_then(Self::parse).filter(|language| language.has_texts()).unwrap_or(default)
-    }
-
-    /// The language for an `Accept-Language` header (RFC 9110, section 12.5.4): the offered one with the greatest weight, the
-    /// first of equals.
-    pub fn accept(header: Option<&str>, default: Self) -> Self {
-        let mut best: Option<(u16, Self)> = None;
-        for range in header.unwrap_or_default().split(',').take(32) {
-            let mut parts = range.split(';');
-            let Some(language) = parts.next().and_then(Self::parse).filter(|language| language.has_texts())
-            else {
-                continue;
-            };
-            let weight =
-                parts.find_map(|part| part.trim().strip_prefix("q=").map(thousandths)).unwrap_or(1_000);
-            if weight > 0 && best.is_none_or(|(heaviest, _)| weight > heaviest) {
-                best = Some((weight, language));
-            }
-        }
-        best.map_or(default, |(_, language)| language)
-    }
-}
-
-/// A weight `0.8` as `800`; what cannot be read weighs nothing.
-fn thousandths(weight: &str) -> u16 {
-    let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
-    if whole == "1" {
-        return 1_000;
-    }
-    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
-    if whole == "0" { fraction.parse().unwrap_or(0) } else { 0 }
 }

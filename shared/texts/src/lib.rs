@@ -6,9 +6,11 @@
 
 mod catalog;
 mod language;
+mod languages;
 
 pub use catalog::text;
 pub use language::Language;
+pub use languages::Languages;
 
 #[cfg(test)]
 mod tests;

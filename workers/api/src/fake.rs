@@ -28,7 +28,7 @@ use doglc_domain::{
     time::Millis,
 };
 use doglc_edge::{access::AccessKeys, http::Query, sql::Value};
-use doglc_texts::Language;
+use doglc_texts::Languages;
 use ed25519_dalek::SigningKey;
 use hmac::{Hmac, Mac};
 use rusqlite::{Connection, params_from_iter, types};
@@ -100,7 +100,7 @@ impl Fake {
                 development_key: Some(DEVELOPMENT_KEY.to_owned()),
                 gates: 4,
                 init_data: init_data::Limits::default(),
-                default_language: Language::Th,
+                languages: Languages::default(),
                 rates: Rates { address: fast, user: fast, buying: fast, program: fast },
             },
             memory: Memory::default(),

@@ -25,7 +25,7 @@ pub async fn serve<P: Ports>(
     inbound: &Inbound,
     request_id: &str,
 ) -> Reply {
-    let mut language = Language::accept(inbound.header("accept-language"), settings.default_language);
+    let mut language = settings.languages.accept(inbound.header("accept-language"));
     match answer(ports, settings, memory, inbound, request_id, &mut language).await {
         Ok(reply) => reply,
         Err(refusal) => {
@@ -91,7 +91,7 @@ async fn admit<P: Ports>(
     }
     let caller = caller::identify(ports, settings, memory, inbound).await?;
     if let Caller::Person(person) = &caller {
-        *language = Language::parse(&person.language).unwrap_or(*language);
+        *language = settings.languages.spoken(&person.language).unwrap_or(*language);
     }
     if caller == Caller::Anonymous {
         return Err(ErrorCode::Unauthorized.into());

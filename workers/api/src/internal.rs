@@ -11,7 +11,6 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_edge::{dispatch, http::invalid, service::Incoming, trace::Trace};
-use doglc_texts::Language;
 use worker::{Env, Response, Result};
 
 /// Runs the command of a checked request.
@@ -37,7 +36,8 @@ async fn find(env: &Env, trace: &Trace, asked: FindPerson) -> std::result::Resul
 }
 
 async fn set_language(env: &Env, trace: &Trace, asked: SetLanguage) -> std::result::Result<Person, Refusal> {
-    let language = Language::parse(&asked.language).ok_or_else(|| invalid("language"))?;
+    let settings = settings::settings(env)?;
+    let language = settings.languages.supported(&asked.language).ok_or_else(|| invalid("language"))?;
     let command = ChooseLanguage { language: language.code().to_owned() };
     Live::new(env, trace).session(asked.user_id, command).await
 }

@@ -40,7 +40,7 @@ use doglc_edge::{
     service::{self, Incoming},
     trace::Trace,
 };
-use doglc_texts::Language;
+use doglc_texts::Languages;
 use http::{BODY_LIMIT_BYTES, Inbound, Reply};
 use state::Memory;
 use worker::{
@@ -138,7 +138,7 @@ fn response(reply: Reply, inbound: &Inbound, trace: &Trace, head: bool) -> Resul
 async fn misconfigured(refusal: &Refusal, request: Request, trace: &Trace) -> Result<Response> {
     let path = request.path();
     let inbound = inbound(request, path).await;
-    let language = Language::accept(inbound.header("accept-language"), Language::DEFAULT);
+    let language = Languages::default().accept(inbound.header("accept-language"));
     let public = Refusal::from(ErrorCode::Misconfigured).retry_after(60);
     let reply = answers::problem(&public, language, &trace.request_id);
     trace.warn("request refused", &[("path", &inbound.path), ("note", &refusal.note)]);

@@ -36,7 +36,7 @@ pub async fn open(
         body: Ok(Vec::new()),
         query,
     };
-    let language = Language::accept(inbound.header("accept-language"), settings.default_language);
+    let language = settings.languages.accept(inbound.header("accept-language"));
     match forward(ports, settings, memory, &inbound, language).await {
         Ok(response) => Ok(response),
         Err(refusal) => {

@@ -8,7 +8,7 @@ use doglc_domain::{
     time::{Millis, SECOND_MS},
 };
 use doglc_edge::access::{Access, AccessKeys};
-use doglc_texts::Language;
+use doglc_texts::Languages;
 use ed25519_dalek::SigningKey;
 use std::{
     cell::RefCell,
@@ -59,8 +59,8 @@ pub struct Settings {
     pub gates: u32,
     /// Age of `initData`.
     pub init_data: init_data::Limits,
-    /// `DEFAULT_LANGUAGE`.
-    pub default_language: Language,
+    /// `SUPPORTED_LANGUAGES` and `DEFAULT_LANGUAGE`.
+    pub languages: Languages,
     /// Limits.
     pub rates: Rates,
 }

@@ -11,6 +11,7 @@ use doglc_domain::{
     time::Millis,
 };
 use doglc_edge::sql::{StorageError, Value};
+use doglc_texts::Languages;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
@@ -76,6 +77,8 @@ pub trait Outside {
     fn log(&self, level: Level, request_id: &str, message: &str, fields: &[(&str, &str)]);
     /// Address of the Mini App, if there is one.
     fn mini_app_url(&self) -> Option<String>;
+    /// The languages that are spoken here.
+    fn languages(&self) -> Languages;
     /// Updates that one chat may send: burst, and per second.
     fn pace(&self) -> (u32, u32);
 

@@ -10,7 +10,7 @@ use doglc_edge::{
     guard::{self, Requirements},
     token,
 };
-use doglc_texts::Language;
+use doglc_texts::Languages;
 use std::{cell::RefCell, rc::Rc};
 use worker::Env;
 
@@ -70,9 +70,7 @@ fn read(env: &Env) -> Result<Settings, Refusal> {
             max_age_ms: config::parsed(env, "INIT_DATA_MAX_AGE_MS", limits.max_age_ms),
             max_future_ms: config::parsed(env, "INIT_DATA_MAX_FUTURE_MS", limits.max_future_ms),
         },
-        default_language: config::var(env, "DEFAULT_LANGUAGE")
-            .and_then(|tag| Language::parse(&tag))
-            .unwrap_or(Language::DEFAULT),
+        languages: languages(env),
         rates: Rates {
             address: per_second("RATE_PER_ADDRESS", 1_000),
             user: per_second("RATE_PER_USER", 20),
@@ -80,6 +78,13 @@ fn read(env: &Env) -> Result<Settings, Refusal> {
             program: per_second("RATE_PER_PROGRAM", 1_000),
         },
     })
+}
+
+/// The languages that are spoken here.
+fn languages(env: &Env) -> Languages {
+    let (supported, default) =
+        (config::var(env, "SUPPORTED_LANGUAGES"), config::var(env, "DEFAULT_LANGUAGE"));
+    Languages::read(supported.as_deref(), default.as_deref())
 }
 
 fn secret(env: &Env, name: &str) -> Result<String, Refusal> {

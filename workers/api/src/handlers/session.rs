@@ -18,7 +18,6 @@ use doglc_domain::{
     time::SECOND_MS,
 };
 use doglc_edge::access;
-use doglc_texts::Language;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -30,7 +29,9 @@ pub fn arrival(
     username: Option<String>,
     language_code: Option<&str>,
 ) -> Arrival {
-    let language = language_code.and_then(Language::parse).unwrap_or(settings.default_language);
+    let language = language_code
+        .and_then(|tag| settings.languages.supported(tag))
+        .unwrap_or(settings.languages.default_language());
     Arrival {
         listed_admin: settings.admins.contains(&user_id),
         language: language.code().to_owned(),

@@ -14,6 +14,7 @@ use doglc_domain::{
     time::Millis,
 };
 use doglc_edge::{clock::Clock, config as settings, queue, service::Client, trace::Trace};
+use doglc_texts::Languages;
 use std::rc::Rc;
 use worker::{Env, State};
 
@@ -63,6 +64,11 @@ impl Outside for Platform {
         // Telegram opens nothing else; the sandbox does.
         let opens = |url: &String| url.starts_with("https://") || cfg!(feature = "development");
         settings::var(&self.env, "MINI_APP_URL").filter(opens)
+    }
+
+    fn languages(&self) -> Languages {
+        let var = |name| settings::var(&self.env, name);
+        Languages::read(var("SUPPORTED_LANGUAGES").as_deref(), var("DEFAULT_LANGUAGE").as_deref())
     }
 
     fn pace(&self) -> (u32, u32) {

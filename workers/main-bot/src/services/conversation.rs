@@ -14,7 +14,7 @@ use doglc_domain::{
     time::{DAY_MS, Millis},
 };
 use doglc_edge::sql::StorageError;
-use doglc_texts::Language;
+use doglc_texts::{Language, Languages};
 use std::cell::{Cell, RefCell};
 
 /// How long notices wait for somebody who has not opened the chat, or has blocked it.
@@ -145,8 +145,7 @@ impl<O: Outside> Conversation<O> {
 }
 
 /// The language of a chat: as chosen; before anybody has chosen, that of the person's app.
-pub(super) fn language(chat: &Chat, language_code: Option<&str>) -> Language {
-    let chosen = chat.session.language.as_deref().and_then(Language::parse);
-    let chosen = chosen.filter(|language| language.has_texts());
-    chosen.unwrap_or_else(|| Language::choose(language_code, Language::DEFAULT))
+pub(super) fn language(languages: &Languages, chat: &Chat, language_code: Option<&str>) -> Language {
+    let chosen = chat.session.language.as_deref().and_then(|code| languages.spoken(code));
+    chosen.unwrap_or_else(|| languages.choose(language_code))
 }

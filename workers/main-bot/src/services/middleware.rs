@@ -12,7 +12,6 @@ use doglc_domain::{
     },
     time::{MINUTE_MS, Millis},
 };
-use doglc_texts::Language;
 use std::{cell::Cell, ops::ControlFlow};
 
 /// How long the gateway's word about a ban holds. Money does not wait for it: a ban freezes the wallet at once.
@@ -61,9 +60,10 @@ pub async fn identity<O: Outside>(
                 chat.identified_at_ms = now_ms;
                 chat.is_banned = known.banned;
                 if chat.session.language.is_none() {
-                    let language = Language::parse(&known.language).filter(|language| language.has_texts());
+                    let languages = outside.languages();
                     let code = sender.language_code.as_deref();
-                    let language = language.unwrap_or_else(|| Language::choose(code, Language::DEFAULT));
+                    let language =
+                        languages.spoken(&known.language).unwrap_or_else(|| languages.choose(code));
                     chat.session.language = Some(language.code().to_owned());
                     chat.session.language_is_told = known.language == language.code();
                 }

@@ -13,7 +13,6 @@ use doglc_domain::{
     ids::UserId,
 };
 use doglc_edge::sql::StorageError;
-use doglc_texts::Language;
 
 impl<O: Outside> Conversation<O> {
     pub(super) async fn send(&self, mut entry: Outgoing) -> Result<Step, StorageError> {
@@ -81,7 +80,7 @@ impl<O: Outside> Conversation<O> {
         }
         let Ok(notification) = serde_json::from_str::<Notification>(&entry.body) else { return Ok(None) };
         self.learn_language(entry, notification.user_id).await?;
-        let spoken = language(&self.chat()?, None);
+        let spoken = language(&self.outside.languages(), &self.chat()?, None);
         let method = self.worded(spoken, &notices::draft(&notification.notice));
         Ok(serde_json::to_string(&method).ok())
     }
@@ -94,8 +93,7 @@ impl<O: Outside> Conversation<O> {
             return Ok(());
         }
         let Ok(known) = self.outside.find(&entry.request_id, user).await else { return Ok(()) };
-        let known = Language::parse(&known.language).filter(|language| language.has_texts());
-        if let Some(language) = known {
+        if let Some(language) = self.outside.languages().spoken(&known.language) {
             chat.session.language = Some(language.code().to_owned());
             chat.session.language_is_told = true;
             self.store().write_chat(&chat)?;

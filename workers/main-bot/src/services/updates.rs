@@ -17,7 +17,6 @@ use doglc_domain::{
     ids::UserId,
 };
 use doglc_edge::sql::StorageError;
-use doglc_texts::Language;
 use serde_json::json;
 use std::{collections::BTreeMap, ops::ControlFlow};
 
@@ -65,7 +64,7 @@ impl<O: Outside> Conversation<O> {
             ControlFlow::Continue(()) => self.converse(update, incoming, &mut chat).await,
         };
         let code = incoming.from.as_ref().and_then(|from| from.language_code.as_deref());
-        let spoken = language(&chat, code);
+        let spoken = language(&self.outside.languages(), &chat, code);
         let mut outgoing = Vec::with_capacity(drafts.len());
         for (at, draft) in drafts.iter().enumerate() {
             let id = format!("u:{}:{at}", update.update_id);
@@ -120,11 +119,12 @@ impl<O: Outside> Conversation<O> {
     }
 
     async fn converse(&self, update: &PendingUpdate, incoming: &Incoming, chat: &mut Chat) -> Vec<Draft> {
-        let language = language(chat, None);
+        let languages = self.outside.languages();
+        let language = language(&languages, chat, None);
         let flags = self.outside.flags().await;
         let words = |flag: &Option<BTreeMap<String, String>>| {
             let texts = flag.as_ref()?;
-            let words = texts.get(language.code()).or_else(|| texts.get(Language::DEFAULT.code()));
+            let words = texts.get(language.code()).or_else(|| texts.get(languages.default_language().code()));
             words.or_else(|| texts.values().next()).cloned()
         };
         let setting = Setting {
@@ -132,7 +132,7 @@ impl<O: Outside> Conversation<O> {
             maintenance: words(&flags.maintenance),
             shop_closed: words(&flags.shop_closed),
             mini_app_url: self.outside.mini_app_url(),
-            languages: Language::offered().map(|language| (language.code(), language.own_name())).collect(),
+            languages: languages.offered().map(|language| (language.code(), language.own_name())).collect(),
         };
         let mut turn = flow::start(&mut chat.session, incoming, &setting);
         for _ in 0..QUESTIONS {

@@ -19,6 +19,7 @@ use doglc_domain::{
 };
 use doglc_edge::sql::{StorageError, Value};
 use doglc_testkit::run;
+use doglc_texts::Languages;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::{
@@ -152,6 +153,10 @@ impl Outside for World {
 
     fn mini_app_url(&self) -> Option<String> {
         Some("https://app.example".to_owned())
+    }
+
+    fn languages(&self) -> Languages {
+        Languages::default()
     }
 
     fn pace(&self) -> (u32, u32) {

@@ -97,8 +97,16 @@ async fn admit<P: Ports>(
         return Err(ErrorCode::Unauthorized.into());
     }
     count_caller(ports, settings, memory, route, &caller)?;
-    // Buying is refused by the gate's own bar: no hop more on that path.
-    let caller = if route.pace == Pace::Buying { caller } else { caller::confirm(ports, caller).await? };
+    let caller = match (&caller, route.pace) {
+        (_, Pace::User) => caller::confirm(ports, caller).await?,
+        // A person's purchase is refused by the gate's own bar, which outlives every token: no hop more on that path.
+        (Caller::Anonymous | Caller::Person(_), Pace::Buying) => caller,
+        // A key outlives the bar. Buying does not wait for an object that is away: a banned person's wallet is frozen.
+        (Caller::Program(_), Pace::Buying) => match caller::confirm(ports, caller.clone()).await {
+            Err(refusal) if refusal.code.status() < 500 => return Err(refusal),
+            _ => caller,
+        },
+    };
     let allowed = match route.auth {
         Auth::Open => true,
         Auth::Session => matches!(caller, Caller::Person(_)),

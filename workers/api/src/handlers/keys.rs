@@ -17,7 +17,10 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
-    access::keys::{ApiKey, Scope, parse_scopes},
+    access::{
+        approvals::may_request,
+        keys::{ApiKey, Scope, parse_scopes},
+    },
     ids::UserId,
     time::{Millis, rfc3339},
 };
@@ -51,6 +54,10 @@ pub async fn create<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let name = Call::<P>::words("name", &body.name, 100)?;
     if body.scopes.is_empty() {
         return Err(invalid("scopes"));
+    }
+    if let Some(user) = body.user_id {
+        may_request(&call.caller.people(), Some(&format!("user:{user}")))
+            .map_err(|error| Refusal::new(ErrorCode::Forbidden, error.to_string()))?;
     }
     let key = match call.derived_id()? {
         Some(id) => derived(&id, &call.settings.pepper),

@@ -163,6 +163,12 @@ pub async fn approve<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let requester: People = serde_json::from_str(&row.requested_people).unwrap_or_default();
     let operator = call.caller.people();
     may_approve(row.state_at(now_ms), &requester, Some(&row.subject), &operator).map_err(refused)?;
+    if let Some(id) = row.subject.strip_prefix("key:")
+        && let Some(user) = keys::find(call.ports, id).await?.and_then(|key| key.user_id)
+    {
+        // A key that acts for somebody is about that person.
+        may_request(&operator, Some(&format!("user:{user}"))).map_err(refused)?;
+    }
     call.ports.write(vec![store::decide(&row.id, ApprovalState::Approved, &by, now_ms)]).await?;
     let row = find(call.ports, &row.id).await?;
     if row.state != "approved" || row.decided_by.as_deref() != Some(&by) {
@@ -202,13 +208,13 @@ pub async fn finish_all<P: Ports>(ports: &P) -> Result<usize, Refusal> {
     Ok(finished)
 }
 
-/// Everybody behind a label: a key counts as the people who asked for it and agreed.
+/// Everybody behind a label: a key counts as the people who asked for it and agreed, and the one for whom it acts.
 async fn people_behind<P: Ports>(ports: &P, label: &str) -> Result<People, Refusal> {
     let mut people = People::from([label.to_owned()]);
     if let Some(id) = label.strip_prefix("key:")
         && let Some(key) = keys::find(ports, id).await?
     {
-        people.extend(serde_json::from_str::<People>(&key.people).unwrap_or_default());
+        people.extend(key.everybody_behind());
     }
     Ok(people)
 }

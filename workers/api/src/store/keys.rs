@@ -55,6 +55,16 @@ pub struct KeyRow {
     pub revoked_at_ms: Option<Millis>,
 }
 
+impl KeyRow {
+    /// The key itself, who asked for it, who agreed, and the person for whom it acts.
+    pub fn everybody_behind(&self) -> People {
+        let mut people: People = serde_json::from_str(&self.people).unwrap_or_default();
+        people.insert(format!("key:{}", self.id));
+        people.extend(self.user_id.map(|user| format!("user:{user}")));
+        people
+    }
+}
+
 /// A key to be.
 #[derive(Clone, Debug)]
 pub struct NewKey<'a> {
@@ -84,10 +94,11 @@ pub async fn find_active<P: Ports>(
     pepper: &[u8],
 ) -> Result<Option<Program>, Refusal> {
     let row = find(ports, &key.id).await?;
-    Ok(row.filter(|row| row.state == "active" && key.matches(&row.hash, pepper)).map(|row| {
-        let mut people: People = serde_json::from_str(&row.people).unwrap_or_default();
-        people.insert(format!("key:{}", row.id));
-        Program { scopes: parse_scopes(&row.scopes), user_id: row.user_id, people, id: row.id }
+    Ok(row.filter(|row| row.state == "active" && key.matches(&row.hash, pepper)).map(|row| Program {
+        scopes: parse_scopes(&row.scopes),
+        user_id: row.user_id,
+        people: row.everybody_behind(),
+        id: row.id,
     }))
 }
 

@@ -87,6 +87,24 @@ fn nobody_agrees_through_a_key_of_his_own() {
 }
 
 #[test]
+fn a_key_that_acts_for_somebody_counts_as_that_person() {
+    let fake = Fake::new();
+    grant(&fake, 1003, "admin");
+    let third = fake.person(1003);
+    fake.sign_in(1002);
+    let theirs = vec![("x-api-key".to_owned(), key(&fake, &["admin"], Some(1003)))];
+    let asked =
+        fake.send("POST", "/api/admin/roles", &theirs, Some(json!({"user_id": 1002, "role": "admin"})));
+    let refused = fake.send("POST", &path(&asked, "approve"), &third, None);
+    assert_eq!(body(&refused)["code"], "second_operator_required", "asked for with this person's key");
+    let for_oneself = json!({"name": "mine", "scopes": ["admin"], "user_id": 1003});
+    let refused = fake.send("POST", "/api/admin/keys", &third, Some(for_oneself.clone()));
+    assert_eq!(body(&refused)["code"], "forbidden");
+    let asked = fake.send("POST", "/api/admin/keys", &operator(), Some(for_oneself));
+    assert_eq!(body(&fake.send("POST", &path(&asked, "approve"), &third, None))["code"], "forbidden");
+}
+
+#[test]
 fn a_key_works_between_approval_and_revocation_and_only_for_its_scopes() {
     let fake = Fake::new();
     fake.sign_in(1001);

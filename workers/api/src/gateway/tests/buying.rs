@@ -48,6 +48,18 @@ fn the_gates_answer_is_passed_on() {
 }
 
 #[test]
+fn the_key_of_somebody_banned_buys_nothing() {
+    let fake = Fake::new();
+    fake.sign_in(1001);
+    let key = program(&fake, &["orders:write"]);
+    fake.gate.borrow_mut().push_back(Ok(ticket()));
+    assert_eq!(buy(&fake, &key, json!({"product_id": 1})).status, 202);
+    fake.send("POST", "/api/admin/users/1001/ban", &operator(), Some(json!({"reason": "fraud"})));
+    assert_eq!(body(&buy(&fake, &key, json!({"product_id": 1})))["code"], "banned");
+    assert_eq!(fake.purchases.borrow().len(), 1);
+}
+
+#[test]
 fn a_lost_call_is_repeated_once_with_the_same_id() {
     let fake = Fake::new();
     let person = fake.person(1001);
@@ -67,6 +79,8 @@ fn an_unknown_outcome_is_said_to_be_unknown_and_never_a_server_error() {
         [Err(lost()), Err(lost())],
         [Ok(broken.clone()), Err(lost())],
         [Ok(refusal(ErrorCode::Internal)), Ok(broken)],
+        [Err(lost()), Ok(refusal(ErrorCode::SoldOut))],
+        [Err(lost()), Ok(refusal(ErrorCode::RateLimited))],
     ] {
         fake.gate.borrow_mut().extend(answers);
         let reply = buy(&fake, &person, json!({"product_id": 1}));

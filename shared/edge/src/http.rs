@@ -1,6 +1,7 @@
 //! Requests in, responses out, without `Request::url` (it would double the size of a small worker).
 
 use doglc_contracts::problem::{ErrorCode, Refusal};
+use futures_util::StreamExt;
 use serde::{Serialize, de::DeserializeOwned};
 use worker::{Headers, Request, Response, ResponseBody, Result};
 
@@ -80,26 +81,49 @@ pub fn percent_decode(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// The body as bytes, at most `limit_bytes`; `payload_too_large` beyond (decided by `Content-Length` before reading, where there is one).
+/// The body of somebody outside as bytes, at most `limit_bytes`; `payload_too_large` beyond: before reading when its length is announced,
+/// otherwise as soon as more has come, so that nobody fills the memory.
 pub async fn body_bytes(request: &mut Request, limit_bytes: usize) -> std::result::Result<Vec<u8>, Refusal> {
-    let too_large =
-        || Refusal::new(ErrorCode::PayloadTooLarge, "body too large").with("limit_bytes", limit_bytes);
     let announced =
         request.headers().get("content-length").ok().flatten().and_then(|text| text.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > limit_bytes) {
-        return Err(too_large());
+    match announced {
+        Some(length) if length > limit_bytes => Err(too_large(limit_bytes)),
+        Some(_) => whole_body(request, limit_bytes).await,
+        None if request.inner().body().is_none() => Ok(Vec::new()),
+        None => {
+            let mut stream = request.stream().map_err(unreadable)?;
+            let mut bytes = Vec::new();
+            while let Some(part) = stream.next().await {
+                bytes.extend_from_slice(&part.map_err(unreadable)?);
+                if bytes.len() > limit_bytes {
+                    return Err(too_large(limit_bytes));
+                }
+            }
+            Ok(bytes)
+        }
     }
-    let bytes =
-        request.bytes().await.map_err(|error| Refusal::new(ErrorCode::InvalidRequest, error.to_string()))?;
-    if bytes.len() > limit_bytes { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// The body as JSON; `invalid_request` with the parser's words when it is none.
+async fn whole_body(request: &mut Request, limit_bytes: usize) -> std::result::Result<Vec<u8>, Refusal> {
+    let bytes = request.bytes().await.map_err(unreadable)?;
+    if bytes.len() > limit_bytes { Err(too_large(limit_bytes)) } else { Ok(bytes) }
+}
+
+fn too_large(limit_bytes: usize) -> Refusal {
+    Refusal::new(ErrorCode::PayloadTooLarge, "body too large").with("limit_bytes", limit_bytes)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn unreadable(error: worker::Error) -> Refusal {
+    Refusal::new(ErrorCode::InvalidRequest, error.to_string())
+}
+
+/// The body of one of our own workers as JSON; `invalid_request` with the parser's words when it is none.
 pub async fn body_json<T: DeserializeOwned>(
     request: &mut Request,
     limit_bytes: usize,
 ) -> std::result::Result<T, Refusal> {
-    let bytes = body_bytes(request, limit_bytes).await?;
+    let bytes = whole_body(request, limit_bytes).await?;
     serde_json::from_slice(&bytes)
         .map_err(|error| Refusal::new(ErrorCode::InvalidRequest, error.to_string()).with("field", "body"))
 }

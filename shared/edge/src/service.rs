@@ -90,7 +90,12 @@ impl Client {
         if (200..300).contains(&status) {
             return Ok(text);
         }
-        let refusal = object::read_refusal(status, &text);
+        let mut refusal = object::read_refusal(status, &text);
+        if refusal.code == ErrorCode::Unauthorized {
+            // It is our token that did not hold, not the credentials of whoever asks us; and nothing was done.
+            refusal =
+                Refusal::new(ErrorCode::Unavailable, format!("{callee} refused our token: {}", refusal.note));
+        }
         if refusal.code.status() >= 500 {
             let code = refusal.code.as_str();
             self.trace.warn(

@@ -118,7 +118,7 @@ async fn admit<P: Ports>(
 }
 
 /// The edge always says where a request comes from; only a development system is asked without.
-fn count_address<P: Ports>(
+pub fn count_address<P: Ports>(
     ports: &P,
     settings: &Settings,
     memory: &Memory,

@@ -2,8 +2,8 @@
 
 use crate::{
     adapters::live::{Live, within_time},
-    answers,
-    http::{Inbound, Reply},
+    answers, gateway,
+    http::{HEADERS_LIMIT_BYTES, Inbound, Reply},
     ports::Ports,
     state::{Memory, Settings},
 };
@@ -53,11 +53,11 @@ async fn forward(
     inbound: &Inbound,
     language: Language,
 ) -> std::result::Result<Response, Refusal> {
-    let address = inbound.header("cf-connecting-ip").map(address_key);
-    if let Some(key) = &address {
-        let taken = memory.limiter.borrow_mut().take(key, settings.rates.address, ports.now_ms());
-        taken.map_err(|_| Refusal::from(ErrorCode::RateLimited).retry_after(1))?;
+    if inbound.header_bytes() > HEADERS_LIMIT_BYTES {
+        return Err(ErrorCode::HeadersTooLarge.into());
     }
+    gateway::count_address(ports, settings, memory, inbound)?;
+    let address = inbound.header("cf-connecting-ip").map(address_key);
     let product_id: ProductId = inbound.parse("product_id")?.ok_or_else(|| invalid("product_id"))?;
     // A gate of a product that is not there would stay open for nothing.
     if !memory.knows_product(product_id) {

@@ -39,6 +39,7 @@ use doglc_edge::{
     trace::Trace,
     values,
 };
+use futures_util::future::join;
 use std::cell::Cell;
 use worker::{
     DurableObject, Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
@@ -65,12 +66,21 @@ pub struct AuthSession {
     alarm: Alarm,
     broken: Option<StorageError>,
     driving: Cell<bool>,
+    // False until the first request after waking, which sees to an alarm that a crash may have kept from being armed.
+    is_awake: Cell<bool>,
 }
 
 impl DurableObject for AuthSession {
     fn new(state: State, env: Env) -> Self {
         let broken = sql::migrate(&state, MIGRATIONS).err();
-        Self { state, env, alarm: Alarm::default(), broken, driving: Cell::new(false) }
+        Self {
+            state,
+            env,
+            alarm: Alarm::default(),
+            broken,
+            driving: Cell::new(false),
+            is_awake: Cell::new(false),
+        }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
@@ -78,6 +88,9 @@ impl DurableObject for AuthSession {
             return object::answer::<()>(Err(error.clone().into()));
         }
         let trace = Trace::accept(Worker::Api, &request, Clock::new(&self.env).now_ms());
+        if !self.is_awake.replace(true) && !matches!(self.owes_nothing(), Ok(true)) {
+            self.arm(RETRY_MS, &trace).await;
+        }
         match request.path().as_str() {
             Arrive::PATH => self.run::<Arrive>(&mut request, &trace).await,
             Refresh::PATH => self.run::<Refresh>(&mut request, &trace).await,
@@ -145,6 +158,13 @@ impl AuthSession {
         object::answer(applied.answer)
     }
 
+    /// Everything that follows from the account elsewhere is done and told.
+    fn owes_nothing(&self) -> std::result::Result<bool, Refusal> {
+        let untold: Option<ChangeRow> = Sql::of(&self.state).first(UNTOLD, values![1])?;
+        let is_settled = self.load()?.is_none_or(|account| account.is_settled_elsewhere());
+        Ok(untold.is_none() && is_settled)
+    }
+
     fn means(&self) -> std::result::Result<Means, Refusal> {
         Ok(Means {
             now_ms: Clock::new(&self.env).now_ms(),
@@ -203,8 +223,13 @@ impl AuthSession {
                 return Ok(true);
             } else {
                 let banned = account.ban.is_some();
-                client.call(&FreezeWallet { user_id, frozen: banned }).await?;
-                client.call(&BarUser { user_id, barred: banned }).await?;
+                // Neither waits for the other: while banking is away the gates hear of a ban all the same.
+                let (frozen, barred) = join(
+                    client.call(&FreezeWallet { user_id, frozen: banned }),
+                    client.call(&BarUser { user_id, barred: banned }),
+                )
+                .await;
+                frozen.map(|_| ()).and(barred.map(|_| ()))?;
                 self.change(|now| now.ban_told_version = account.ban_version)?;
             }
         }

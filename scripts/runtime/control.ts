@@ -107,7 +107,13 @@ function clock(system: System): unknown {
   return { offset_ms: offsetMs, now: new Date(Date.now() + offsetMs).toISOString() };
 }
 
+/** A page in somebody's browser, which may send requests to this machine, or a name that was made to point here. */
+function isForeign({ headers: { host, origin } }: http.IncomingMessage): boolean {
+  return origin !== undefined || !/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(host ?? "");
+}
+
 async function answer(routes: Record<string, Handler>, request: http.IncomingMessage): Promise<[number, unknown]> {
+  if (isForeign(request)) return [403, { error: "foreign origin or host" }];
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
   const parts = url.pathname.slice(1).split("/").map(decodeURIComponent);
   const key = Object.keys(routes).find((route) => matches(route, request.method ?? "", parts));

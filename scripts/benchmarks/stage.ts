@@ -21,7 +21,8 @@ const withoutRates = ["RATE_PER_ADDRESS", "RATE_PER_USER", "RATE_PER_PROGRAM", "
 
 export function folderOf(place: Place): string {
   const memory = fs.existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir();
-  const folder = place === "disk" ? path.join(root, ".state/bench") : path.join(memory, "doglc-bench");
+  const folder =
+    place === "disk" ? path.join(root, `.state/bench-${portBase}`) : path.join(memory, `doglc-bench-${portBase}`);
   fs.mkdirSync(folder, { recursive: true });
   return folder;
 }

@@ -58,10 +58,13 @@ pub async fn resume<P: Ports>(ports: &P) -> Result<(), Refusal> {
     }
 }
 
-/// The newest finished report; without one, a first run.
+/// The newest finished report; without one, the first run as far as it has come.
 pub async fn latest<P: Ports>(ports: &P) -> Result<Reconciliation, Refusal> {
-    match ports.ledger().latest_run().await? {
-        Some(run) => Ok(run.report),
+    if let Some(run) = ports.ledger().latest_run().await? {
+        return Ok(run.report);
+    }
+    match ports.ledger().open_run().await? {
+        Some(run) => advance(ports, run).await,
         None => start(ports).await,
     }
 }

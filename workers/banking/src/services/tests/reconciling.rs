@@ -160,6 +160,22 @@ fn reconciliation_is_resumed_where_it_stopped() {
 }
 
 #[test]
+fn whoever_asks_for_the_first_report_goes_on_with_its_run() {
+    let world = World::new();
+    for n in 1..=130 {
+        run(wallets::open(&world, user(10_000 + n))).unwrap();
+    }
+    world.calls.lose(60, When::Before);
+    assert!(run(reconciliation::latest(&world)).is_err());
+    world.calls.heal();
+    let begun = run(Ledger::open_run(&world)).unwrap().unwrap();
+    assert_eq!(begun.report.checked_wallets, 50);
+    assert!(run(reconciliation::latest(&world)).unwrap().complete);
+    let finished = run(Ledger::latest_run(&world)).unwrap().unwrap();
+    assert_eq!((finished.id, finished.report.checked_wallets), (begun.id, 130));
+}
+
+#[test]
 fn the_outboxes_repeat_until_told_and_then_rest() {
     let world = world();
     assert_eq!(world.hints.borrow().len(), 0);

@@ -57,7 +57,7 @@ impl DurableObject for ProductStock {
             ChangeSale::PATH => run_now(request, |command| operating::change(stock, command)).await,
             RestockSale::PATH => run_now(request, |command| operating::restock(stock, command)).await,
             TallySale::PATH => run_now(request, |command| proof::tally(stock, command)).await,
-            CheckReceipt::PATH => run_now(request, |command| proof::check(stock, command)).await,
+            CheckReceipt::PATH => run(request, |command| proof::check(stock, command)).await,
             _ => object::answer::<()>(Err(ErrorCode::NotFound.into())),
         }
     }

@@ -17,10 +17,12 @@ use doglc_domain::{
 };
 use doglc_edge::{sql::StorageError, values};
 use serde::Deserialize;
-use std::rc::Rc;
+use std::{rc::Rc, time::Duration};
+use worker::Delay;
 
-/// Links recomputed at a time.
+/// Recomputed at a time, a few milliseconds' work: links, and bytes of their leaves (a link of a busy second has thousands).
 const PAGE_LINKS: u32 = 200;
+const PAGE_BYTES: u64 = 131_072;
 
 /// How far the chain was recomputed from its leaves since the object woke.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,11 @@ struct LinkRow {
     leaves: String,
 }
 
+#[derive(Deserialize)]
+struct SizeRow {
+    bytes: u64,
+}
+
 struct Link {
     seq: u64,
     hash: Hash,
@@ -63,30 +70,51 @@ fn links(stock: &Stock, after: u64, limit: u32) -> Result<Vec<Link>, StorageErro
     rows.into_iter().map(LinkRow::into_link).collect()
 }
 
-/// Recomputes what was added since the last time; true while every link is made of its leaves.
-fn check_chain(stock: &Stock, memory: &mut Memory) -> Result<bool, StorageError> {
+fn page(stock: &Stock, after: u64) -> Result<Vec<Link>, StorageError> {
+    let sizes: Vec<SizeRow> = stock.sql().rows(schema::SELECT_LINK_SIZES, values![after, PAGE_LINKS])?;
+    let mut bytes = 0_u64;
+    let fit = sizes.iter().take_while(|row| {
+        bytes = bytes.saturating_add(row.bytes);
+        bytes <= PAGE_BYTES
+    });
+    let fit = u32::try_from(fit.count()).unwrap_or(PAGE_LINKS).max(1);
+    links(stock, after, fit)
+}
+
+/// Recomputes a page of what was added since the last time; at the end, whether every link is made of its leaves.
+fn check_page(stock: &Stock, memory: &mut Memory) -> Result<Option<bool>, StorageError> {
     let mut checked = memory.checked;
-    while checked.holds && checked.head.seq < memory.sale.head.seq {
-        let page = links(stock, checked.head.seq, PAGE_LINKS)?;
-        if page.is_empty() {
-            checked.holds = false;
-        }
-        for link in page {
-            let next = checked.head.extended(&link.leaves);
-            checked.holds = checked.holds && next.seq == link.seq && next.hash == link.hash;
-            checked.head = next;
-        }
+    if !checked.holds || checked.head.seq >= memory.sale.head.seq {
+        return Ok(Some(checked.holds && checked.head == memory.sale.head));
+    }
+    let page = page(stock, checked.head.seq)?;
+    if page.is_empty() {
+        checked.holds = false;
+    }
+    for link in page {
+        let next = checked.head.extended(&link.leaves);
+        checked.holds = checked.holds && next.seq == link.seq && next.hash == link.hash;
+        checked.head = next;
     }
     memory.checked = checked;
-    Ok(checked.holds && checked.head == memory.sale.head)
+    Ok(None)
 }
 
-/// Checks a receipt.
-pub fn check(stock: &Rc<Stock>, command: &CheckReceipt) -> Result<ReceiptVerdict, Refusal> {
-    stock.with(|memory| verdict(stock, memory, command))
+/// Checks a receipt: its leaf in its link, then the whole chain, page by page, so that purchases come in between.
+pub async fn check(stock: &Rc<Stock>, command: CheckReceipt) -> Result<ReceiptVerdict, Refusal> {
+    let mut verdict = stock.with(|memory| in_its_link(stock, memory, &command))?;
+    while verdict.valid {
+        if let Some(holds) = stock.with(|memory| Ok(check_page(stock, memory)?))? {
+            verdict.valid = holds;
+            break;
+        }
+        Delay::from(Duration::ZERO).await;
+    }
+    Ok(verdict)
 }
 
-fn verdict(stock: &Stock, memory: &mut Memory, command: &CheckReceipt) -> Result<ReceiptVerdict, StockError> {
+/// Whether the leaf stands in its link where the receipt says.
+fn in_its_link(stock: &Stock, memory: &Memory, command: &CheckReceipt) -> Result<ReceiptVerdict, StockError> {
     let receipt = &command.receipt;
     let salt: Salt =
         hex::decode(&receipt.salt).ok().and_then(|bytes| bytes.try_into().ok()).ok_or_else(|| {
@@ -118,9 +146,7 @@ fn verdict(stock: &Stock, memory: &mut Memory, command: &CheckReceipt) -> Result
     let Some(link) = position.map(|at| found.swap_remove(at)) else { return Ok(unknown) };
     let before = found.iter().find(|other| other.seq.checked_add(1) == Some(link.seq));
     let previous = before.map_or(Head::genesis(memory.sale.product).hash, |link| link.hash);
-    let holds = check_chain(stock, memory)?;
-    let valid = holds
-        && receipt.product_id == memory.sale.product
+    let valid = receipt.product_id == memory.sale.product
         && chain::is_in_link(&leaf, receipt.index, &previous, link.seq, &link.leaves, &link.hash);
     Ok(ReceiptVerdict {
         valid,

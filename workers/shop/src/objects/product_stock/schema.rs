@@ -146,6 +146,10 @@ pub const SELECT_BUYERS: &str = "SELECT json_group_array(user_id) AS users FROM
 pub const SELECT_LINKS: &str =
     "SELECT seq, hash, lower(hex(leaves)) AS leaves FROM links WHERE seq > ?1 ORDER BY seq LIMIT ?2";
 
+/// How large the leaves of links after a number are.
+pub const SELECT_LINK_SIZES: &str =
+    "SELECT length(leaves) AS bytes FROM links WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+
 /// Sums over the orders, per state and whether the pieces came back.
 pub const SELECT_TALLY: &str = "SELECT status, restocked, COUNT(*) AS orders, SUM(quantity) AS pieces, CAST(SUM(total_minor) AS TEXT) AS total_minor
   FROM orders GROUP BY status, restocked";

@@ -176,6 +176,8 @@ fn lists_of_buyers_links_gates_and_retells() {
         links.iter().map(|link| link["leaves"].as_str().unwrap().len()).collect::<Vec<_>>(),
         [128, 64]
     );
+    let sizes: Vec<Json> = all(&database, schema::SELECT_LINK_SIZES, values![0, 10]);
+    assert_eq!(sizes, [json!({"bytes": 64}), json!({"bytes": 32})]);
     for _ in 0..2 {
         database.exec(schema::INSERT_GATE, values!["g"]).unwrap();
         database.exec(schema::INSERT_RETELL, values![purchase(1, 7, None).id.as_str()]).unwrap();

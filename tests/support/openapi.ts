@@ -42,6 +42,8 @@ export interface Operation {
   /** No credentials are needed. */
   readonly isOpen: boolean;
   readonly needsKey: boolean;
+  readonly takesKey: boolean;
+  readonly isPaged: boolean;
   readonly hasBody: boolean;
   /** A body that the document allows. */
   readonly body: unknown;
@@ -77,6 +79,8 @@ function read(document: Document, path: string, method: string, operation: Opera
     needsKey: (operation.parameters ?? []).some(
       ({ name, required }) => name === "Idempotency-Key" && required === true,
     ),
+    takesKey: (operation.parameters ?? []).some(({ name }) => name === "Idempotency-Key"),
+    isPaged: (operation.parameters ?? []).some(({ name }) => name === "limit"),
     hasBody: schema !== undefined,
     body: schema === undefined ? undefined : sample(document, schema),
     answers: new Map(responses.map(([status, response]) => [status, Object.keys(response.content ?? {})])),

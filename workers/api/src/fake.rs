@@ -28,18 +28,15 @@ use doglc_domain::{
     time::Millis,
 };
 use doglc_edge::{access::AccessKeys, http::Query, sql::Value};
+use doglc_testkit::{Database, run};
 use doglc_texts::Languages;
 use ed25519_dalek::SigningKey;
 use hmac::{Hmac, Mac};
-use rusqlite::{Connection, params_from_iter, types};
 use serde::de::DeserializeOwned;
 use sha2::Sha256;
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
-    future::Future,
-    pin::pin,
-    task::{Context, Poll, Waker},
 };
 
 pub const NOW_MS: Millis = 1_795_000_000_000;
@@ -52,7 +49,7 @@ type Service = Box<dyn Fn(&serde_json::Value) -> Result<serde_json::Value, Refus
 pub struct Fake {
     pub now_ms: Cell<Millis>,
     counter: Cell<u8>,
-    db: RefCell<Connection>,
+    pub db: Database,
     accounts: RefCell<BTreeMap<UserId, Account>>,
     changes: Cell<u64>,
     services: RefCell<BTreeMap<&'static str, Service>>,
@@ -65,24 +62,14 @@ pub struct Fake {
     requests: Cell<u32>,
 }
 
-/// Fakes are ready at once: a future that waits is a mistake.
-pub fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("a fake waits"),
-    }
-}
-
 impl Fake {
     pub fn new() -> Self {
-        let db = Connection::open_in_memory().unwrap();
-        db.execute_batch(include_str!("../../../d1-migrations/doglc-identity/0001_identity.sql")).unwrap();
         let access = SigningKey::from_bytes(&[3; 32]);
         let fast = Rate::per_second(1_000_000);
         let fake = Self {
             now_ms: Cell::new(NOW_MS),
             counter: Cell::new(0),
-            db: RefCell::new(db),
+            db: Database::d1("doglc-identity"),
             accounts: RefCell::default(),
             changes: Cell::new(0),
             services: RefCell::default(),
@@ -122,10 +109,6 @@ impl Fake {
     /// Paths of the commands given so far; forgets them.
     pub fn take_calls(&self) -> Vec<(&'static str, serde_json::Value)> {
         self.calls.take()
-    }
-
-    pub fn count(&self, sql: &str) -> i64 {
-        self.db.borrow().query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
     /// `initData` as Telegram signs it.
@@ -178,7 +161,7 @@ impl Fake {
     pub fn serve(&self, inbound: &Inbound) -> Reply {
         self.requests.set(self.requests.get() + 1);
         let request_id = format!("{:032x}", self.requests.get());
-        let reply = now(gateway::serve(self, &self.settings, &self.memory, inbound, &request_id));
+        let reply = run(gateway::serve(self, &self.settings, &self.memory, inbound, &request_id));
         openapi::check::reply(inbound, &reply);
         reply
     }
@@ -196,18 +179,6 @@ pub fn with_key(mut headers: Vec<(String, String)>, key: &str) -> Vec<(String, S
 
 pub fn body(reply: &Reply) -> serde_json::Value {
     serde_json::from_str(&reply.body).unwrap()
-}
-
-fn bound(values: Vec<Value>) -> Vec<types::Value> {
-    values
-        .into_iter()
-        .map(|value| match value {
-            Value::Null => types::Value::Null,
-            Value::Integer(number) => number.into(),
-            Value::Text(text) => text.into(),
-            Value::Blob(bytes) => bytes.into(),
-        })
-        .collect()
 }
 
 fn failed(error: impl std::fmt::Display) -> Refusal {
@@ -276,37 +247,11 @@ impl Ports for Fake {
         sql: &'static str,
         values: Vec<Value>,
     ) -> Result<Vec<T>, Refusal> {
-        let db = self.db.borrow();
-        let mut statement = db.prepare(sql).map_err(failed)?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-        let rows = statement
-            .query_map(params_from_iter(bound(values)), |row| {
-                let mut object = serde_json::Map::new();
-                for (index, name) in names.iter().enumerate() {
-                    let value = match row.get::<_, types::Value>(index)? {
-                        types::Value::Null => serde_json::Value::Null,
-                        types::Value::Integer(number) => number.into(),
-                        types::Value::Real(number) => number.into(),
-                        types::Value::Text(text) => text.into(),
-                        types::Value::Blob(_) => panic!("no blobs here"),
-                    };
-                    object.insert(name.clone(), value);
-                }
-                Ok(serde_json::Value::Object(object))
-            })
-            .map_err(failed)?;
-        rows.map(|row| serde_json::from_value(row.map_err(failed)?).map_err(failed)).collect()
+        Ok(self.db.rows(sql, values)?)
     }
 
     async fn write(&self, statements: Vec<Statement>) -> Result<Vec<usize>, Refusal> {
-        let mut db = self.db.borrow_mut();
-        let transaction = db.transaction().map_err(failed)?;
-        let changed = statements
-            .into_iter()
-            .map(|(sql, values)| transaction.execute(sql, params_from_iter(bound(values))).map_err(failed))
-            .collect::<Result<Vec<_>, _>>()?;
-        transaction.commit().map_err(failed)?;
-        Ok(changed)
+        Ok(self.db.batch(statements)?)
     }
 
     async fn tell(&self, event: &Event) -> Result<(), Refusal> {

@@ -41,10 +41,7 @@ use doglc_edge::{
 };
 use futures_util::future::join;
 use std::cell::Cell;
-use worker::{
-    DurableObject, Env, Error, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage,
-    durable_object,
-};
+use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 /// Changes told at a time.
 const TELL_ROWS: u32 = 50;
@@ -119,23 +116,7 @@ impl DurableObject for AuthSession {
         Response::empty()
     }
 
-    async fn websocket_message(&self, _socket: WebSocket, _message: WebSocketIncomingMessage) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_close(
-        &self,
-        _socket: WebSocket,
-        _code: usize,
-        _reason: String,
-        _clean: bool,
-    ) -> Result<()> {
-        Ok(())
-    }
-
-    async fn websocket_error(&self, _socket: WebSocket, _error: Error) -> Result<()> {
-        Ok(())
-    }
+    doglc_edge::no_sockets!();
 }
 
 impl AuthSession {

@@ -107,29 +107,26 @@ mod tests {
         identity::account::{Arrival, Grant},
         ids::UserId,
     };
-    use rusqlite::{Connection, params, params_from_iter, types};
+    use doglc_testkit::Database;
 
-    fn object() -> Connection {
-        let db = Connection::open_in_memory().unwrap();
-        db.execute_batch(&MIGRATIONS.join(";")).unwrap();
-        db
+    fn object() -> Database {
+        Database::migrated(MIGRATIONS)
     }
 
-    fn untold(db: &Connection) -> Vec<i64> {
-        let mut statement = db.prepare(UNTOLD).unwrap();
-        statement.query_map([10], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    fn untold(db: &Database) -> Vec<u64> {
+        db.rows(UNTOLD, values![10_u32]).unwrap().into_iter().map(|row: ChangeRow| row.seq).collect()
     }
 
     #[test]
     fn changes_are_numbered_without_gaps_and_told_in_order() {
         let db = object();
         for name in ["user.registered", "role.granted", "user.banned"] {
-            db.execute(ADD_CHANGE, params![name, 5, "r", "{}"]).unwrap();
+            db.exec(ADD_CHANGE, values![name, 5_u32, "r", "{}"]).unwrap();
         }
         assert_eq!(untold(&db), [1, 2, 3]);
-        db.execute(TELL, [2]).unwrap();
+        db.exec(TELL, values![2_u32]).unwrap();
         assert_eq!(untold(&db), [3]);
-        db.execute(TELL, [1]).unwrap();
+        db.exec(TELL, values![1_u32]).unwrap();
         assert_eq!(untold(&db), [3], "telling late never goes back");
     }
 
@@ -137,16 +134,14 @@ mod tests {
     fn the_account_is_one_document() {
         let db = object();
         for body in ["{}", "{\"a\":1}"] {
-            db.execute(STORE, [body]).unwrap();
+            db.exec(STORE, values![body]).unwrap();
         }
-        let body: String = db.query_row(LOAD, [], |row| row.get(0)).unwrap();
-        assert_eq!(body, "{\"a\":1}");
+        assert_eq!(db.text(LOAD), "{\"a\":1}");
     }
 
     #[test]
     fn an_older_copy_never_replaces_a_newer_one() {
-        let db = Connection::open_in_memory().unwrap();
-        db.execute_batch(include_str!("../../../../d1-migrations/doglc-identity/0001_identity.sql")).unwrap();
+        let db = Database::d1("doglc-identity");
         let arrival = Arrival {
             user_id: UserId::new(1001).unwrap(),
             first_name: "Old".to_owned(),
@@ -159,24 +154,9 @@ mod tests {
         "New".clone_into(&mut new.first_name);
         new.grant(Role::Support, Grant { by: "user:1".to_owned(), approved_by: None, at_ms: 2 }).unwrap();
         for (account, seq) in [(&new, 2), (&old, 1), (&new, 2)] {
-            for (sql, values) in copy_statements(account, seq) {
-                let values: Vec<types::Value> = values
-                    .into_iter()
-                    .map(|value| match value {
-                        Value::Null => types::Value::Null,
-                        Value::Integer(number) => number.into(),
-                        Value::Text(text) => text.into(),
-                        Value::Blob(bytes) => bytes.into(),
-                    })
-                    .collect();
-                db.execute(sql, params_from_iter(values)).unwrap();
-            }
-            let copied: (String, i64) = db
-                .query_row("SELECT first_name, (SELECT COUNT(*) FROM user_roles) FROM users", [], |row| {
-                    Ok((row.get(0)?, row.get(1)?))
-                })
-                .unwrap();
-            assert_eq!(copied, ("New".to_owned(), 1));
+            db.batch(copy_statements(account, seq)).unwrap();
+            assert_eq!(db.text("SELECT first_name FROM users"), "New");
+            assert_eq!(db.number("SELECT COUNT(*) FROM user_roles"), 1);
         }
     }
 }

@@ -116,7 +116,7 @@ fn a_key_works_between_approval_and_revocation_and_only_for_its_scopes() {
     approve(&fake, &asked.body);
     assert_eq!(fake.send("GET", "/api/wallet", &program, None).status, 200);
     assert_eq!(fake.send("GET", "/api/orders", &program, None).status, 403);
-    assert_eq!(fake.count("SELECT COUNT(*) FROM untold"), 0);
+    assert_eq!(fake.db.number("SELECT COUNT(*) FROM untold"), 0);
     assert_eq!(fake.events.borrow().last().unwrap().name, "key.created");
     let listed = fake.send("GET", "/api/admin/keys", &operator(), None);
     assert!(!listed.body.contains(&text[20..]), "the secret is never shown again");
@@ -138,7 +138,7 @@ fn the_same_request_for_a_key_shows_the_same_key() {
     fake.now_ms.set(NOW_MS + 5_000);
     assert_eq!(ask("one"), first);
     assert_eq!(body(&ask("another"))["code"], "idempotency_conflict");
-    assert_eq!(fake.count("SELECT COUNT(*) FROM api_keys"), 1);
+    assert_eq!(fake.db.number("SELECT COUNT(*) FROM api_keys"), 1);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn an_action_that_could_not_be_carried_out_is_carried_out_by_the_cron() {
         fake.send("POST", "/api/admin/users/1002/tier", &operator(), Some(json!({"tier": "kyc_basic"})));
     assert_eq!(fake.send("POST", &path(&asked, "approve"), &admin, None).status, 503);
     fake.on(|command: SetTier| Ok(crate::openapi::samples::wallet(command.user_id)));
-    let finish = || crate::fake::now(services::approvals::finish_all(&fake)).unwrap();
+    let finish = || doglc_testkit::run(services::approvals::finish_all(&fake)).unwrap();
     assert_eq!(finish(), 0, "its own request may still be at it");
     fake.now_ms.set(NOW_MS + 2 * MINUTE_MS);
     assert_eq!((finish(), finish()), (1, 0));

@@ -1,6 +1,6 @@
 use super::front::support;
 use crate::{
-    fake::{Fake, NOW_MS, audited, body, now, operator, with_key},
+    fake::{Fake, NOW_MS, audited, body, operator, with_key},
     routes,
     store::untold,
 };
@@ -65,7 +65,7 @@ fn without_an_audit_log_nothing_is_done() {
         assert_eq!(fake.take_calls().len(), 1, "{}", route.path);
     }
     for table in ["api_keys", "approvals", "kept_answers", "untold"] {
-        assert_eq!(fake.count(&format!("SELECT COUNT(*) FROM {table}")), 0);
+        assert_eq!(fake.db.number(&format!("SELECT COUNT(*) FROM {table}")), 0);
     }
     assert_eq!(fake.send("GET", "/api/admin/products", &operator(), None).status, 200, "reading goes on");
 }
@@ -78,11 +78,11 @@ fn an_outcome_that_could_not_be_appended_is_appended_later() {
         _ => Err(Refusal::new(ErrorCode::Unavailable, "down")),
     });
     assert_eq!(fake.send("POST", "/api/admin/sales/1/pause", &operator(), None).status, 200);
-    assert_eq!(fake.count("SELECT COUNT(*) FROM untold WHERE kind = 'audit'"), 1);
-    assert_eq!(now(untold::tell_again(&fake, NOW_MS)), Ok(0));
+    assert_eq!(fake.db.number("SELECT COUNT(*) FROM untold WHERE kind = 'audit'"), 1);
+    assert_eq!(doglc_testkit::run(untold::tell_again(&fake, NOW_MS)), Ok(0));
     fake.on(|_: AppendAudit| Ok(AuditPosition { seq: 2, hash: "aa".repeat(32) }));
-    assert_eq!(now(untold::tell_again(&fake, NOW_MS)), Ok(1));
-    assert_eq!(fake.count("SELECT COUNT(*) FROM untold"), 0);
+    assert_eq!(doglc_testkit::run(untold::tell_again(&fake, NOW_MS)), Ok(1));
+    assert_eq!(fake.db.number("SELECT COUNT(*) FROM untold"), 0);
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn signing_in_registers_and_says_who_it_is() {
     assert_eq!(session["expires_in"], 600);
     assert_eq!(session["user"], json!({"id": "1001", "language": "en", "roles": ["user"]}));
     assert_eq!(fake.sign_in(FIRST_ADMIN)["user"]["roles"], json!(["user", "admin"]));
-    assert_eq!(fake.count("SELECT COUNT(*) FROM users"), 2);
+    assert_eq!(fake.db.number("SELECT COUNT(*) FROM users"), 2);
 }
 
 #[test]
@@ -99,6 +99,6 @@ fn the_language_that_a_person_chose_goes_into_the_next_session() {
     let fake = Fake::new();
     fake.sign_in(1001);
     let choose = ChooseLanguage { language: "th".to_owned() };
-    crate::fake::now(fake.session(UserId::new(1001).unwrap(), choose)).unwrap();
+    doglc_testkit::run(fake.session(UserId::new(1001).unwrap(), choose)).unwrap();
     assert_eq!(fake.sign_in(1001)["user"]["language"], "th");
 }

@@ -113,7 +113,8 @@ fn admit(gate: &GateState, slot: usize, who: SignedIn, language: &str, now_ms: M
         sessions.remove(surplus);
     }
     let Some(session) = sessions.get_mut(slot) else { return };
-    if let Some(language) = doglc_texts::Language::parse(language) {
+    // Without texts in the session's language the connection's own stays, which was chosen from those there are.
+    if let Some(language) = doglc_texts::Language::parse(language).filter(|language| language.has_texts()) {
         session.language = language;
     }
     remember(session);

@@ -105,8 +105,8 @@ pub struct Run {
 
 /// The projection in D1.
 pub trait Ledger {
-    /// Notes that a wallet exists.
-    async fn register(&self, user: UserId) -> Result<(), Refusal>;
+    /// Notes that a wallet exists and has come to `seq`: until that is stored, the wallet has open work.
+    async fn register(&self, user: UserId, seq: u64) -> Result<(), Refusal>;
     /// Stores rows with their postings, all or none; answers those that were there with another content.
     async fn store(&self, projections: &[Projection]) -> Result<Vec<RowConflict>, Refusal>;
     /// Sums of `sale:` accounts.

@@ -135,8 +135,8 @@ impl<D: Database> SqlLedger<D> {
 }
 
 impl<D: Database> Ledger for SqlLedger<D> {
-    async fn register(&self, user: UserId) -> Result<(), Refusal> {
-        let statement = (statements::REGISTER, values![user.to_string()]);
+    async fn register(&self, user: UserId, seq: u64) -> Result<(), Refusal> {
+        let statement = (statements::REGISTER, values![user.to_string(), seq]);
         self.0.batch(vec![statement]).await.map(drop).map_err(|error| unavailable(&error))
     }
 

@@ -44,8 +44,9 @@ JOIN transfers t ON t.wallet = j.value->>'wallet' AND t.seq = j.value->>'seq'
 WHERE t.hash <> j.value->>'hash' OR t.id <> j.value->>'id' OR t.direction <> j.value->>'direction' OR t.asset <> j.value->>'asset'
   OR t.amount_minor <> j.value->>'amount_minor' OR t.balance_after_minor <> j.value->>'balance_after_minor' OR t.at_ms <> j.value->>'at_ms'";
 
-/// Notes that a wallet exists.
-pub const REGISTER: &str = "INSERT INTO wallets (user_id) VALUES (?1) ON CONFLICT (user_id) DO NOTHING";
+/// Notes that a wallet exists and how far it has come.
+pub const REGISTER: &str = "INSERT INTO wallets (user_id, seq) VALUES (?1, ?2)
+ON CONFLICT (user_id) DO UPDATE SET seq = excluded.seq WHERE excluded.seq > wallets.seq";
 
 /// `?1`: account names.
 pub const SALE_TOTALS: &str = "SELECT p.account AS account, p.asset AS asset, CAST(SUM(p.credit_minor) - SUM(p.debit_minor) AS TEXT) AS balance_minor,

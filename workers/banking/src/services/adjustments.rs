@@ -1,9 +1,9 @@
 //! What operators do to balances: adjustments and refunds of orders.
 
-use super::{answers, sends, views};
+use super::{answers, sends, views, wallets};
 use crate::{
     objects::commands::GiveCommands,
-    ports::{Ledger, Ports, Wallets, Witness},
+    ports::{Ports, Wallets},
 };
 use doglc_contracts::{
     audit::Actor,
@@ -14,6 +14,7 @@ use doglc_domain::{
     ids::UserId,
     ledger::{command::Command, transfer::TransferOrder},
 };
+use futures_util::future::join;
 
 /// At most this many characters of an operator's reason.
 const REASON_MAX: usize = 200;
@@ -63,16 +64,6 @@ async fn post<P: Ports>(ports: &P, user: UserId, order: TransferOrder) -> Result
     let given =
         ports.wallets().give(&GiveCommands { user_id: user, commands, caller_projects: false }).await?;
     let transfer = answers::one_transfer(&given.answers)?;
-    if transfer.seq == 1 {
-        register(ports, user).await;
-    }
-    sends::hint(ports, &[user]).await;
+    join(wallets::register(ports, user, given.wallet.seq), sends::hint(ports, &[user])).await;
     Ok(views::transfer(&transfer))
-}
-
-/// The registry is how the cron finds a wallet whose first projection was lost; the wallet's alarm is armed, so that money does not wait for it.
-async fn register<P: Ports>(ports: &P, user: UserId) {
-    if let Err(refusal) = ports.ledger().register(user).await {
-        ports.witness().warn("a wallet was not registered", &[("note", &refusal.note)]);
-    }
 }

@@ -1,6 +1,6 @@
 //! Money from user to user: it leaves, it arrives, or it comes back.
 
-use super::{answers, views};
+use super::{answers, views, wallets};
 use crate::{
     objects::commands::{GiveCommands, Pending},
     ports::{Outbox, Ports, Wallets, Witness},
@@ -17,6 +17,7 @@ use doglc_domain::{
         send::{self, SendState, Sending},
     },
 };
+use futures_util::future::join;
 
 /// At most this many characters of words.
 const MEMO_MAX: usize = 140;
@@ -47,7 +48,7 @@ pub async fn create<P: Ports>(ports: &P, asked: &SendMoney) -> Result<SendView, 
     let given =
         ports.wallets().give(&GiveCommands { user_id: asked.from, commands, caller_projects: false }).await?;
     let transfer = answers::one_transfer(&given.answers)?;
-    hint(ports, &[asked.from]).await;
+    join(wallets::register(ports, asked.from, given.wallet.seq), hint(ports, &[asked.from])).await;
     Ok(views::sent(&Sending {
         id,
         to: asked.to,
@@ -93,6 +94,7 @@ async fn deliver<P: Ports>(ports: &P, from: UserId, sending: &Sending) -> Result
     let commands = vec![Command::Post { transfers: vec![order] }];
     let given =
         ports.wallets().give(&GiveCommands { user_id: sending.to, commands, caller_projects: false }).await?;
+    wallets::register(ports, sending.to, given.wallet.seq).await;
     let id = sending.id.clone();
     match given.answers.as_slice() {
         [Answer::Posted { .. }] => Ok(Command::SendDelivered { id }),

@@ -21,10 +21,15 @@ const SALE_TOTALS_MAX: usize = 500;
 
 /// Opens a wallet; again: nothing happens.
 pub async fn open<P: Ports>(ports: &P, user: UserId) -> Result<WalletView, Refusal> {
-    if let Err(refusal) = ports.ledger().register(user).await {
+    register(ports, user, 0).await;
+    steer(ports, user, Command::Open).await
+}
+
+/// The registry is how the cron finds a wallet whose first projection was lost; the wallet's alarm is armed, so that money does not wait for it.
+pub async fn register<P: Ports>(ports: &P, user: UserId, seq: u64) {
+    if let Err(refusal) = ports.ledger().register(user, seq).await {
         ports.witness().warn("a wallet was not registered", &[("note", &refusal.note)]);
     }
-    steer(ports, user, Command::Open).await
 }
 
 /// Carries out a command about the wallet itself and shows the wallet.

@@ -192,8 +192,8 @@ impl Wallets for World {
 }
 
 impl Ledger for World {
-    async fn register(&self, user: UserId) -> Result<(), Refusal> {
-        self.around(self.ledger.register(user)).await
+    async fn register(&self, user: UserId, seq: u64) -> Result<(), Refusal> {
+        self.around(self.ledger.register(user, seq)).await
     }
     async fn store(&self, projections: &[Projection]) -> Result<Vec<RowConflict>, Refusal> {
         self.around(self.ledger.store(projections)).await

@@ -142,6 +142,19 @@ fn a_sending_in_flight_is_no_difference() {
 }
 
 #[test]
+fn the_cron_knows_of_a_sending_of_which_nothing_is_projected_yet() {
+    let world = world();
+    send_money(&world, "a", 100).unwrap();
+    assert_eq!(run(Ledger::with_open_work(&world, 10)).unwrap(), [user(A)]);
+    // Neither the hint nor the alarm does its work.
+    world.restart();
+    run(projection::poke(&world, 10));
+    run(projection::poke(&world, 10));
+    assert_eq!(available(&world, B), 10_100);
+    assert_eq!(run(Ledger::with_open_work(&world, 10)).unwrap(), []);
+}
+
+#[test]
 fn reconciliation_is_resumed_where_it_stopped() {
     let world = World::new();
     let people: Vec<UserId> = (1..=130).map(|n| user(10_000 + n)).collect();

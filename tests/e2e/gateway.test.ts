@@ -4,7 +4,7 @@ import { eventually } from "../support/eventually.ts";
 import { header, send } from "../support/http.ts";
 import { workersThatLogged } from "../support/logs.ts";
 import { run } from "../support/run.ts";
-import { type Problem, thb } from "../support/shapes.ts";
+import { type Problem, type Ticket, thb } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
 import { text } from "../support/texts.ts";
 
@@ -206,6 +206,23 @@ describe("a request", () => {
     expect(status, output).toBe(0);
     expect(output).toContain("banking");
     expect(output).toContain("api");
+  });
+
+  test("that buys leaves its id with everybody who works for the order", async () => {
+    const user = await world().newUser("10.00");
+    const product = await world().newProduct({ price: thb("1.00") });
+    const bought = (await user.buy(product, 1, "traced")).expect(202);
+    const id = header(bought, "x-request-id") ?? "";
+    const { order_id: order } = bought.as<Ticket>();
+    expect(order).toContain(id);
+    await world().untilOrder(user, order, "paid");
+    const { stateDir } = world().system;
+    await eventually(() => {
+      expect([...workersThatLogged(stateDir, id)]).toEqual(expect.arrayContaining(["shop", "banking", "main-bot"]));
+    });
+    const { status, output } = await run("./scripts/trace", [id, "--state", stateDir]);
+    expect(status, output).toBe(0);
+    expect(output).toContain("shop");
   });
 
   test("gets an id of its own, whatever the client sends", async () => {

@@ -78,9 +78,8 @@ pub fn parse_rfc3339(text: &str) -> Option<Millis> {
         if hours.len() != 2 || minutes.len() != 2 {
             return None;
         }
-        sign
-            * (i64::from(hours.parse::<u8>().ok()?) * HOUR_MS
-                + i64::from(minutes.parse::<u8>().ok()?) * MINUTE_MS)
+        sign * (i64::from(hours.parse::<u8>().ok()?) * HOUR_MS
+            + i64::from(minutes.parse::<u8>().ok()?) * MINUTE_MS)
     };
     let days = days_from_civil(year, month, day);
     if civil(days) != (year, month, day) {

@@ -3,7 +3,7 @@
 use doglc_contracts::problem::{ErrorCode, Refusal};
 use futures_util::StreamExt;
 use serde::{Serialize, de::DeserializeOwned};
-use worker::{Headers, Request, Response, ResponseBody, Result};
+use worker::{Request, Response, ResponseBody, Result};
 
 /// Media type of [`doglc_contracts::problem::Problem`].
 pub const PROBLEM_JSON: &str = "application/problem+json";
@@ -135,9 +135,27 @@ pub fn json<T: Serialize>(status: u16, value: &T) -> Result<Response> {
 
 /// Any text answer with its media type.
 pub fn typed(status: u16, content_type: &str, body: &str) -> Result<Response> {
-    let headers = Headers::new();
-    headers.set("content-type", content_type)?;
-    Ok(Response::ok(body)?.with_status(status).with_headers(headers))
+    answer(status, &[("content-type", content_type)], Some(body))
+}
+
+/// All headers of a request, names in lower case, in one crossing from JavaScript instead of four per header.
+pub fn headers_of(request: &Request) -> Vec<(String, String)> {
+    let pairs = js_sys::Array::from(request.inner().headers().as_ref());
+    let text = js_sys::JSON::stringify(&pairs).ok().and_then(|text| text.as_string());
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// An answer with these headers, made in one crossing instead of one per header. No body: an empty one.
+pub fn answer<N: Serialize, V: Serialize>(
+    status: u16,
+    headers: &[(N, V)],
+    body: Option<&str>,
+) -> Result<Response> {
+    let pairs = js_sys::JSON::parse(&serde_json::to_string(headers)?)?;
+    let init = web_sys::ResponseInit::new();
+    init.set_status(status);
+    init.set_headers(&pairs);
+    Ok(web_sys::Response::new_with_opt_str_and_init(body, &init)?.into())
 }
 
 /// The body of another worker's or object's answer as text. The SDK's own `text` goes through a stream reader, whose release makes a

@@ -30,8 +30,7 @@ pub(crate) const fn has_texts(language: Language) -> bool {
 pub fn text(language: Language, key: &str, args: &[(&str, &str)]) -> String {
     let mut values = FluentArgs::with_capacity(args.len());
     for (name, value) in args {
-        let value =
-            if *name == "count" { FluentValue::try_number(value) } else { FluentValue::from(*value) };
+        let value = if *name == "count" { FluentValue::try_number(value) } else { FluentValue::from(*value) };
         values.set(*name, value);
     }
     [language, Language::DEFAULT, Language::En]

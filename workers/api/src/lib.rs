@@ -36,17 +36,14 @@ use doglc_domain::time::MINUTE_MS;
 use doglc_edge::{
     clock::Clock,
     development,
-    http::{Query, body_bytes},
+    http::{Query, answer, body_bytes, headers_of},
     service::{self, Incoming},
     trace::Trace,
 };
 use doglc_texts::Languages;
 use http::{BODY_LIMIT_BYTES, Inbound, Reply};
 use state::Memory;
-use worker::{
-    Context, Env, Headers, Method, Request, Response, ResponseBody, Result, ScheduleContext, ScheduledEvent,
-    event,
-};
+use worker::{Context, Env, Method, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
 pub use objects::auth_session::AuthSession;
 
@@ -92,7 +89,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     let inbound = inbound(request, path).await;
     let reply = gateway::serve(&ports, &settings, &memory, &inbound, &trace.request_id).await;
     log(&trace, &inbound, &reply);
-    response(reply, &inbound, &trace, head)
+    response(&reply, &inbound, &trace, head)
 }
 
 /// Every minute: what was recorded and not told, and what was approved and not carried out.
@@ -116,23 +113,16 @@ async fn inbound(mut request: Request, path: String) -> Inbound {
     let method = request.inner().method();
     let takes_body = !matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS");
     let query = Query::of(&request);
-    let headers: Vec<(String, String)> = request.headers().entries().collect();
+    let headers = headers_of(&request);
     let body = if takes_body { body_bytes(&mut request, BODY_LIMIT_BYTES).await } else { Ok(Vec::new()) };
     let method = if method == "HEAD" { "GET".to_owned() } else { method };
     Inbound { method, path, query, headers, body }
 }
 
-fn response(reply: Reply, inbound: &Inbound, trace: &Trace, head: bool) -> Result<Response> {
-    let headers = Headers::new();
-    for (name, value) in answers::headers(&reply, inbound, &trace.request_id, trace.traceparent()) {
-        headers.set(&name, &value)?;
-    }
-    let body = if head || reply.body.is_empty() {
-        ResponseBody::Empty
-    } else {
-        ResponseBody::Body(reply.body.into_bytes())
-    };
-    Ok(Response::from_body(body)?.with_status(reply.status).with_headers(headers))
+fn response(reply: &Reply, inbound: &Inbound, trace: &Trace, head: bool) -> Result<Response> {
+    let headers = answers::headers(reply, inbound, &trace.request_id, trace.traceparent());
+    let body = (!head && !reply.body.is_empty()).then_some(reply.body.as_str());
+    answer(reply.status, &headers, body)
 }
 
 async fn misconfigured(refusal: &Refusal, request: Request, trace: &Trace) -> Result<Response> {
@@ -142,7 +132,7 @@ async fn misconfigured(refusal: &Refusal, request: Request, trace: &Trace) -> Re
     let public = Refusal::from(ErrorCode::Misconfigured).retry_after(60);
     let reply = answers::problem(&public, language, &trace.request_id);
     trace.warn("request refused", &[("path", &inbound.path), ("note", &refusal.note)]);
-    response(reply, &inbound, trace, false)
+    response(&reply, &inbound, trace, false)
 }
 
 /// One line per request, except for purchases that went well: their order's line has the request id, and a line costs more than a click.

@@ -41,7 +41,7 @@ pub async fn open(
         Ok(response) => Ok(response),
         Err(refusal) => {
             let reply: Reply = answers::problem(&refusal, language, &ports.trace.request_id);
-            crate::response(reply, &inbound, ports.trace, false)
+            crate::response(&reply, &inbound, ports.trace, false)
         }
     }
 }

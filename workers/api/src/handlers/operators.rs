@@ -4,8 +4,8 @@ use crate::{call::Call, http::Reply, idempotency, ports::Ports};
 use doglc_contracts::{
     problem::Refusal,
     shop::{
-        CreateProduct, GetAdminProduct, GetOrder, ListAdminProducts, ListOrders, RefundPaidOrder, Restock, UpdateProduct,
-        double_option,
+        CreateProduct, GetAdminProduct, GetOrder, ListAdminProducts, ListOrders, RefundPaidOrder, Restock,
+        UpdateProduct, double_option,
     },
 };
 use doglc_domain::{

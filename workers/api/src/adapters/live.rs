@@ -16,9 +16,7 @@ use doglc_domain::{
     ids::{ProductId, UserId},
     time::Millis,
 };
-use doglc_edge::{
-    clock::Clock, d1::Db, entropy, http, object, queue, service::Client, sql::Value, trace::Trace,
-};
+use doglc_edge::{clock::Clock, d1::Db, entropy, object, queue, service::Client, sql::Value, trace::Trace};
 use futures_util::future::{Either, select};
 use serde::de::DeserializeOwned;
 use std::{future::Future, pin::pin, time::Duration};
@@ -83,14 +81,10 @@ impl Ports for Live<'_> {
     async fn gate(&self, product: ProductId, gate: u32, buy: &GateBuy) -> Result<GateAnswer, Refusal> {
         let stub = object::stub(self.env, objects::SALE_GATE, &gate_object(product, gate))?;
         let body = crate::store::json(buy)?;
-        let exchange = async {
-            let response = object::post(&stub, routes::BUY, &body, self.trace).await?;
-            let status = response.status_code();
-            http::response_text(&response).await.map(|body| GateAnswer { status, body })
-        };
-        within_time(exchange)
+        let (status, body) = within_time(object::post_direct(stub, routes::BUY, &body))
             .await?
-            .map_err(|error| Refusal::new(ErrorCode::Unavailable, format!("gate: {error}")))
+            .map_err(|error| Refusal::new(ErrorCode::Unavailable, format!("gate: {error}")))?;
+        Ok(GateAnswer { status, body })
     }
 
     async fn rows<T: DeserializeOwned>(

@@ -155,6 +155,9 @@ pub async fn identify<P: Ports>(
 
 /// Asks the `AuthSession`: banned people and ended sign-ins are refused, roles are those of now.
 pub async fn confirm<P: Ports>(ports: &P, caller: Caller) -> Result<Caller, Refusal> {
+    if let Caller::Program(program) = &caller {
+        confirm_people(ports, program).await?;
+    }
     let Some(user_id) = caller.user_id() else { return Ok(caller) };
     let sid = match &caller {
         Caller::Person(person) => Some(person.sid.clone()),
@@ -171,6 +174,22 @@ pub async fn confirm<P: Ports>(ports: &P, caller: Caller) -> Result<Caller, Refu
         (Caller::Person(person), Some(now)) => Caller::Person(Person { roles: now.roles, ..person }),
         (caller, _) => caller,
     })
+}
+
+/// A key does not outlive the rights of the people behind it: none may be banned, and behind scope `admin` each must still be an admin.
+async fn confirm_people<P: Ports>(ports: &P, program: &Program) -> Result<(), Refusal> {
+    let people =
+        program.people.iter().filter_map(|label| label.strip_prefix("user:")?.parse::<UserId>().ok());
+    for user_id in people.filter(|user_id| Some(*user_id) != program.user_id) {
+        let Some(person) = ports.session(user_id, Standing { sid: None }).await?.person else { continue };
+        if person.banned {
+            return Err(ErrorCode::Banned.into());
+        }
+        if program.scopes.contains(&Scope::Admin) && !person.roles.contains(&Role::Admin) {
+            return Err(Refusal::new(ErrorCode::Forbidden, "somebody behind this key is no admin any more"));
+        }
+    }
+    Ok(())
 }
 
 async fn program<P: Ports>(

@@ -128,6 +128,19 @@ fn a_key_works_between_approval_and_revocation_and_only_for_its_scopes() {
 }
 
 #[test]
+fn a_key_does_not_outlive_the_rights_of_who_asked_for_it() {
+    let fake = Fake::new();
+    grant(&fake, 1002, "admin");
+    let asked = json!({"name": "mine", "scopes": ["admin"]});
+    let reply = fake.send("POST", "/api/admin/keys", &fake.person(1002), Some(asked));
+    approve(&fake, &reply.body);
+    let key = vec![("x-api-key".to_owned(), body(&reply)["key"].as_str().unwrap().to_owned())];
+    assert_eq!(fake.send("GET", "/api/admin/orders", &key, None).status, 200);
+    assert_eq!(fake.send("DELETE", "/api/admin/roles/1002/admin", &operator(), None).status, 200);
+    assert_eq!(body(&fake.send("GET", "/api/admin/orders", &key, None))["code"], "forbidden");
+}
+
+#[test]
 fn the_same_request_for_a_key_shows_the_same_key() {
     let fake = Fake::new();
     let ask = |name: &str| {

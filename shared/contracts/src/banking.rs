@@ -6,9 +6,8 @@ use crate::{
 };
 use doglc_domain::{
     ids::{OrderId, ProductId, TransferId, UserId},
-    ledger::csv,
     money::Amount,
-    time::{Millis, rfc3339},
+    time::Millis,
 };
 use serde::{Deserialize, Serialize};
 
@@ -212,38 +211,6 @@ pub struct TransferView {
     pub memo: Option<String>,
     /// When.
     pub at_ms: Millis,
-}
-
-/// A statement as CSV (RFC 4180) with a heading; cells that a spreadsheet would take for formulas are defused.
-pub fn statement_csv(transfers: &[TransferView]) -> String {
-    let mut text = csv::line([
-        "seq",
-        "time",
-        "id",
-        "direction",
-        "asset",
-        "amount",
-        "balance_after",
-        "counter_account",
-        "other_user",
-        "memo",
-    ]);
-    for transfer in transfers {
-        let other_user = transfer.other_user.map(|user| user.to_string()).unwrap_or_default();
-        text.push_str(&csv::line([
-            transfer.seq.to_string().as_str(),
-            &rfc3339(transfer.at_ms),
-            transfer.id.as_str(),
-            &transfer.direction,
-            transfer.amount.asset().code(),
-            &transfer.amount.to_string(),
-            &transfer.balance_after.to_string(),
-            &transfer.counter_account,
-            &other_user,
-            transfer.memo.as_deref().unwrap_or_default(),
-        ]));
-    }
-    text
 }
 
 /// Sends money to another user. The id is derived from (caller, route, key), so a repeat finds the first answer.

@@ -13,6 +13,7 @@ use doglc_contracts::{
 use doglc_domain::{
     access::keys::Scope,
     ids::UserId,
+    ledger::csv,
     money::{Amount, Asset},
     time::rfc3339,
 };
@@ -48,47 +49,48 @@ pub async fn statement<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     }
     let one_page = asked.page != PageRequest::default();
     asked.page.limit = asked.page.limit.or(Some(100));
-    let mut csv =
-        String::from("id,seq,direction,asset,amount,balance_after,counter_account,other_user,memo,at\r\n");
+    let mut text = csv::line([
+        "id",
+        "seq",
+        "direction",
+        "asset",
+        "amount",
+        "balance_after",
+        "counter_account",
+        "other_user",
+        "memo",
+        "at",
+    ]);
     for _ in 0..EXPORT_PAGES {
         let page = call.ports.call(&asked).await?;
-        page.items.iter().for_each(|transfer| csv.push_str(&csv_row(transfer)));
+        page.items.iter().for_each(|transfer| text.push_str(&csv_row(transfer)));
         asked.page.cursor = page.next_cursor;
         if one_page || asked.page.cursor.is_none() {
             break;
         }
     }
-    Ok(Reply::text(200, media::CSV, csv)
-        .with("content-disposition", "attachment; filename=\"transactions.csv\""))
+    let reply = Reply::text(200, media::CSV, text)
+        .with("content-disposition", "attachment; filename=\"transactions.csv\"");
+    // RFC 8288: an export that does not hold everything says where it goes on.
+    Ok(match asked.page.cursor {
+        Some(cursor) => reply.with("link", format!("</api/transactions?cursor={cursor}>; rel=\"next\"")),
+        None => reply,
+    })
 }
 
 fn csv_row(transfer: &TransferView) -> String {
-    let cells = [
-        transfer.id.to_string(),
-        transfer.seq.to_string(),
-        transfer.direction.clone(),
-        transfer.amount.asset().to_string(),
-        transfer.amount.to_string(),
-        transfer.balance_after.to_string(),
-        transfer.counter_account.clone(),
-        transfer.other_user.map(|user| user.to_string()).unwrap_or_default(),
-        transfer.memo.clone().unwrap_or_default(),
-        rfc3339(transfer.at_ms),
-    ];
-    let mut row = cells.map(|text| cell(&text)).join(",");
-    row.push_str("\r\n");
-    row
-}
-
-/// RFC 4180; and what a spreadsheet would run as a formula is made text.
-fn cell(text: &str) -> String {
-    let guarded =
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if guarded.contains([',', '"', '\n', '\r', '\'']) {
-        format!("\"{}\"", guarded.replace('"', "\"\""))
-    } else {
-        guarded
-    }
+    csv::line([
+        transfer.id.as_str(),
+        &transfer.seq.to_string(),
+        &transfer.direction,
+        transfer.amount.asset().code(),
+        &transfer.amount.to_string(),
+        &transfer.balance_after.to_string(),
+        &transfer.counter_account,
+        &transfer.other_user.map(|user| user.to_string()).unwrap_or_default(),
+        transfer.memo.as_deref().unwrap_or_default(),
+        &rfc3339(transfer.at_ms),
+    ])
 }
 
 #[derive(Deserialize)]
@@ -123,18 +125,4 @@ pub async fn get_sending<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal>
     let from = call.whose(None, &[])?.ok_or_else(|| invalid("user_id"))?;
     let transfer_id = call.param(0).parse().map_err(|_| ErrorCode::TransferNotFound)?;
     Reply::view(200, call.ports.pass(&ViewSend { from, transfer_id }).await?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_and_formulas_are_text() {
-        assert_eq!(cell("plain"), "plain");
-        assert_eq!(cell("a,\"b\""), "\"a,\"\"b\"\"\"");
-        for formula in ["=1+1", "+1", "-1", "@x", "\tx"] {
-            assert_eq!(cell(formula), format!("\"'{formula}\""));
-        }
-    }
 }

@@ -40,7 +40,11 @@ fn the_export_follows_all_pages_and_disarms_formulas() {
     assert_eq!(lines.len(), 3);
     let row = format!("deposit:1,3,credit,THB,100.00,189.63,adjustment:x,,\"'=1+1\",{}", rfc3339(NOW_MS));
     assert_eq!(lines[1], row);
-    assert_eq!(fake.send("GET", "/api/transactions?limit=1", &person, None).body.lines().count(), 2);
+    assert!(reply.headers.iter().all(|(name, _)| *name != "link"));
+    let part = fake.send("GET", "/api/transactions?limit=1", &person, None);
+    assert_eq!(part.body.lines().count(), 2);
+    let link = ("link", "</api/transactions?cursor=2>; rel=\"next\"".to_owned());
+    assert!(part.headers.contains(&link), "what is left out is pointed at");
 }
 
 #[test]

@@ -79,7 +79,7 @@ async function firstAnswerMs(running: string | undefined, asked: string): Promis
   const begun = performance.now();
   try {
     await system.start();
-    await fetch(`http://127.0.0.1:${ports.workers.get(asked)}/__noop`, { signal: AbortSignal.timeout(10_000) });
+    await fetch(`http://127.0.0.1:${ports.workers.get(asked)}/health`, { signal: AbortSignal.timeout(10_000) });
     return performance.now() - begun;
   } finally {
     await system.stop();

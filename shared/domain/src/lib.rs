@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod block;
 pub mod bot;
 pub mod identity;
 pub mod ids;

@@ -55,6 +55,8 @@ pub struct Fake {
     services: RefCell<BTreeMap<&'static str, Service>>,
     pub calls: RefCell<Vec<(&'static str, serde_json::Value)>>,
     pub gate: RefCell<VecDeque<Result<GateAnswer, Refusal>>>,
+    /// What all isolates know of blocks.
+    pub blocks: RefCell<BTreeMap<String, Millis>>,
     pub purchases: RefCell<Vec<GateBuy>>,
     pub events: RefCell<Vec<Event>>,
     pub settings: Settings,
@@ -75,6 +77,7 @@ impl Fake {
             services: RefCell::default(),
             calls: RefCell::default(),
             gate: RefCell::default(),
+            blocks: RefCell::default(),
             purchases: RefCell::default(),
             events: RefCell::default(),
             settings: Settings {
@@ -257,6 +260,14 @@ impl Ports for Fake {
     async fn tell(&self, event: &Event) -> Result<(), Refusal> {
         self.events.borrow_mut().push(event.clone());
         Ok(())
+    }
+
+    async fn blocked_until(&self, address: &str) -> Option<Millis> {
+        self.blocks.borrow().get(address).copied()
+    }
+
+    async fn tell_block(&self, address: &str, until_ms: Millis) {
+        self.blocks.borrow_mut().insert(address.to_owned(), until_ms);
     }
 
     fn warn(&self, _message: &str, _fields: &[(&str, &str)]) {}

@@ -14,7 +14,11 @@ use doglc_contracts::{
     identity::Role,
     problem::{ErrorCode, Refusal},
 };
-use doglc_domain::rate::{Rate, address_key};
+use doglc_domain::{
+    block::{Blocks, Step},
+    rate::{Rate, address_key},
+    time::{Millis, SECOND_MS},
+};
 use doglc_texts::Language;
 
 /// Serves a request. Never fails: whatever happens is an answer.
@@ -59,7 +63,7 @@ async fn answer<P: Ports>(
     if inbound.header_bytes() > HEADERS_LIMIT_BYTES {
         return Err(ErrorCode::HeadersTooLarge.into());
     }
-    count_address(ports, settings, memory, inbound)?;
+    count_address(ports, settings, memory, inbound).await?;
     let (route, params) = match routes::find(&inbound.method, &inbound.path) {
         Found::Route(route, params) => (route, params),
         Found::OtherMethods(methods) if inbound.method == "OPTIONS" => {
@@ -117,8 +121,9 @@ async fn admit<P: Ports>(
     if allowed { Ok(caller) } else { Err(ErrorCode::Forbidden.into()) }
 }
 
-/// The edge always says where a request comes from; only a development system is asked without.
-pub fn count_address<P: Ports>(
+/// The edge always says where a request comes from; only a development system is asked without. An address that goes on being refused is blocked
+/// for minutes, everywhere: other isolates are asked and told when refusing begins and when it is enough, never on the way of a good request.
+pub async fn count_address<P: Ports>(
     ports: &P,
     settings: &Settings,
     memory: &Memory,
@@ -129,7 +134,26 @@ pub fn count_address<P: Ports>(
         None if settings.development => return Ok(()),
         None => address_key(""),
     };
-    take(ports, memory, &key, settings.rates.address)
+    let now_ms = ports.now_ms();
+    let blocked = memory.blocks.borrow().until(&key, now_ms);
+    if let Some(until_ms) = blocked {
+        return Err(too_many(until_ms.saturating_sub(now_ms)));
+    }
+    let Err(refusal) = take(ports, memory, &key, settings.rates.address) else { return Ok(()) };
+    let step = memory.blocks.borrow_mut().refused(&key, now_ms);
+    match step {
+        Step::Nothing => {}
+        Step::Ask => {
+            if let Some(until_ms) = ports.blocked_until(&key).await.filter(|until_ms| now_ms < *until_ms) {
+                memory.blocks.borrow_mut().block(&key, until_ms);
+            }
+        }
+        Step::Block(until_ms) => {
+            ports.warn("an address is blocked", &[("seconds", &(Blocks::LASTS_MS / SECOND_MS).to_string())]);
+            ports.tell_block(&key, until_ms).await;
+        }
+    }
+    Err(refusal)
 }
 
 fn count_caller<P: Ports>(
@@ -148,10 +172,12 @@ fn count_caller<P: Ports>(
 }
 
 fn take<P: Ports>(ports: &P, memory: &Memory, key: &str, rate: Rate) -> Result<(), Refusal> {
-    memory.limiter.borrow_mut().take(key, rate, ports.now_ms()).map_err(|after_ms| {
-        let seconds = u32::try_from(after_ms.max(1).saturating_add(999).div_euclid(1_000)).unwrap_or(1);
-        Refusal::new(ErrorCode::RateLimited, "too many requests").retry_after(seconds)
-    })
+    memory.limiter.borrow_mut().take(key, rate, ports.now_ms()).map_err(too_many)
+}
+
+fn too_many(after_ms: Millis) -> Refusal {
+    let seconds = u32::try_from(after_ms.max(1).saturating_add(999).div_euclid(1_000)).unwrap_or(1);
+    Refusal::new(ErrorCode::RateLimited, "too many requests").retry_after(seconds)
 }
 
 #[cfg(test)]

@@ -61,6 +61,12 @@ pub trait Ports {
     /// Sends an event to the queue.
     async fn tell(&self, event: &Event) -> Result<(), Refusal>;
 
+    /// Until when an address is blocked, as other isolates said. Nothing is known: not blocked.
+    async fn blocked_until(&self, address: &str) -> Option<Millis>;
+
+    /// Tells other isolates of a block.
+    async fn tell_block(&self, address: &str, until_ms: Millis);
+
     /// Logs something that should not keep happening.
     fn warn(&self, message: &str, fields: &[(&str, &str)]);
 }

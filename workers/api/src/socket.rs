@@ -56,7 +56,7 @@ async fn forward(
     if inbound.header_bytes() > HEADERS_LIMIT_BYTES {
         return Err(ErrorCode::HeadersTooLarge.into());
     }
-    gateway::count_address(ports, settings, memory, inbound)?;
+    gateway::count_address(ports, settings, memory, inbound).await?;
     let address = inbound.header("cf-connecting-ip").map(address_key);
     let product_id: ProductId = inbound.parse("product_id")?.ok_or_else(|| invalid("product_id"))?;
     // A gate of a product that is not there would stay open for nothing.

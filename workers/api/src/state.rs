@@ -2,6 +2,7 @@
 
 use crate::caller::Program;
 use doglc_domain::{
+    block::Blocks,
     identity::init_data,
     ids::{ProductId, UserId},
     rate::{Limiter, Rate},
@@ -73,6 +74,8 @@ type FoundKey = (Option<Rc<Program>>, Millis);
 pub struct Memory {
     /// Requests per address, user and route.
     pub limiter: RefCell<Limiter>,
+    /// Addresses that are not looked at for a while.
+    pub blocks: RefCell<Blocks>,
     tokens: RefCell<HashMap<String, Access>>,
     keys: RefCell<HashMap<String, FoundKey>>,
     products: RefCell<HashSet<ProductId>>,
@@ -82,6 +85,7 @@ impl Default for Memory {
     fn default() -> Self {
         Self {
             limiter: RefCell::new(Limiter::new(COUNTED_KEYS)),
+            blocks: RefCell::default(),
             tokens: RefCell::default(),
             keys: RefCell::default(),
             products: RefCell::default(),

@@ -25,6 +25,12 @@ use worker::{Delay, Env};
 /// How long an object or the database may take; a purchase is asked twice.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Long blocks of addresses; counting is in memory.
+const BLOCKS_KV: &str = "RATE_LIMIT_KV";
+
+/// As long as a block lasts.
+const BLOCK_TTL_S: u64 = 600;
+
 /// How long a worker may take to say that it is well.
 const HEALTH_TIMEOUT_MS: u64 = 2_000;
 
@@ -105,9 +111,28 @@ impl Ports for Live<'_> {
             .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))
     }
 
+    async fn blocked_until(&self, address: &str) -> Option<Millis> {
+        let kv = self.env.kv(BLOCKS_KV).ok()?;
+        within_time(kv.get(&block_key(address)).text()).await.ok()?.ok()??.parse().ok()
+    }
+
+    async fn tell_block(&self, address: &str, until_ms: Millis) {
+        let told = async {
+            let put = self.env.kv(BLOCKS_KV)?.put(&block_key(address), until_ms.to_string())?;
+            put.expiration_ttl(BLOCK_TTL_S).execute().await.map_err(worker::Error::from)
+        };
+        if let Ok(Err(error)) = within_time(told).await {
+            self.warn("a block stays in this isolate", &[("error", &error.to_string())]);
+        }
+    }
+
     fn warn(&self, message: &str, fields: &[(&str, &str)]) {
         self.trace.warn(message, fields);
     }
+}
+
+fn block_key(address: &str) -> String {
+    format!("block:{address}")
 }
 
 /// Bounds a wait; what was asked for may have happened all the same.

@@ -5,7 +5,7 @@ use crate::{
     routes::{self, Auth},
 };
 use doglc_contracts::problem::ErrorCode;
-use doglc_domain::{access::keys::Scope, rate::Rate};
+use doglc_domain::{access::keys::Scope, block::Blocks, rate::Rate};
 use doglc_edge::http::Query;
 
 fn inbound(method: &str, path: &str, headers: &[(&str, &str)]) -> Inbound {
@@ -72,6 +72,31 @@ fn headers_and_addresses_are_limited() {
     assert_eq!([from("2001:db8::4"), from("2001:db8::4")], [200, 429]);
     let reply = fake.serve(&inbound("GET", "/health", &[("cf-connecting-ip", "2001:db8::4")]));
     assert!(reply.headers.contains(&("retry-after", "1".to_owned())));
+}
+
+#[test]
+fn who_goes_on_is_blocked_everywhere_for_a_while() {
+    let mut fake = Fake::new();
+    fake.settings.rates.address = Rate::per_second(1);
+    let from = |fake: &Fake, address: &str| {
+        fake.serve(&inbound("GET", "/health", &[("cf-connecting-ip", address)])).status
+    };
+    assert_eq!([from(&fake, "10.0.0.1"), from(&fake, "10.0.0.1")], [200, 429]);
+    for _ in 2..Blocks::AFTER_REFUSALS {
+        fake.memory.blocks.borrow_mut().refused("10.0.0.1", NOW_MS);
+    }
+    assert!(fake.blocks.borrow().is_empty());
+    assert_eq!(from(&fake, "10.0.0.1"), 429);
+    assert_eq!(fake.blocks.borrow().get("10.0.0.1"), Some(&(NOW_MS + Blocks::LASTS_MS)), "others are told");
+    fake.now_ms.set(NOW_MS + 5_000);
+    assert_eq!([from(&fake, "10.0.0.1"), from(&fake, "10.0.0.2")], [429, 200]);
+
+    fake.blocks.borrow_mut().insert("10.0.0.3".to_owned(), NOW_MS + 60_000);
+    assert_eq!([from(&fake, "10.0.0.3"), from(&fake, "10.0.0.3")], [200, 429], "asked when refusing begins");
+    fake.now_ms.set(NOW_MS + 30_000);
+    assert_eq!(from(&fake, "10.0.0.3"), 429, "another isolate has blocked it");
+    fake.now_ms.set(NOW_MS + Blocks::LASTS_MS);
+    assert_eq!([from(&fake, "10.0.0.1"), from(&fake, "10.0.0.3")], [200, 200], "every block ends");
 }
 
 #[test]

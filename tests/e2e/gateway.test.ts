@@ -217,9 +217,8 @@ describe("a request", () => {
     expect(order).toContain(id);
     await world().untilOrder(user, order, "paid");
     const { stateDir } = world().system;
-    // Banking is asked for many orders at once, under an id of the batch's own.
     await eventually(() => {
-      expect([...workersThatLogged(stateDir, id)]).toEqual(expect.arrayContaining(["shop", "main-bot"]));
+      expect([...workersThatLogged(stateDir, id)]).toEqual(expect.arrayContaining(["shop", "banking", "main-bot"]));
     });
     const { status, output } = await run("./scripts/trace", [id, "--state", stateDir]);
     expect(status, output).toBe(0);

@@ -8,7 +8,7 @@ use doglc_contracts::{
     problem::Refusal,
 };
 use doglc_domain::{
-    ids::{ProductId, TransferId, UserId},
+    ids::{OrderId, ProductId, TransferId, UserId},
     ledger::{
         command::Policy,
         reconcile::{InTransit, Projected, Totals},
@@ -139,6 +139,8 @@ pub trait Outbox {
 pub trait Witness {
     /// A named place between two steps.
     async fn reached(&self, point: &str);
+    /// What a wallet said of an order, under the request that bought it.
+    fn judged(&self, order: &OrderId, outcome: &'static str);
     /// Something that repeats by itself.
     fn warn(&self, message: &str, fields: &[(&str, &str)]);
     /// Something that somebody must look at.

@@ -18,7 +18,7 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
-    ids::{TransferId, UserId},
+    ids::{OrderId, TransferId, UserId},
     ledger::{command::Policy, send::Sending, transfer::Transfer, wallet::Wallet},
     time::Millis,
 };
@@ -130,6 +130,10 @@ impl Outbox for Surroundings {
 impl Witness for Surroundings {
     async fn reached(&self, point: &str) {
         development::crash_point(&self.env, point).await;
+    }
+    fn judged(&self, order: &OrderId, outcome: &'static str) {
+        let trace = Trace { request_id: order.trace_id().to_owned(), ..self.trace.clone() };
+        trace.info("order judged", &[("order_id", order.as_str()), ("outcome", outcome)]);
     }
     fn warn(&self, message: &str, fields: &[(&str, &str)]) {
         self.trace.warn(message, fields);

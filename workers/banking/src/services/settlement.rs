@@ -40,7 +40,9 @@ pub async fn settle<P: Ports>(ports: &P, asked: &SettleOrders) -> Result<Settled
         match given {
             Ok(given) => {
                 for ((index, line), answer) in lines.iter().zip(&given.answers) {
-                    outcomes.insert(*index, outcome(ports, line, answer));
+                    let outcome = outcome(ports, line, answer);
+                    ports.witness().judged(&line.order_id, word(&outcome));
+                    outcomes.insert(*index, outcome);
                 }
                 projections.extend(projection_of(given));
             }
@@ -112,6 +114,16 @@ fn projection_of(given: Given) -> Option<Projection> {
         transfers: pending,
         confirm,
     })
+}
+
+/// For the log.
+const fn word(outcome: &SettleOutcome) -> &'static str {
+    match outcome {
+        SettleOutcome::Charged => "charged",
+        SettleOutcome::Refused { .. } => "refused",
+        SettleOutcome::Cancelled { .. } => "cancelled",
+        SettleOutcome::Retry => "retry",
+    }
 }
 
 fn outcome<P: Ports>(ports: &P, line: &SettleLine, answer: &Answer) -> SettleOutcome {

@@ -16,7 +16,7 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
-    ids::{ProductId, TransferId, UserId},
+    ids::{OrderId, ProductId, TransferId, UserId},
     ledger::{
         command::Policy,
         reconcile::{InTransit, Totals},
@@ -249,6 +249,7 @@ impl Outbox for World {
 
 impl Witness for World {
     async fn reached(&self, _point: &str) {}
+    fn judged(&self, _order: &OrderId, _outcome: &'static str) {}
     fn warn(&self, _message: &str, _fields: &[(&str, &str)]) {}
     fn error(&self, message: &str, fields: &[(&str, &str)]) {
         self.errors.borrow_mut().push(format!("{message} {fields:?}"));

@@ -182,6 +182,18 @@ pub struct Statement {
     /// Only this asset.
     #[serde(default)]
     pub asset: Option<String>,
+    /// Only `credit` or `debit`.
+    #[serde(default)]
+    pub direction: Option<String>,
+    /// Only this kind: the word before `:` of the transfer's id (`order`, `refund`, `send`, `deposit`, `adjustment`, …).
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Not before.
+    #[serde(default)]
+    pub from_ms: Option<Millis>,
+    /// Before.
+    #[serde(default)]
+    pub until_ms: Option<Millis>,
     /// Which part.
     #[serde(default)]
     pub page: PageRequest,
@@ -291,6 +303,15 @@ pub struct FreezeWallet {
     pub frozen: bool,
 }
 crate::command!(FreezeWallet => WalletView, "/internal/wallets/freeze", Banking, [Api]);
+
+/// Closes the wallet of somebody who leaves: `account_not_empty` with any balance, hold or money on its way; otherwise nothing enters or leaves it until
+/// [`OpenWallet`] (its statement stays). Again: nothing happens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CloseWallet {
+    /// Whose.
+    pub user_id: UserId,
+}
+crate::command!(CloseWallet => WalletView, "/internal/wallets/close", Banking, [Api]);
 
 /// Sets a wallet's tier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! Who is who: what the bot asks the gateway's identity.
 
-use doglc_domain::ids::UserId;
+use doglc_domain::{ids::UserId, money::Amount, time::Millis};
 use serde::{Deserialize, Serialize};
 
 pub use doglc_domain::access::roles::Role;
@@ -82,4 +82,86 @@ pub struct Person {
     pub banned: bool,
     /// Grows with every change of roles and bans.
     pub roles_version: u64,
+}
+
+/// A one-time link to the console, for an operator (`forbidden` for others). Good once, for 5 minutes; a new one ends the ones before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MakeConsoleLink {
+    /// Who.
+    pub user_id: UserId,
+}
+crate::command!(MakeConsoleLink => ConsoleLink, "/internal/people/console-link", Api, [MainBot]);
+
+/// The link's code; the address is `<FRONTEND_URL>/console#code=<code>` (after `#`, so that no server ever sees it in an address).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsoleLink {
+    /// `<user id>.<43 characters base64url>`; stored hashed.
+    pub code: String,
+    /// When it ends.
+    pub expires_at_ms: Millis,
+}
+
+/// Bans or unbans for an operator of the bot (role `admin`, checked at the object; audited, the same as in the console).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BanPerson {
+    /// Who decides.
+    pub operator: UserId,
+    /// Whom.
+    pub user_id: UserId,
+    /// False lifts it.
+    pub banned: bool,
+    /// 1 to 200 characters.
+    pub reason: String,
+}
+crate::command!(BanPerson => Person, "/internal/people/ban", Api, [MainBot]);
+
+/// Deletes a person at his own wish: `account_not_empty` with a balance, a hold, money on its way or open orders. Personal fields (names, address,
+/// language, sessions) are destroyed, postings and orders stay under the bare id. Repeats safely; who comes back registers anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletePerson {
+    /// Who.
+    pub user_id: UserId,
+}
+crate::command!(DeletePerson => Deleted, "/internal/people/delete", Api, [MainBot]);
+
+/// Gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deleted {
+    /// Who it was.
+    pub user_id: UserId,
+    /// When.
+    pub deleted_at_ms: Millis,
+}
+
+/// Figures for operators (role `support` or `admin` of `operator`, checked here).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewStats {
+    /// Who asks.
+    pub operator: UserId,
+}
+crate::command!(ViewStats => Stats, "/internal/stats", Api, [MainBot]);
+
+/// Figures of the moment; days are Bangkok's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stats {
+    /// `2026-11-21`.
+    pub day: String,
+    /// People who have met the system.
+    pub people: u64,
+    /// Of them today.
+    pub people_today: u64,
+    /// Orders accepted today.
+    pub orders_today: u64,
+    /// Of them paid or fulfilled.
+    pub orders_paid_today: u64,
+    /// What those cost, per asset.
+    pub sold_today: Vec<Amount>,
+    /// Paid orders that wait for delivery.
+    pub orders_to_deliver: u64,
+    /// Tickets whose person wrote last.
+    pub tickets_open: u64,
+    /// Approvals that wait.
+    pub approvals_pending: u64,
+    /// Dead letters of all queues.
+    pub dead_letters: u64,
 }

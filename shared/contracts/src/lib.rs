@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod banking;
+pub mod broadcasts;
 pub mod command;
 pub mod dead_letters;
 pub mod events;
@@ -18,3 +19,5 @@ pub mod problem;
 pub mod shop;
 pub mod socket;
 pub mod stock;
+pub mod support;
+pub mod switches;

@@ -20,12 +20,21 @@ pub enum Worker {
     Analytics,
     /// Products, stock, orders.
     Shop,
+    /// The pages: static assets, and the way to the gateway for them.
+    Frontend,
 }
 
 impl Worker {
     /// All workers.
-    pub const ALL: [Self; 6] =
-        [Self::MainBot, Self::Api, Self::Banking, Self::Security, Self::Analytics, Self::Shop];
+    pub const ALL: [Self; 7] = [
+        Self::MainBot,
+        Self::Api,
+        Self::Banking,
+        Self::Security,
+        Self::Analytics,
+        Self::Shop,
+        Self::Frontend,
+    ];
 
     /// The name in `WORKER_TYPE`, in tokens (`iss`, `aud`) and in logs.
     pub const fn name(self) -> &'static str {
@@ -36,6 +45,7 @@ impl Worker {
             Self::Security => "security",
             Self::Analytics => "analytics",
             Self::Shop => "shop",
+            Self::Frontend => "frontend",
         }
     }
 
@@ -48,6 +58,7 @@ impl Worker {
             Self::Security => "SECURITY",
             Self::Analytics => "ANALYTICS",
             Self::Shop => "SHOP",
+            Self::Frontend => "FRONTEND",
         }
     }
 }
@@ -78,6 +89,10 @@ pub mod objects {
     pub const AUTH_SESSION: &str = "AUTH_SESSION";
     /// `ChatSession` (main-bot), one per chat; the original's name.
     pub const CHAT_SESSION: &str = "BOT_SESSION_MANAGER";
+    /// `Switchboard` (security; also bound by every worker that obeys), one.
+    pub const SWITCHBOARD: &str = "SWITCHBOARD";
+    /// `Broadcaster` (main-bot), one per broadcast.
+    pub const BROADCASTER: &str = "BROADCASTER";
     /// `AuditLog` (security), one.
     pub const AUDIT_LOG: &str = "AUDIT_LOG";
 }
@@ -137,6 +152,14 @@ pub fn chat_object(chat_id: i64) -> String {
 /// Object name of the audit log's only writer.
 pub const AUDIT_OBJECT: &str = "audit";
 
+/// Object name of the only switchboard.
+pub const SWITCHBOARD_OBJECT: &str = "switchboard";
+
+/// Object name of a broadcast's sender.
+pub fn broadcaster_object(broadcast_id: &str) -> String {
+    format!("broadcast:{broadcast_id}")
+}
+
 /// Headers that go with a request through every worker.
 pub mod headers {
     /// The request id; made by the gateway (or the webhook), shown to people, in every log line.
@@ -159,6 +182,7 @@ mod tests {
         assert_eq!(stock_object(ProductId(1)), "stock:1");
         assert_eq!(gate_object(ProductId(1), 3), "gate:1:3");
         assert_eq!(chat_object(-5), "chat:-5");
+        assert_eq!(broadcaster_object("bc_1"), "broadcast:bc_1");
     }
 
     #[test]

@@ -46,6 +46,12 @@ pub enum Notice {
         /// Why, as a stable code (`insufficient_funds`, …).
         #[serde(default)]
         reason: Option<String>,
+        /// How it is delivered; decides what to say with `paid` (an address is needed, codes are under /orders).
+        #[serde(default)]
+        delivery: crate::shop::Delivery,
+        /// With `fulfilled`, when it was sent.
+        #[serde(default)]
+        tracking: Option<crate::shop::Tracking>,
     },
     /// Another person sent money.
     MoneyReceived {
@@ -72,5 +78,16 @@ pub enum Notice {
         amount: Amount,
         /// Why, in the operator's words.
         reason: String,
+    },    /// An operator answered a ticket.
+    TicketReply {
+        /// Which.
+        ticket_id: String,
+        /// What.
+        text: String,
+    },
+    /// A broadcast has begun: wakes its `Broadcaster`; the person it is addressed to (who began it) is told of its progress. Id `broadcast:<id>:started`.
+    BroadcastStarted {
+        /// Which.
+        broadcast_id: String,
     },
 }

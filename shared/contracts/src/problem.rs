@@ -65,6 +65,16 @@ codes! {
     KeyNotFound = "key_not_found", 404;
     /// No such approval.
     ApprovalNotFound = "approval_not_found", 404;
+    /// No such ticket, or not the caller's.
+    TicketNotFound = "ticket_not_found", 404;
+    /// No such broadcast.
+    BroadcastNotFound = "broadcast_not_found", 404;
+    /// The console link is unknown, over, or was used before.
+    LinkInvalid = "link_invalid", 401;
+    /// An operator has stopped this for now; the text is the operator's where there is one.
+    Paused = "paused", 409;
+    /// An account with money, money on its way or open orders cannot be deleted; `params.because` is `balance` or `orders`.
+    AccountNotEmpty = "account_not_empty", 409;
     /// Nothing left.
     SoldOut = "sold_out", 400;
     /// The sale has not begun, or is paused.

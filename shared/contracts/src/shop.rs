@@ -28,6 +28,30 @@ pub enum SaleState {
     Ended,
 }
 
+/// How what was bought reaches its buyer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// Not at all: a paid order is all there is, until an operator marks it.
+    #[default]
+    None,
+    /// By post, to the buyer's address; an operator marks it sent, with a tracking number.
+    Physical,
+    /// Codes, one per piece, each given to one order for ever; shown to the buyer alone, as soon as the order is paid and codes are there.
+    Digital,
+}
+
+/// How a parcel can be followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tracking {
+    /// Who carries it, 1 to 60 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carrier: Option<String>,
+    /// 1 to 60 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+}
+
 /// A product as everybody sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductView {
@@ -52,6 +76,9 @@ pub struct ProductView {
     pub stock_free: u32,
     /// Pieces per buyer.
     pub per_user_limit: u32,
+    /// How it reaches its buyer.
+    #[serde(default)]
+    pub delivery: Delivery,
 }
 
 /// Lists products, by id.
@@ -85,6 +112,12 @@ pub struct AdminProduct {
     pub chain_head: String,
     /// Accepted orders that are not final, or final and not yet told.
     pub open_orders: u64,
+    /// With `digital`: codes that no order has yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub codes_free: Option<u64>,
+    /// Paid orders that wait for delivery.
+    #[serde(default)]
+    pub to_deliver: u64,
 }
 
 /// Stock of a product.
@@ -137,6 +170,9 @@ pub struct CreateProduct {
     /// After `starts_at_ms`.
     #[serde(default)]
     pub ends_at_ms: Option<Millis>,
+    /// How it reaches its buyer; for ever.
+    #[serde(default)]
+    pub delivery: Delivery,
     /// Derived from (caller, route, key) when the client sent one: the same product then answers again.
     #[serde(default)]
     pub key: Option<String>,
@@ -251,6 +287,21 @@ pub struct OrderView {
     /// RFC 3339; when the wallet judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled_at: Option<String>,
+    /// How it reaches its buyer.
+    #[serde(default)]
+    pub delivery: Delivery,
+    /// RFC 3339; when it was delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fulfilled_at: Option<String>,
+    /// With `physical`, when it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<Tracking>,
+    /// With `digital`: the codes, for the buyer alone, with a single order; never in lists and answers to operators.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
+    /// True: paid, `physical`, and its buyer has given no address yet.
+    #[serde(default)]
+    pub needs_address: bool,
     /// Proof, for the buyer alone, with a single order; never in lists and answers to operators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
@@ -309,6 +360,142 @@ pub struct RefundPaidOrder {
     pub operator: Actor,
 }
 crate::command!(RefundPaidOrder => OrderView, "/internal/orders/refund", Shop, [Api]);
+
+/// Marks a paid order delivered. Again with the same tracking: the same answer; with another: the tracking is put right. `state_conflict` unless `paid`
+/// or `fulfilled`; a `digital` order is fulfilled by its codes alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FulfilOrder {
+    /// Which.
+    pub order_id: OrderId,
+    /// How to follow it.
+    #[serde(default)]
+    pub tracking: Option<Tracking>,
+    /// Who did it.
+    pub operator: Actor,
+}
+crate::command!(FulfilOrder => OrderView, "/internal/orders/fulfil", Shop, [Api]);
+
+/// Where a parcel goes. Kept encrypted; shown to its owner, and to an operator for one order at a time, audited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Address {
+    /// Who receives it, 1 to 100 characters.
+    pub recipient: String,
+    /// Telephone, 6 to 20 digits, may begin with `+`; spaces and hyphens are dropped.
+    pub phone: String,
+    /// House, street; 1 to 200 characters.
+    pub line1: String,
+    /// Building, floor; at most 200 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line2: Option<String>,
+    /// City or district, 1 to 100 characters.
+    pub city: String,
+    /// Province or state, at most 100 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub province: Option<String>,
+    /// 3 to 10 characters.
+    pub postal_code: String,
+    /// ISO 3166-1 alpha-2: `TH`.
+    pub country: String,
+}
+
+/// A person's address, if there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GetAddress {
+    /// Whose.
+    pub user_id: UserId,
+}
+crate::command!(GetAddress => AddressView, "/internal/addresses/get", Shop, [Api, MainBot]);
+
+/// Stores or replaces a person's address; `None` removes it. Orders already sent keep the one they went to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAddress {
+    /// Whose.
+    pub user_id: UserId,
+    /// The new one.
+    pub address: Option<Address>,
+}
+crate::command!(SetAddress => AddressView, "/internal/addresses/set", Shop, [Api]);
+
+/// The address that an order goes (or went) to, for an operator who sends it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevealAddress {
+    /// Which order.
+    pub order_id: OrderId,
+}
+crate::command!(RevealAddress => AddressView, "/internal/addresses/reveal", Shop, [Api]);
+
+/// An address, or none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressView {
+    /// None was given.
+    #[serde(default)]
+    pub address: Option<Address>,
+}
+
+/// Adds codes to a `digital` product; a code that is there already is not added again. Paid orders that wait get theirs, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddCodes {
+    /// Of what.
+    pub product_id: ProductId,
+    /// 1 to 500, each 1 to 200 printable characters.
+    pub codes: Vec<String>,
+}
+crate::command!(AddCodes => CodeStock, "/internal/codes/add", Shop, [Api]);
+
+/// How many codes there are; never which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewCodes {
+    /// Of what.
+    pub product_id: ProductId,
+}
+crate::command!(ViewCodes => CodeStock, "/internal/codes/view", Shop, [Api]);
+
+/// A product's codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeStock {
+    /// Newly added by this call.
+    #[serde(default)]
+    pub added: u64,
+    /// Given to no order yet.
+    pub free: u64,
+    /// Given to orders.
+    pub assigned: u64,
+    /// Paid pieces that wait for a code.
+    pub waiting: u64,
+}
+
+/// Somebody leaves: `account_not_empty` with orders that are reserved, or paid and not delivered (unless nothing is to be delivered); otherwise the
+/// address is destroyed. Repeats safely.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgetBuyer {
+    /// Who.
+    pub user_id: UserId,
+    /// True only asks whether it would be refused.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+crate::command!(ForgetBuyer => AddressView, "/internal/users/forget", Shop, [Api]);
+
+/// Figures of the day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewSalesFigures {
+    /// Begin of the Bangkok day.
+    pub since_ms: Millis,
+}
+crate::command!(ViewSalesFigures => SalesFigures, "/internal/sales/figures", Shop, [Api]);
+
+/// Orders since then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SalesFigures {
+    /// Accepted.
+    pub orders: u64,
+    /// Of them paid or fulfilled.
+    pub paid: u64,
+    /// What those cost, per asset.
+    pub sold: Vec<Amount>,
+    /// Paid orders of any day that wait for delivery.
+    pub to_deliver: u64,
+}
 
 /// Head of the sale's chain and totals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,0 +1,26 @@
+/** Builds the three pages into ../dist, which the worker serves; `vite` alone serves them with a running system behind. */
+import path from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const gateway = process.env["DOGLC_GATEWAY"] ?? "http://127.0.0.1:8788";
+const page = (file: string): string => path.resolve(import.meta.dirname, file);
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: "../dist",
+    emptyOutDir: true,
+    target: "es2022",
+    // Everything is a file of its own: the Content-Security-Policy admits no data: scripts and no inline ones.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { mini: page("index.html"), sale: page("sale.html"), console: page("console.html") } },
+  },
+  server: {
+    host: "127.0.0.1",
+    fs: { allow: [path.resolve(import.meta.dirname, "../../..")] },
+    proxy: { "/api": gateway, "/ws": { target: gateway, ws: true } },
+  },
+});

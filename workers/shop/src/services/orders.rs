@@ -8,7 +8,7 @@ use doglc_contracts::{
     names::gate_of,
     page::Page,
     problem::{ErrorCode, Refusal},
-    shop::{BarUser, Barred, Buy, CancelOrder, GetOrder, ListOrders, OrderView, RefundPaidOrder},
+    shop::{BarUser, Barred, Buy, CancelOrder, Delivery, GetOrder, ListOrders, OrderView, RefundPaidOrder},
     stock::{MarkRefunded, OrderRecord},
 };
 use doglc_domain::{
@@ -83,6 +83,11 @@ fn not_there(command: &GetOrder, now_ms: Millis) -> Option<OrderView> {
         created_at: rfc3339(made_at_ms),
         expires_at: None,
         settled_at: None,
+        delivery: Delivery::None,
+        fulfilled_at: None,
+        tracking: None,
+        codes: Vec::new(),
+        needs_address: false,
         receipt: None,
     })
 }
@@ -113,6 +118,11 @@ fn view(record: OrderRecord, product_name: String) -> OrderView {
         created_at: rfc3339(record.created_at_ms),
         expires_at: is_reserved.then(|| rfc3339(record.expires_at_ms)),
         settled_at: record.settled_at_ms.map(rfc3339),
+        delivery: Delivery::None,
+        fulfilled_at: None,
+        tracking: None,
+        codes: Vec::new(),
+        needs_address: false,
         receipt: None,
     }
 }

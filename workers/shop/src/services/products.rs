@@ -169,10 +169,13 @@ fn admin_product(product: &Product, sale: &SaleView) -> AdminProduct {
             state: sale.state,
             stock_free: sale.stock.free,
             per_user_limit: sale.per_user_limit,
+            delivery: product.request.delivery,
         },
         stock: sale.stock,
         chain_seq: sale.chain_seq,
         chain_head: sale.chain_head.clone(),
         open_orders: sale.open_orders,
+        codes_free: None,
+        to_deliver: 0,
     }
 }

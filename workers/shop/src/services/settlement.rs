@@ -10,6 +10,7 @@ use doglc_contracts::{
     names::Worker,
     notices::{Notice, Notification},
     problem::{ErrorCode, Refusal},
+    shop::Delivery,
     stock::{JudgedOrder, OrderRecord, ToldOrder},
 };
 use doglc_domain::ids::{OrderId, ProductId};
@@ -132,6 +133,8 @@ fn notice(order: &OrderRecord, names: &HashMap<ProductId, String>) -> Notificati
             total: order.total,
             status: order.status,
             reason: order.reason.clone(),
+            delivery: Delivery::None,
+            tracking: None,
         },
         request_id: Some(order.order_id.trace_id().to_owned()),
     }

@@ -11,7 +11,7 @@ use doglc_contracts::{
     banking::{SettleAsk, SettleOutcome},
     problem::{ErrorCode, Refusal},
     shop::{
-        BarUser, CancelOrder, CreateProduct, GetOrder, ListOrders, RefundPaidOrder, Restock, UpdateProduct,
+        BarUser, CancelOrder, CreateProduct, Delivery, GetOrder, ListOrders, RefundPaidOrder, Restock, UpdateProduct,
     },
 };
 use doglc_domain::{
@@ -253,6 +253,7 @@ fn create(world: &FakeWorld, key: Option<&str>, name: &str) -> Result<ProductId,
         per_user_limit: 1,
         starts_at_ms: None,
         ends_at_ms: None,
+        delivery: Delivery::None,
         key: key.map(str::to_owned),
     };
     run(products::create(world, command)).map(|product| product.product.product_id)

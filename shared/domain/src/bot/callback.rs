@@ -49,6 +49,8 @@ pub enum Action {
     SetLanguage(String),
     /// What the bot can do.
     Help,
+    /// Write to support.
+    Support,
 }
 
 impl fmt::Display for Action {
@@ -74,6 +76,7 @@ impl fmt::Display for Action {
             Self::Languages => f.write_char('l'),
             Self::SetLanguage(code) => write!(f, "g:{code}"),
             Self::Help => f.write_char('h'),
+            Self::Support => f.write_char('u'),
         }
     }
 }
@@ -113,6 +116,7 @@ impl Action {
             ("l", None) => Self::Languages,
             ("g", Some(code)) => Self::SetLanguage(code.to_owned()),
             ("h", None) => Self::Help,
+            ("u", None) => Self::Support,
             _ => return None,
         };
         (action.to_string() == data).then_some(action)

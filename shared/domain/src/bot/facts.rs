@@ -131,6 +131,27 @@ pub struct Product {
     pub per_user_limit: u32,
 }
 
+/// How what was bought reaches its buyer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delivery {
+    /// Not at all: a paid order is all there is.
+    #[default]
+    None,
+    /// By post.
+    Physical,
+    /// As codes.
+    Digital,
+}
+
+/// How a parcel can be followed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tracking {
+    /// Who carries it.
+    pub carrier: Option<String>,
+    /// Its number there.
+    pub number: Option<String>,
+}
+
 /// An accepted purchase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bought {

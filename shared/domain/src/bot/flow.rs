@@ -176,6 +176,7 @@ fn act(session: &mut Session, incoming: &Incoming, setting: &Setting, action: Ac
     match action {
         Action::Menu => show(incoming, screens::menu(vec![Say::text("bot-menu")], setting)),
         Action::Help => show(incoming, screens::help()),
+        Action::Support => show(incoming, screens::words(vec![Say::text("bot-support-ask")])),
         Action::Wallet => Turn::Ask(Ask::Wallet),
         Action::Statement(cursor) => Turn::Ask(Ask::Statement { cursor }),
         Action::Shop(cursor) => Turn::Ask(Ask::Products { cursor }),

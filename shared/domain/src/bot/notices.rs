@@ -2,6 +2,7 @@
 
 use super::{
     callback::Action,
+    facts::{Delivery, Tracking},
     format::money,
     say::{Button, Draft, Place, Say, Screen, Value},
     screens,
@@ -17,29 +18,57 @@ fn notice(lines: Vec<Say>, action: Action, label: &'static str) -> Draft {
     Draft::Show(Place::New, Screen { lines, buttons })
 }
 
-/// An order reached a final state.
-pub fn order(
-    id: &OrderId,
-    product_name: &str,
-    quantity: u32,
-    total: Amount,
-    status: OrderStatus,
-    reason: Option<&str>,
-) -> Draft {
-    let key = match status {
-        OrderStatus::Unknown | OrderStatus::Reserved => "bot-notice-reserved",
-        OrderStatus::Paid => "bot-notice-paid",
-        OrderStatus::Fulfilled => "bot-notice-fulfilled",
-        OrderStatus::Released => "bot-notice-released",
-        OrderStatus::Expired => "bot-notice-expired",
-        OrderStatus::Cancelled => "bot-notice-cancelled",
-        OrderStatus::Refunded => "bot-notice-refunded",
+/// What happened to an order.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderNews<'a> {
+    /// Which.
+    pub id: &'a OrderId,
+    /// Of what.
+    pub product_name: &'a str,
+    /// How many.
+    pub quantity: u32,
+    /// For how much.
+    pub total: Amount,
+    /// The state it reached.
+    pub status: OrderStatus,
+    /// Why: a code, or an operator's words.
+    pub reason: Option<&'a str>,
+    /// How it is delivered.
+    pub delivery: Delivery,
+    /// How the parcel can be followed.
+    pub tracking: Option<&'a Tracking>,
+}
+
+/// An order reached a final state, or was delivered.
+pub fn order(news: &OrderNews<'_>) -> Draft {
+    let key = match (news.status, news.delivery) {
+        (OrderStatus::Unknown | OrderStatus::Reserved, _) => "bot-notice-reserved",
+        (OrderStatus::Paid, _) => "bot-notice-paid",
+        (OrderStatus::Fulfilled, Delivery::None) => "bot-notice-fulfilled",
+        (OrderStatus::Fulfilled, Delivery::Physical) => "bot-notice-sent",
+        (OrderStatus::Fulfilled, Delivery::Digital) => "bot-notice-codes",
+        (OrderStatus::Released, _) => "bot-notice-released",
+        (OrderStatus::Expired, _) => "bot-notice-expired",
+        (OrderStatus::Cancelled, _) => "bot-notice-cancelled",
+        (OrderStatus::Refunded, _) => "bot-notice-refunded",
     };
-    let said = Say::text(key).with("name", product_name).with("count", quantity).with("total", money(total));
-    let mut lines = vec![said];
-    lines.extend(screens::reason(status, reason));
-    lines.push(Say::text("bot-order-id").with("order", id));
-    notice(lines, Action::Order(id.clone()), "bot-button-order")
+    let said = Say::text(key).with("name", news.product_name).with("count", news.quantity);
+    let mut lines = vec![said.with("total", money(news.total))];
+    lines.extend(screens::reason(news.status, news.reason));
+    match (news.status, news.delivery) {
+        (OrderStatus::Paid, Delivery::Physical) => lines.push(Say::text("bot-notice-paid-physical")),
+        (OrderStatus::Paid, Delivery::Digital) => lines.push(Say::text("bot-notice-paid-digital")),
+        (OrderStatus::Fulfilled, _) => lines.extend(screens::tracking(news.tracking)),
+        _ => {}
+    }
+    lines.push(Say::text("bot-order-id").with("order", news.id));
+    notice(lines, Action::Order(news.id.clone()), "bot-button-order")
+}
+
+/// An operator answered what the person had written to support.
+pub fn ticket_reply(text: &str) -> Draft {
+    let lines = vec![Say::text("bot-notice-ticket"), Say::Blank, Say::Words(text.to_owned())];
+    notice(lines, Action::Support, "bot-button-reply")
 }
 
 /// Somebody sent money.

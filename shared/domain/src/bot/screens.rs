@@ -2,7 +2,7 @@
 
 use super::{
     callback::{Action, short_cursor},
-    facts::{Bought, Order, Part, Product, Sale, Transfer, Wallet},
+    facts::{Bought, Order, Part, Product, Sale, Tracking, Transfer, Wallet},
     flow::Setting,
     format::{moment, money, short},
     say::{Button, Press, Say, Screen, Value},
@@ -305,4 +305,12 @@ pub fn reason(status: OrderStatus, reason: Option<&str>) -> Option<Say> {
     let reason = reason.filter(|reason| !reason.is_empty())?;
     matches!(status, OrderStatus::Released | OrderStatus::Refunded)
         .then(|| Say::text("bot-order-reason").value("reason", Value::Reason(reason.to_owned())))
+}
+
+/// How a parcel can be followed, where there is something to say.
+pub fn tracking(tracking: Option<&Tracking>) -> Option<Say> {
+    let tracking = tracking?;
+    let parts = [tracking.carrier.as_deref(), tracking.number.as_deref()];
+    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then(|| Say::text("bot-order-tracking").with("tracking", words))
 }

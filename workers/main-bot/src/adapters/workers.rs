@@ -23,7 +23,15 @@ pub async fn ask(client: &Client, user_id: UserId, ask: &Ask) -> Fact {
             client.call(&ViewWallet { user_id }).await.map(|view| Answer::Wallet(facts::wallet(&view)))
         }
         Ask::Statement { cursor } => client
-            .call(&Statement { user_id, asset: None, page: page(cursor) })
+            .call(&Statement {
+                user_id,
+                asset: None,
+                direction: None,
+                kind: None,
+                from_ms: None,
+                until_ms: None,
+                page: page(cursor),
+            })
             .await
             .map(|found| Answer::Statement(facts::part(found, |view| facts::transfer(&view)))),
         Ask::Products { cursor } => client

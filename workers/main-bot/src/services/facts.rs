@@ -4,10 +4,10 @@ use doglc_contracts::{
     banking::{TransferView, WalletView},
     gate::Ticket,
     page::Page,
-    shop::{OrderView, ProductView, SaleState},
+    shop::{Delivery, OrderView, ProductView, SaleState, Tracking},
 };
 use doglc_domain::{
-    bot::facts::{Bought, Order, Part, Product, Sale, Transfer, Wallet},
+    bot::facts::{self, Bought, Order, Part, Product, Sale, Transfer, Wallet},
     money::{Amount, Asset},
     time::parse_rfc3339,
 };
@@ -74,4 +74,18 @@ pub fn order(view: OrderView) -> Order {
         reason: view.reason,
         created_at_ms: parse_rfc3339(&view.created_at),
     }
+}
+
+/// How something is delivered.
+pub const fn delivery(delivery: Delivery) -> facts::Delivery {
+    match delivery {
+        Delivery::None => facts::Delivery::None,
+        Delivery::Physical => facts::Delivery::Physical,
+        Delivery::Digital => facts::Delivery::Digital,
+    }
+}
+
+/// How a parcel can be followed.
+pub fn tracking(tracking: &Tracking) -> facts::Tracking {
+    facts::Tracking { carrier: tracking.carrier.clone(), number: tracking.number.clone() }
 }

@@ -1,20 +1,37 @@
 //! Notices in words.
 
+use super::facts;
 use doglc_contracts::notices::{Notice, Notification};
-use doglc_domain::bot::{notices, say::Draft};
+use doglc_domain::bot::{
+    notices::{self, OrderNews},
+    say::Draft,
+};
 
-/// What to say.
-pub fn draft(notice: &Notice) -> Draft {
-    match notice {
-        Notice::Order { order_id, product_name, quantity, total, status, reason } => {
-            notices::order(order_id, product_name, *quantity, *total, *status, reason.as_deref())
+/// What to say; `None` where nobody is told in words.
+pub fn draft(notice: &Notice) -> Option<Draft> {
+    Some(match notice {
+        Notice::Order { order_id, product_name, quantity, total, status, reason, delivery, tracking } => {
+            let tracking = tracking.as_ref().map(facts::tracking);
+            notices::order(&OrderNews {
+                id: order_id,
+                product_name,
+                quantity: *quantity,
+                total: *total,
+                status: *status,
+                reason: reason.as_deref(),
+                delivery: facts::delivery(*delivery),
+                tracking: tracking.as_ref(),
+            })
         }
         Notice::MoneyReceived { from, amount, memo } => {
             notices::money_received(*from, *amount, memo.as_deref())
         }
         Notice::MoneyReturned { to, amount, reason } => notices::money_returned(*to, *amount, reason),
         Notice::Adjusted { amount, reason } => notices::adjusted(*amount, reason),
-    }
+        Notice::TicketReply { text, .. } => notices::ticket_reply(text),
+        // Its sender shows the progress itself.
+        Notice::BroadcastStarted { .. } => return None,
+    })
 }
 
 /// Whether a stored notice waits for somebody who does not want messages now, or has never opened the chat. Corrections do not: they stand in the

@@ -81,8 +81,8 @@ impl<O: Outside> Conversation<O> {
         let Ok(notification) = serde_json::from_str::<Notification>(&entry.body) else { return Ok(None) };
         self.learn_language(entry, notification.user_id).await?;
         let spoken = language(&self.outside.languages(), &self.chat()?, None);
-        let method = self.worded(spoken, &notices::draft(&notification.notice));
-        Ok(serde_json::to_string(&method).ok())
+        let draft = notices::draft(&notification.notice);
+        Ok(draft.and_then(|draft| serde_json::to_string(&self.worded(spoken, &draft)).ok()))
     }
 
     /// Before a notice to somebody who has not written yet: the language in which he or she signed in elsewhere. While the gateway is away the

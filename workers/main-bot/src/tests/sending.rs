@@ -2,7 +2,10 @@
 
 use super::fakes::{Stage, thb, wrote};
 use crate::{ports::Said, services::store::Store};
-use doglc_contracts::notices::{Notice, Notification};
+use doglc_contracts::{
+    notices::{Notice, Notification},
+    shop::Delivery,
+};
 use doglc_domain::{
     ids::{OrderId, ProductId, UserId},
     order::OrderStatus,
@@ -22,6 +25,8 @@ pub fn paid(id: &str) -> Notification {
             total: thb("39900"),
             status: OrderStatus::Paid,
             reason: None,
+            delivery: Delivery::None,
+            tracking: None,
         },
         request_id: None,
     }

@@ -5,7 +5,10 @@ use super::{
     fakes::{Stage, phone, thb, wrote},
     sending::paid,
 };
-use doglc_contracts::notices::Notice;
+use doglc_contracts::{
+    notices::Notice,
+    shop::{Delivery, Tracking},
+};
 use doglc_domain::{
     bot::{
         facts::{Answer, Bought, Part, Sale},
@@ -100,13 +103,18 @@ fn tell_everything(stage: &Stage) {
     let user = UserId::new(1002).unwrap();
     let mut notices: Vec<Notice> = OrderStatus::ALL
         .into_iter()
-        .map(|status| Notice::Order {
+        .flat_map(|status| {
+            [Delivery::None, Delivery::Physical, Delivery::Digital].map(|delivery| (status, delivery))
+        })
+        .map(|(status, delivery)| Notice::Order {
             order_id: OrderId::new(ProductId(1), [1; 16]),
             product_name: "<b>iPhone</b>".to_owned(),
             quantity: 2,
             total: thb("79800"),
             status,
             reason: Some("insufficient_funds".to_owned()),
+            delivery,
+            tracking: Some(Tracking { carrier: Some("Thai <Post>".to_owned()), number: Some("EX1".to_owned()) }),
         })
         .collect();
     notices.extend([
@@ -115,6 +123,7 @@ fn tell_everything(stage: &Stage) {
         Notice::MoneyReturned { to: user, amount: thb("1"), reason: "user_not_found".to_owned() },
         Notice::Adjusted { amount: thb("1"), reason: "a & b".to_owned() },
         Notice::Adjusted { amount: thb("-1"), reason: "a & b".to_owned() },
+        Notice::TicketReply { ticket_id: "tk_1".to_owned(), text: "<b>No</b> & yes".to_owned() },
     ]);
     for (at, notice) in notices.into_iter().enumerate() {
         let mut notification = paid(&at.to_string());

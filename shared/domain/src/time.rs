@@ -25,6 +25,11 @@ pub fn day_text(day: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// The moment at which a calendar day of Bangkok begins: `2026-11-20`. It ends [`DAY_MS`] later.
+pub fn parse_bangkok_day(text: &str) -> Option<Millis> {
+    parse_rfc3339(&format!("{text}T00:00:00+07:00"))
+}
+
 /// RFC 3339 in UTC with milliseconds: `2026-11-20T17:00:00.000Z`.
 pub fn rfc3339(at_ms: Millis) -> String {
     let (year, month, day) = civil(at_ms.div_euclid(DAY_MS));
@@ -109,4 +114,20 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let month_shifted = (month + 9) % 12;
     let day_of_year = (153 * month_shifted + 2) / 5 + day - 1;
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_of_bangkok_begins_at_five_in_the_afternoon_utc() {
+        let begin_ms = parse_bangkok_day("2026-11-21").unwrap();
+        assert_eq!(rfc3339(begin_ms), "2026-11-20T17:00:00.000Z");
+        assert_eq!(day_text(bangkok_day(begin_ms)), "2026-11-21");
+        assert_eq!(day_text(bangkok_day(begin_ms - 1)), "2026-11-20");
+        for text in ["", "2026-11-31", "2026-13-01", "2026-11-21T00:00:00Z", "21-11-2026", "2026-11-21 "] {
+            assert_eq!(parse_bangkok_day(text), None, "{text}");
+        }
+    }
 }

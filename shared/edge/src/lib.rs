@@ -17,5 +17,6 @@ pub mod object;
 pub mod queue;
 pub mod service;
 pub mod sql;
+pub mod switches;
 pub mod token;
 pub mod trace;

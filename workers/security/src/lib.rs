@@ -1,4 +1,5 @@
-//! security: the audit log. It has internal routes only; every other worker may append, the gateway reads.
+//! security: the audit log and the pause switches. It has internal routes only: every other worker may append to the log, the gateway reads it; the
+//! switchboard is reached by binding.
 //!
 //! Entry points only; the chain's rules are in `doglc_domain::audit`.
 
@@ -10,7 +11,7 @@ use doglc_contracts::names::Worker;
 use doglc_edge::{clock::Clock, guard::Requirements, service, trace::Trace};
 use worker::{Context, Env, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
-pub use objects::audit_log::AuditLog;
+pub use objects::{audit_log::AuditLog, switchboard::Switchboard};
 
 const REQUIREMENTS: Requirements = Requirements { secrets: &[], urls: &[] };
 

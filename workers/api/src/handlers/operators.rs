@@ -4,7 +4,7 @@ use crate::{call::Call, http::Reply, idempotency, ports::Ports};
 use doglc_contracts::{
     problem::Refusal,
     shop::{
-        CreateProduct, GetAdminProduct, GetOrder, ListAdminProducts, ListOrders, RefundPaidOrder, Restock,
+        CreateProduct, Delivery, GetAdminProduct, GetOrder, ListAdminProducts, ListOrders, RefundPaidOrder, Restock,
         UpdateProduct, double_option,
     },
 };
@@ -43,6 +43,8 @@ struct CreateBody {
     starts_at: Option<String>,
     #[serde(default)]
     ends_at: Option<String>,
+    #[serde(default)]
+    delivery: Delivery,
 }
 
 /// `POST /api/admin/products`.
@@ -59,6 +61,7 @@ pub async fn create_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refus
         per_user_limit: within("per_user_limit", body.per_user_limit, 1, MAX_PER_USER)?,
         starts_at_ms,
         ends_at_ms,
+        delivery: body.delivery,
         key: None,
     };
     idempotency::once(call, |key| async move {

@@ -42,6 +42,10 @@ pub async fn statement<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let mut asked = Statement {
         user_id: call.owner(ANY)?,
         asset: asset.map(|asset| asset.code().to_owned()),
+        direction: None,
+        kind: None,
+        from_ms: None,
+        until_ms: None,
         page: call.page()?,
     };
     if !call.inbound.wants_csv() {

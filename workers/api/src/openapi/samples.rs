@@ -14,7 +14,7 @@ use doglc_contracts::{
     gate::Receipt,
     page::Page,
     shop::{
-        AdminProduct, BarUser, Barred, CancelOrder, CreateProduct, GetAdminProduct, GetOrder, GetProduct,
+        AdminProduct, BarUser, Barred, CancelOrder, CreateProduct, Delivery, GetAdminProduct, GetOrder, GetProduct,
         GetSaleProof, ListAdminProducts, ListOrders, ListProducts, OrderView, ProductView, ReceiptVerdict,
         ReconcileSales, RefundPaidOrder, Restock, SaleProof, SaleState, SalesReconciliation, StockCounts,
         UpdateProduct, VerifyReceipt,
@@ -65,6 +65,11 @@ pub fn order(user_id: UserId) -> OrderView {
         created_at: "2026-11-18T10:00:00.000Z".to_owned(),
         expires_at: None,
         settled_at: Some("2026-11-18T10:00:01.000Z".to_owned()),
+        delivery: Delivery::Digital,
+        fulfilled_at: None,
+        tracking: None,
+        codes: Vec::new(),
+        needs_address: false,
         receipt: Some(receipt()),
     }
 }
@@ -80,6 +85,7 @@ fn product() -> ProductView {
         state: SaleState::Open,
         stock_free: 9,
         per_user_limit: 1,
+        delivery: Delivery::Digital,
     }
 }
 
@@ -94,6 +100,8 @@ pub fn admin_product() -> AdminProduct {
         chain_seq: 1,
         chain_head: "aa".repeat(32),
         open_orders: 2,
+        codes_free: Some(3),
+        to_deliver: 1,
     }
 }
 

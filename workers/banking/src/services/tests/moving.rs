@@ -96,6 +96,18 @@ fn malformed_wishes_are_refused_before_any_wallet_is_asked() {
     assert_eq!(available(&world, A), 10_000);
 }
 
+fn statement_of(id: u64) -> Statement {
+    Statement {
+        user_id: user(id),
+        asset: None,
+        direction: None,
+        kind: None,
+        from_ms: None,
+        until_ms: None,
+        page: PageRequest::default(),
+    }
+}
+
 #[test]
 fn a_statement_is_paged_to_its_end() {
     let world = world();
@@ -106,7 +118,7 @@ fn a_statement_is_paged_to_its_end() {
     let mut cursor = None;
     loop {
         let page = PageRequest { limit: Some(2), cursor };
-        let asked = Statement { user_id: user(A), asset: Some("THB".to_owned()), page };
+        let asked = Statement { asset: Some("THB".to_owned()), page, ..statement_of(A) };
         let page = run(wallets::statement(&world, &asked)).unwrap();
         seqs.extend(page.items.iter().map(|item| item.seq));
         cursor = page.next_cursor;
@@ -115,7 +127,7 @@ fn a_statement_is_paged_to_its_end() {
         }
     }
     assert_eq!(seqs, [5, 4, 3, 2, 1]);
-    let asked = Statement { user_id: user(A), asset: Some("XYZ".to_owned()), page: PageRequest::default() };
+    let asked = Statement { asset: Some("XYZ".to_owned()), ..statement_of(A) };
     assert_eq!(run(wallets::statement(&world, &asked)).unwrap_err().code, ErrorCode::InvalidRequest);
 }
 

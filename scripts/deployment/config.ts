@@ -43,6 +43,8 @@ export interface EnvironmentConfig {
   readonly workers_dev?: boolean;
   readonly routes?: readonly unknown[];
   readonly vars?: Readonly<Record<string, string>>;
+  /** Files that the platform serves for this worker. */
+  readonly assets?: { readonly directory: string; readonly binding: string };
   readonly triggers?: { readonly crons: readonly string[] };
   readonly migrations?: readonly { readonly new_sqlite_classes?: readonly string[] }[];
   readonly durable_objects?: { readonly bindings: readonly ObjectBinding[] };
@@ -57,7 +59,7 @@ export interface EnvironmentConfig {
 }
 
 /** Settings of the top level that an environment has too unless it says otherwise. */
-const inherited = ["main", "compatibility_date", "workers_dev", "preview_urls", "triggers", "migrations"] as const;
+const inherited = "main compatibility_date workers_dev preview_urls triggers migrations assets".split(" ");
 
 /** Reads one environment of a worker's configuration. */
 export function readEnvironment(worker: Worker, environment: Environment): EnvironmentConfig {
@@ -115,6 +117,7 @@ export function renderConfig(worker: Worker, environment: DeployedEnvironment, r
   const rendered = {
     ...config,
     main: relative(config.main),
+    ...(config.assets && { assets: { ...config.assets, directory: relative(config.assets.directory) } }),
     ...(domain ? { workers_dev: false, routes: [{ pattern: domain, custom_domain: true }] } : {}),
     ...(config.d1_databases && {
       d1_databases: config.d1_databases.map((database) => ({

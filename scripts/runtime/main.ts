@@ -15,7 +15,7 @@ import { loadSecrets, type Secrets } from "./secrets.ts";
 import { seed } from "./seed.ts";
 import { printSummary } from "./summary.ts";
 import { System } from "./system.ts";
-import { DEMO_PEOPLE } from "./telegram/server.ts";
+import { DEMO_PEOPLE, sandboxBotUsername } from "./telegram/server.ts";
 import { watch } from "./watch.ts";
 
 const healthTimeoutMs = 30_000;
@@ -94,7 +94,7 @@ function makeSystem(
 ): System {
   const { stateDir, variant, unheardQueues, queueTries } = options;
   const variablesOf = (worker: string): Record<string, string> => ({
-    ...(worker === "main-bot" ? { TELEGRAM_API_BASE_URL: bot.apiBaseUrl } : {}),
+    ...addressesFor(worker, bot, ports),
     ...(options.environment === undefined ? {} : { ENVIRONMENT: options.environment }),
     ...(options.crashPoint === undefined ? {} : { DOGLC_CRASH_POINT: options.crashPoint }),
     ...parseVars(options.vars, worker),
@@ -104,6 +104,14 @@ function makeSystem(
     { workers, running, variant, stateDir, ports, secrets, variablesOf, unheardQueues, queueTries, onCrash },
     writer,
   );
+}
+
+/** Where a worker finds what is not bound to it. */
+function addressesFor(worker: string, bot: Bot, ports: Ports): Record<string, string> {
+  const frontendUrl = `http://127.0.0.1:${ports.workers.get("frontend")}`;
+  if (worker === "main-bot") return { TELEGRAM_API_BASE_URL: bot.apiBaseUrl, FRONTEND_URL: frontendUrl };
+  if (worker !== "frontend" || !bot.hasSandbox) return {};
+  return { TELEGRAM_SANDBOX_URL: bot.apiBaseUrl, TELEGRAM_BOT_USERNAME: sandboxBotUsername };
 }
 
 /** What `GET /state` of the control port says. */

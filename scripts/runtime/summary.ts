@@ -24,12 +24,14 @@ export function printSummary(summary: Summary): void {
   if (summary.chatUrl) rows.push(["chat page", summary.chatUrl, "Telegram sandbox: be any of the demo's people"]);
   rows.push(["control", url(summary.ports.control), "crons, time, queues; for tests"]);
 
+  const pages = url(summary.ports.workers.get("frontend"));
   const api = url(summary.ports.workers.get("api"));
   console.log(`\nDOGLC runs after ${(summary.startedInMs / 1000).toFixed(1)} s (Ctrl-C stops it)\n`);
   for (const [name, address, text] of rows) console.log(`  ${name.padEnd(11)}${address.padEnd(24)}${text}`);
   for (const note of summary.notes) console.log(`  ${note}`);
   console.log("\nTry:");
   if (summary.chatUrl) console.log(`  open ${summary.chatUrl} and send /start`);
+  if (summary.running.has("frontend")) console.log(`  open ${pages}/ (Mini App), ${pages}/sale, ${pages}/console`);
   console.log(`  curl ${api}/api/products`);
   console.log(
     `  curl ${api}/api/buy -H 'X-Api-Key: ${summary.adminApiKey}' -H 'Content-Type: application/json' \\\n` +

@@ -8,6 +8,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from "miniflare";
 import { type Unstable_Config, unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
+import { pagesFolder } from "../pages/build.ts";
 import { type Variant, variants } from "../wasm/variants.ts";
 import type { Worker } from "../workspace/workers.ts";
 import {
@@ -255,6 +256,7 @@ export class System {
     return {
       ...options,
       ...this.#modules(worker),
+      ...this.#assets(worker, options as V4Worker),
       ...this.#consumers(options as V4Worker),
       name: this.#config(worker.name).name,
       bindings: {
@@ -297,6 +299,15 @@ export class System {
     return { queueConsumers: Object.fromEntries(limited) };
   }
 
+  /** Static files of the variant that runs, which are not those that are deployed. */
+  #assets(worker: Worker, { assets }: Pick<V4Worker, "assets">): Pick<V4Worker, "assets"> {
+    if (assets === undefined) return {};
+    const directory = pagesFolder(this.settings.variant);
+    const isThere = this.settings.running.has(worker.name) && fs.existsSync(directory);
+    // A worker that is not part of this run serves nothing; Miniflare wants a folder all the same.
+    return { assets: { ...assets, directory: isThere ? directory : emptyFolder(this.settings.stateDir) } };
+  }
+
   #modules(worker: Worker): Modules {
     const classes = this.#classes(worker);
     if (!this.settings.running.has(worker.name)) return { modules: [absentEntry(worker.name, classes)] };
@@ -332,6 +343,12 @@ export class System {
     const bindings = this.#config(worker.name).durable_objects.bindings;
     return bindings.filter((binding) => binding.script_name === undefined).map((binding) => binding.class_name);
   }
+}
+
+function emptyFolder(stateDir: string): string {
+  const folder = path.join(stateDir, "no-assets");
+  fs.mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 function readConfigs(workers: readonly Worker[]): Map<string, Unstable_Config> {

@@ -5,7 +5,8 @@ import { run } from "../workspace/process.ts";
 import { root } from "../workspace/workers.ts";
 
 const watched = ["workers", "shared", "d1-migrations", "wrangler"];
-const ignored = /^(build|build-dev|build-bench|node_modules|target)$|\.md$|~$|\.swp$/;
+const ignored =
+  /^(build|build-dev|build-bench|dist|dist-dev|dist\.new|dist-dev\.new|node_modules|target)$|\.md$|~$|\.swp$/;
 const intervalMs = 300;
 
 /**

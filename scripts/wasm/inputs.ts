@@ -17,7 +17,18 @@ interface Package {
 }
 
 const rootFiles = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo/config.toml", "package-lock.json"];
-const ignoredFolders = new Set(["build", "build-dev", "build-bench", "node_modules", "target", "tests", "benches"]);
+const ignoredFolders = new Set([
+  "build",
+  "build-dev",
+  "build-bench",
+  "app",
+  "dist",
+  "dist-dev",
+  "node_modules",
+  "target",
+  "tests",
+  "benches",
+]);
 const ignoredFiles = /\.md$|^package\.json$/;
 
 /** The workspace's packages by name. */

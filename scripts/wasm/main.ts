@@ -1,9 +1,10 @@
-/** `scripts/build`: builds workers, skipping those whose inputs did not change. */
+/** `scripts/build`: builds workers and pages, skipping those whose inputs did not change. */
 import fs from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { buildPages, pagesWorker } from "../pages/build.ts";
 import { CommandFailed } from "../workspace/process.ts";
 import { selectWorkers, type Worker } from "../workspace/workers.ts";
 import { bundle, compile } from "./bundle.ts";
@@ -11,7 +12,7 @@ import { hashInputs, workspacePackages } from "./inputs.ts";
 import { type Variant, variants } from "./variants.ts";
 
 const usage = `usage: scripts/build [--dev | --bench] [worker…]
-  Builds the workers' wasm (all of them when none is named): release by default.
+  Builds the workers' wasm (all of them when none is named), and the pages with the worker frontend: release by default.
   --dev    quick to rebuild, with the feature "development", without wasm-opt
   --bench  as release, with the feature "development"`;
 
@@ -43,11 +44,10 @@ async function main(): Promise<void> {
       inputs: hashInputs(worker, variant, packages),
     }))
     .filter((job) => !isUpToDate(job));
-  if (jobs.length === 0) {
+  if (jobs.length === 0)
     console.log(`build (${variant}): ${workers.map((worker) => worker.name).join(", ")} up to date`);
-    return;
-  }
-  await build(jobs, variant);
+  else await build(jobs, variant);
+  if (workers.some((worker) => worker.name === pagesWorker)) console.log(`  ${await buildPages(variant)}`);
 }
 
 async function build(jobs: readonly Job[], variant: Variant): Promise<void> {

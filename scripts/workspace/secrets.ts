@@ -64,7 +64,11 @@ export const developmentBotToken = "7000000001:DOGLC-development-token-000000000
 export const isDevelopmentValue = (value: string): boolean =>
   value === developmentBotToken || value.startsWith("dev_") || value.startsWith("dev-");
 
+/** Calls nobody with a token and believes none: what it serves is public. */
+const keyless: ReadonlySet<string> = new Set(["frontend"]);
+
 /** All secrets of one worker. */
 export function secretsOf(worker: string): readonly SecretSpec[] {
+  if (keyless.has(worker)) return own[worker] ?? [];
   return [...everywhere, ...(own[worker] ?? [])];
 }

@@ -27,6 +27,7 @@ function bindingNames(config: EnvironmentConfig): string[] {
     ...(config.kv_namespaces ?? []).map((item) => `kv ${item.binding}`),
     ...(config.r2_buckets ?? []).map((item) => `r2 ${item.binding}`),
     ...(config.queues?.producers ?? []).map((item) => `queue ${item.binding}`),
+    ...(config.assets ? [`assets ${config.assets.binding} ${config.assets.directory}`] : []),
     ...(config.triggers?.crons ?? []).map((cron) => `cron ${cron}`),
     ...(config.migrations ?? []).flatMap((item) => item.new_sqlite_classes ?? []).map((name) => `class ${name}`),
   ].sort();

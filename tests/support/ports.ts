@@ -20,7 +20,7 @@ export const stateRoot =
   process.env["DOGLC_TEST_STATE"] ?? path.join(fs.existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir(), "doglc-e2e");
 
 /** Ports of a worker, counted from the base: those of `wrangler/*.toml`, without their 8780. */
-const offsets = { "main-bot": 7, api: 8, banking: 9, security: 10, analytics: 12, shop: 13 } as const;
+const offsets = { "main-bot": 7, api: 8, banking: 9, security: 10, frontend: 11, analytics: 12, shop: 13 } as const;
 
 export type WorkerName = keyof typeof offsets;
 

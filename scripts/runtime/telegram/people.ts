@@ -14,6 +14,9 @@ export type Person = {
   role: "buyer" | "operator";
 };
 
+/** The bot of the sandbox, without `@`. */
+export const sandboxBotUsername = "doglc_sandbox_bot";
+
 export const DEMO_PEOPLE: readonly Person[] = [
   {
     id: 1001,

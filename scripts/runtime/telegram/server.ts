@@ -15,7 +15,7 @@ import { servePage } from "./static.ts";
 import { World } from "./world.ts";
 
 export { TELEGRAM_LIMITS } from "./limits.ts";
-export { DEMO_PEOPLE } from "./people.ts";
+export { DEMO_PEOPLE, sandboxBotUsername } from "./people.ts";
 
 export type TelegramSandboxOptions = {
   /** 0 takes any free port. */

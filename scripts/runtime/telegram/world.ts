@@ -10,7 +10,7 @@ import { CallLog } from "./calls.ts";
 import { Faults } from "./faults.ts";
 import { type Change, type Entry, Journal } from "./journal.ts";
 import { type Limits, SendLimiter } from "./limits.ts";
-import type { Person } from "./people.ts";
+import { type Person, sandboxBotUsername } from "./people.ts";
 import { State } from "./state.ts";
 import { type Chat, type StoredFile, UPDATE_KINDS, UPDATE_KINDS_ON_REQUEST, type User } from "./types.ts";
 
@@ -53,7 +53,7 @@ export class World {
       id,
       is_bot: true,
       first_name: options.botName ?? "DOGLC",
-      username: options.botUsername ?? "doglc_sandbox_bot",
+      username: options.botUsername ?? sandboxBotUsername,
     };
     this.nowMs = options.nowMs ?? Date.now;
     this.callbackTtlMs = options.callbackTtlMs ?? MAX_CALLBACK_AGE_MS;

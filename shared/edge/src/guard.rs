@@ -25,14 +25,24 @@ pub const SERVICE_SECRETS: [&str; 2] = ["SERVICE_SIGNING_KEY", "SERVICE_PUBLIC_K
 
 /// Refuses with `misconfigured`, naming the setting but never its value.
 pub fn check(env: &Env, requirements: Requirements) -> Result<(), Refusal> {
+    check_with(env, &SERVICE_SECRETS, requirements)
+}
+
+/// As [`check`], for a worker without keys: it signs nothing and believes no token.
+pub fn check_keyless(env: &Env, requirements: Requirements) -> Result<(), Refusal> {
+    check_with(env, &[], requirements)
+}
+
+fn check_with(env: &Env, keys: &[&str], requirements: Requirements) -> Result<(), Refusal> {
     let lookup = |name: &str| config::secret(env, name);
-    verdict(config::environment(env), cfg!(feature = "development"), requirements, lookup)
+    verdict(config::environment(env), cfg!(feature = "development"), keys, requirements, lookup)
         .map_err(|reason| Refusal::new(ErrorCode::Misconfigured, reason))
 }
 
 fn verdict(
     environment: Environment,
     development_build: bool,
+    keys: &[&str],
     requirements: Requirements,
     lookup: impl Fn(&str) -> Option<String>,
 ) -> Result<(), String> {
@@ -43,7 +53,7 @@ fn verdict(
     if !development && lookup(DEVELOPMENT_MARKER).is_some() {
         return Err("development secrets are set".to_owned());
     }
-    for name in SERVICE_SECRETS.iter().chain(requirements.secrets) {
+    for name in keys.iter().chain(requirements.secrets) {
         let value = lookup(name).ok_or_else(|| format!("secret {name} is missing"))?;
         if !development && is_development_value(&value) {
             return Err(format!("secret {name} is a development value"));
@@ -98,7 +108,16 @@ mod tests {
 
     #[test]
     fn a_complete_production_set_serves() {
-        assert_eq!(verdict(Environment::Production, false, NEEDS, good), Ok(()));
+        assert_eq!(verdict(Environment::Production, false, &SERVICE_SECRETS, NEEDS, good), Ok(()));
+    }
+
+    #[test]
+    fn a_worker_without_keys_needs_none_and_refuses_development_values_all_the_same() {
+        let nothing = |_: &str| None;
+        assert_eq!(verdict(Environment::Production, false, &[], Requirements::default(), nothing), Ok(()));
+        let marked = |name: &str| (name == DEVELOPMENT_MARKER).then(|| "true".to_owned());
+        assert!(verdict(Environment::Production, false, &[], Requirements::default(), marked).is_err());
+        assert!(verdict(Environment::Development, false, &[], Requirements::default(), nothing).is_err());
     }
 
     #[test]
@@ -108,7 +127,8 @@ mod tests {
         {
             let lookup = |name: &str| if name == missing { None } else { good(name) };
             assert!(
-                verdict(Environment::Staging, false, NEEDS, lookup).is_err_and(|why| why.contains(missing))
+                verdict(Environment::Staging, false, &SERVICE_SECRETS, NEEDS, lookup)
+                    .is_err_and(|why| why.contains(missing))
             );
         }
     }
@@ -123,14 +143,20 @@ mod tests {
             (DEVELOPMENT_MARKER, "true"),
         ] {
             let lookup = |name: &str| if name == setting { Some(value.to_owned()) } else { good(name) };
-            assert!(verdict(Environment::Production, false, NEEDS, lookup).is_err(), "{setting}={value}");
-            assert!(verdict(Environment::Development, true, NEEDS, lookup).is_ok(), "{setting}={value}");
+            assert!(
+                verdict(Environment::Production, false, &SERVICE_SECRETS, NEEDS, lookup).is_err(),
+                "{setting}={value}"
+            );
+            assert!(
+                verdict(Environment::Development, true, &SERVICE_SECRETS, NEEDS, lookup).is_ok(),
+                "{setting}={value}"
+            );
         }
     }
 
     #[test]
     fn a_deployable_build_never_serves_as_development() {
-        assert!(verdict(Environment::Development, false, NEEDS, good).is_err());
+        assert!(verdict(Environment::Development, false, &SERVICE_SECRETS, NEEDS, good).is_err());
     }
 
     #[test]

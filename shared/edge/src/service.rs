@@ -278,15 +278,20 @@ pub fn preamble(
     }
     let verdict = guard::check(env, requirements);
     if request.path() == "/health" && request.method() == Method::Get {
-        let (status, word) = if verdict.is_ok() { (200, "ok") } else { (503, "misconfigured") };
-        let detail = verdict.err().map(|refusal| refusal.note);
-        return Some(http::json(status, &Health { status: word, worker: worker.name(), detail }));
+        return Some(health(worker, verdict.err()));
     }
     verdict.err().map(|refusal| {
         Trace::begin(worker, Clock::new(env).now_ms())
             .error("refusing to serve", &[("reason", &refusal.note)]);
         object::answer::<()>(Err(refusal))
     })
+}
+
+/// The answer of `GET /health`, by what the production guard says.
+pub fn health(worker: Worker, refusal: Option<Refusal>) -> Result<Response> {
+    let (status, word) = if refusal.is_none() { (200, "ok") } else { (503, "misconfigured") };
+    let detail = refusal.map(|refusal| refusal.note);
+    http::json(status, &Health { status: word, worker: worker.name(), detail })
 }
 
 #[derive(Serialize)]

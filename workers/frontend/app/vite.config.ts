@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 const gateway = process.env["DOGLC_GATEWAY"] ?? "http://127.0.0.1:8788";
+const frontend = process.env["DOGLC_FRONTEND"] ?? "http://127.0.0.1:8791";
 const page = (file: string): string => path.resolve(import.meta.dirname, file);
 
 export default defineConfig({
@@ -21,6 +22,11 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     fs: { allow: [path.resolve(import.meta.dirname, "../../..")] },
-    proxy: { "/api": gateway, "/ws": { target: gateway, ws: true } },
+    proxy: {
+      "/api": gateway,
+      "/ws": { target: gateway, ws: true },
+      "/config.json": frontend,
+      "/sandbox": frontend,
+    },
   },
 });

@@ -1,0 +1,3 @@
+//! What the platform tells this worker about itself.
+
+pub mod settings;

@@ -11,10 +11,11 @@ import { bundle, compile } from "./bundle.ts";
 import { hashInputs, workspacePackages } from "./inputs.ts";
 import { type Variant, variants } from "./variants.ts";
 
-const usage = `usage: scripts/build [--dev | --bench] [worker…]
+const usage = `usage: scripts/build [--dev | --bench] [--pages] [worker…]
   Builds the workers' wasm (all of them when none is named), and the pages with the worker frontend: release by default.
   --dev    quick to rebuild, with the feature "development", without wasm-opt
-  --bench  as release, with the feature "development"`;
+  --bench  as release, with the feature "development"
+  --pages  only the pages, which need no Rust`;
 
 interface Job {
   readonly worker: Worker;
@@ -24,7 +25,12 @@ interface Job {
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { dev: { type: "boolean" }, bench: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    options: {
+      dev: { type: "boolean" },
+      bench: { type: "boolean" },
+      pages: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
     allowPositionals: true,
   });
   if (values.help || (values.dev && values.bench)) {
@@ -32,6 +38,10 @@ async function main(): Promise<void> {
     process.exit(values.help ? 0 : 2);
   }
   const variant: Variant = values.dev ? "dev" : values.bench ? "bench" : "release";
+  if (values.pages) {
+    console.log(`build (${variant}): ${await buildPages(variant)}`);
+    return;
+  }
   const workers = selectWorkers(positionals);
   const absent = workers.filter((worker) => !fs.existsSync(path.join(worker.crateDir, "Cargo.toml")));
   if (absent.length > 0) throw new Error(`no Cargo.toml in ${absent.map((worker) => worker.crateDir).join(", ")}`);

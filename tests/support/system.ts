@@ -18,6 +18,7 @@ import {
   workerNames,
   workerUrl,
 } from "./ports.ts";
+import { secretOf } from "./secrets.ts";
 
 export interface StartOptions {
   /** Names the state folder; every suite has its own. */
@@ -36,7 +37,7 @@ export interface StartOptions {
   readonly mayBeUnhealthy?: boolean;
 }
 
-/** The operators' key of every system under test. */
+/** The operators' key of every system that a test starts. */
 export const adminApiKey = "dev_operator_of_the_end_to_end_tests";
 
 const startTimeoutMs = 90_000;
@@ -49,19 +50,32 @@ export class System {
   #child: ChildProcess | undefined;
   #console = "";
 
-  private constructor(options: StartOptions) {
+  private constructor(options: StartOptions, where: { portBase: number; stateDir: string }) {
     this.options = options;
-    this.portBase = portBase(options.index);
-    this.stateDir = path.join(stateRoot, options.name);
+    this.portBase = where.portBase;
+    this.stateDir = where.stateDir;
     this.control = new Control(controlUrl(this.portBase));
   }
 
   /** Starts a system and waits until all its workers are healthy. */
   static async start(options: StartOptions): Promise<System> {
-    const system = new System(options);
+    const stateDir = path.join(stateRoot, options.name);
+    const system = new System(options, { portBase: portBase(options.index), stateDir });
     if (!options.keepsState) fs.rmSync(system.stateDir, { recursive: true, force: true });
     await system.#start();
     return system;
+  }
+
+  /** A system that runs already, by the address of its control port. It is not ours to end. */
+  static async attached(controlAddress: string): Promise<System> {
+    const answer = (await send(`${controlAddress}/state`)).expect(200);
+    const { state_dir: stateDir } = answer.as<{ state_dir: string }>();
+    return new System({ name: "attached" }, { portBase: Number(new URL(controlAddress).port), stateDir });
+  }
+
+  /** The operators' key: ours where we started it, otherwise the one that it made. */
+  get adminApiKey(): string {
+    return this.#child ? adminApiKey : secretOf(this.stateDir, "api", "DOGLC_ADMIN_API_KEY");
   }
 
   url(worker: WorkerName): string {

@@ -4,7 +4,7 @@ import { Client, signIn, User, withKey } from "./api.ts";
 import { eventually, inParallel, range } from "./eventually.ts";
 import { checkInvariants, type Expectations } from "./invariants.ts";
 import { type AdminProduct, type Amount, type Order, type Ticket, thb, type Wallet } from "./shapes.ts";
-import { adminApiKey, type StartOptions, System } from "./system.ts";
+import { type StartOptions, System } from "./system.ts";
 import { type NewPerson, Telegram } from "./telegram.ts";
 
 export interface NewProduct {
@@ -31,11 +31,16 @@ export class World {
     this.system = system;
     this.telegram = new Telegram(system.telegramUrl);
     this.anyone = new Client(system.apiUrl);
-    this.admin = withKey(system.apiUrl, adminApiKey);
+    this.admin = withKey(system.apiUrl, system.adminApiKey);
   }
 
   static async start(options: StartOptions): Promise<World> {
     return new World(await System.start(options));
+  }
+
+  /** On a system that runs already, by the address of its control port. */
+  static async attach(controlAddress: string): Promise<World> {
+    return new World(await System.attached(controlAddress));
   }
 
   get control() {

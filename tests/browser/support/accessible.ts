@@ -1,0 +1,48 @@
+/** What every screen owes everybody: nothing serious for axe, nothing wider than the window, targets that a finger hits. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** axe (WCAG 2.2 AA and best practices) finds nothing serious or critical. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${id} (${help}): ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+  expect(grave, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Nothing sticks out of the window sideways; what does is named. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.getBoundingClientRect().right > width + 1)
+      .map((element) => `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}">`)
+      .slice(0, 8);
+  });
+  expect(wide, `wider than the window on ${page.url()}`).toEqual([]);
+}
+
+/** Everything that is tapped is at least 44 px high and wide, or stands in running text (WCAG 2.2, 2.5.8 and its exceptions). */
+export async function expectTapTargets(page: Page): Promise<void> {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=button], [role=tab]")]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter(
+        (element) =>
+          getComputedStyle(element).display !== "inline" &&
+          !element.matches(".visually-hidden, [type=radio], [type=checkbox]"),
+      )
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+      .map(
+        ({ element, box }) =>
+          `${element.outerHTML.slice(0, 100)} is ${Math.round(box.width)}x${Math.round(box.height)}`,
+      ),
+  );
+  expect(small, `too small to tap on ${page.url()}`).toEqual([]);
+}

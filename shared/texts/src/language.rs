@@ -1,7 +1,5 @@
 //! Languages: which there are.
 
-use crate::catalog;
-
 /// A language of `SUPPORTED_LANGUAGES`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
@@ -54,15 +52,5 @@ impl Language {
     pub fn parse(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next()?;
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary))
-    }
-
-    /// True when there are texts in this language. Only these are offered to people.
-    pub fn has_texts(self) -> bool {
-        catalog::has_texts(self)
-    }
-
-    /// The languages that can be offered.
-    pub fn offered() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|language| language.has_texts())
     }
 }

@@ -1,6 +1,6 @@
 //! Which languages an installation speaks: `SUPPORTED_LANGUAGES` and `DEFAULT_LANGUAGE`.
 //!
-//! Invariant: nobody is spoken to in a language that is not supported here or has no texts. The bot and the gateway choose through it.
+//! Invariant: nobody is spoken to in a language that is not supported here. The bot and the gateway choose through it.
 
 use crate::Language;
 
@@ -38,19 +38,14 @@ impl Languages {
         self.default
     }
 
-    /// The supported language of an IETF tag, with texts or without.
-    pub fn supported(&self, tag: &str) -> Option<Language> {
-        Language::parse(tag).filter(|language| self.supported.contains(language))
-    }
-
-    /// The supported language of an IETF tag, when there are texts in it.
+    /// The supported language of an IETF tag.
     pub fn spoken(&self, tag: &str) -> Option<Language> {
-        self.supported(tag).filter(|language| language.has_texts())
+        Language::parse(tag).filter(|language| self.supported.contains(language))
     }
 
     /// The languages that people may choose from.
     pub fn offered(&self) -> impl Iterator<Item = Language> {
-        Language::ALL.into_iter().filter(|language| language.has_texts() && self.supported.contains(language))
+        Language::ALL.into_iter().filter(|language| self.supported.contains(language))
     }
 
     /// The language of a new person: that of the Telegram app (`language_code` of a user) when it is spoken here.
@@ -95,7 +90,7 @@ mod tests {
         assert_eq!(thai.offered().collect::<Vec<_>>(), [Language::Th]);
         assert_eq!(thai.choose(Some("en-GB")), Language::Th);
         assert_eq!(thai.accept(Some("en, th;q=0.1")), Language::Th);
-        assert_eq!(thai.supported("en"), None);
+        assert_eq!(thai.spoken("en"), None);
         let english = Languages::read(Some("th, en ,xx"), Some("en"));
         assert_eq!(english.offered().collect::<Vec<_>>(), [Language::Th, Language::En]);
         assert_eq!([english.choose(None), english.accept(None)], [Language::En; 2]);
@@ -104,8 +99,7 @@ mod tests {
     #[test]
     fn a_default_is_always_supported_and_no_list_is_all() {
         assert!(Languages::read(Some("en"), Some("th")).offered().any(|language| language == Language::Th));
-        assert_eq!(Languages::default().supported("km"), Some(Language::Km));
-        assert_eq!(Languages::default().spoken("km"), None, "no Khmer texts yet");
+        assert_eq!(Languages::default().spoken("km"), Some(Language::Km));
         assert_eq!(Languages::read(Some(""), Some("xx")), Languages::default());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::http::{Inbound, Reply, media};
 use doglc_contracts::problem::{ErrorCode, Problem, Refusal};
-use doglc_texts::{Language, text};
+use doglc_texts::{Language, error_text};
 use serde::Serialize;
 
 /// Origins that may call from a browser. There are no cookies, so a token is needed whatever the origin.
@@ -36,11 +36,10 @@ struct WithField<'a> {
     field: Option<&'a str>,
 }
 
-/// The text of a code in a language.
-pub fn detail(language: Language, refusal: &Refusal) -> String {
-    let args: Vec<(&str, &str)> =
-        refusal.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    text(language, &format!("error-{}", refusal.code), &args)
+/// The text of a code in a language; of what is paused, the operator's words where there are some.
+pub fn detail(language: Language, refusal: &Refusal) -> &str {
+    let words = refusal.params.get(language.code()).filter(|_| refusal.code == ErrorCode::Paused);
+    words.map_or_else(|| error_text(language, refusal.code.as_str()), String::as_str)
 }
 
 /// A refusal as an answer. What a 5xx was about is in the log only.
@@ -145,13 +144,12 @@ mod tests {
     }
 
     #[test]
-    fn every_code_has_a_text_in_thai_and_english() {
-        for code in ErrorCode::ALL {
-            for language in [Language::Th, Language::En] {
-                let said = detail(language, &Refusal::from(*code));
-                assert!(!said.starts_with("error-") && !said.is_empty(), "{code} {language:?}");
-            }
-        }
+    fn what_is_paused_is_told_in_the_operators_words_where_there_are_some() {
+        let refusal = Refusal::from(ErrorCode::Paused).with("th", "ปิดปรับปรุงถึงเที่ยง");
+        assert_eq!(detail(Language::Th, &refusal), "ปิดปรับปรุงถึงเที่ยง");
+        assert_eq!(detail(Language::Ko, &refusal), error_text(Language::Ko, "paused"));
+        let other = Refusal::from(ErrorCode::SoldOut).with("th", "x");
+        assert_eq!(detail(Language::Th, &other), error_text(Language::Th, "sold_out"));
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub fn arrival(
     language_code: Option<&str>,
 ) -> Arrival {
     let language = language_code
-        .and_then(|tag| settings.languages.supported(tag))
+        .and_then(|tag| settings.languages.spoken(tag))
         .unwrap_or(settings.languages.default_language());
     Arrival {
         listed_admin: settings.admins.contains(&user_id),
@@ -88,7 +88,8 @@ pub async fn sign_out<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     Ok(Reply::empty(204))
 }
 
-fn tokens<P: Ports>(call: &Call<'_, P>, person: &Person, session: SessionTokens) -> Result<Reply, Refusal> {
+/// A session, as every kind of signing in answers it.
+pub fn tokens<P: Ports>(call: &Call<'_, P>, person: &Person, session: SessionTokens) -> Result<Reply, Refusal> {
     let claims = AccessClaims {
         iss: AccessClaims::ISSUER.to_owned(),
         aud: AccessClaims::AUDIENCE.to_owned(),

@@ -1,0 +1,1 @@
+# What the bot says. What is not here yet is said in the default language.

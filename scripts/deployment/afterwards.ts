@@ -11,11 +11,12 @@ export interface Deployed {
   /** Addresses that were given and need not be found. */
   readonly apiUrl: string | undefined;
   readonly botUrl: string | undefined;
+  readonly pagesUrl: string | undefined;
 }
 
 /** Public address of a worker: the one given, its own domain, or its name at workers.dev. */
-export async function addressOf(name: "api" | "main-bot", deployed: Deployed): Promise<string> {
-  const given = name === "api" ? deployed.apiUrl : deployed.botUrl;
+export async function addressOf(name: "api" | "frontend" | "main-bot", deployed: Deployed): Promise<string> {
+  const given = { api: deployed.apiUrl, "main-bot": deployed.botUrl, frontend: deployed.pagesUrl }[name];
   if (given !== undefined) return given;
   const domain = deployed.domains[name];
   if (domain !== undefined) return `https://${domain}`;
@@ -37,13 +38,18 @@ export async function registerBot(deployed: Deployed, secrets: Readonly<Record<s
 
 /**
  * The gateway says how the workers behind it are; the bot, which is behind nobody, speaks for itself.
- * Health needs no key: the list of products is asked for, too, which takes a signed call and a database.
+ * Health needs no key: the list of products is asked for, too, which takes a signed call and a database. The pages are asked for the
+ * same list, which shows that they find the gateway.
  */
-export async function smokeCheck(deployed: Deployed, asksBot: boolean): Promise<void> {
+export async function smokeCheck(deployed: Deployed, asks: { bot: boolean; pages: boolean }): Promise<void> {
   const apiUrl = await addressOf("api", deployed);
   await mustBeWell(`${apiUrl}/api/health`);
   await mustBeWell(`${apiUrl}/api/products`);
-  if (asksBot) await mustBeWell(`${await addressOf("main-bot", deployed)}/health`);
+  if (asks.pages) {
+    const pagesUrl = await addressOf("frontend", deployed);
+    for (const path of ["/", "/sale", "/console", "/api/products"]) await mustBeWell(`${pagesUrl}${path}`);
+  }
+  if (asks.bot) await mustBeWell(`${await addressOf("main-bot", deployed)}/health`);
 }
 
 /** A fresh deploy needs a moment to be everywhere. */

@@ -28,6 +28,7 @@ const usage = `usage: scripts/deploy staging|production [options] [worker…]
   --record FILE       where ids and public keys are kept (default: wrangler/recorded.<environment>.json)
   --api-url URL       where the smoke check finds the gateway (default: its domain, or workers.dev)
   --bot-url URL       where Telegram finds main-bot (default: likewise)
+  --pages-url URL     where the smoke check finds the pages (default: likewise)
 Environment: CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID; secrets to set, by their names (signing
 keys are only ever made here); TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET to register the webhook.
 docs/operations.md says more.`;
@@ -47,6 +48,7 @@ interface DeployOptions {
   readonly recordPath: string;
   readonly apiUrl: string | undefined;
   readonly botUrl: string | undefined;
+  readonly pagesUrl: string | undefined;
 }
 
 function parseOptions(): DeployOptions | undefined {
@@ -59,6 +61,7 @@ function parseOptions(): DeployOptions | undefined {
       record: { type: "string" },
       "api-url": { type: "string" },
       "bot-url": { type: "string" },
+      "pages-url": { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
     allowPositionals: true,
@@ -79,11 +82,12 @@ function parseOptions(): DeployOptions | undefined {
     recordPath: values.record ?? recordFile(environment),
     apiUrl: values["api-url"],
     botUrl: values["bot-url"],
+    pagesUrl: values["pages-url"],
   };
 }
 
 async function deploy(options: DeployOptions): Promise<void> {
-  const { environment, targets, isRotation, apiUrl, botUrl } = options;
+  const { environment, targets, isRotation, apiUrl, botUrl, pagesUrl } = options;
   const names = targets.map(({ worker }) => worker.name);
   console.log(`deploy ${environment}: ${names.join(", ")}${options.isDryRun ? " (dry run)" : ""}`);
   if (options.isDryRun) return dryRunAll(options);
@@ -106,9 +110,9 @@ async function deploy(options: DeployOptions): Promise<void> {
     console.log(`  ${worker.name}: deployed`);
   }
   if (isRotation) writeRecord(options.recordPath, { ...record, isRotating: false });
-  const deployed: Deployed = { environment, platform, domains: record.domains, apiUrl, botUrl };
+  const deployed: Deployed = { environment, platform, domains: record.domains, apiUrl, botUrl, pagesUrl };
   if (names.includes("main-bot")) await registerBot(deployed, secrets.values.get("main-bot") ?? {});
-  await smokeCheck(deployed, names.includes("main-bot"));
+  await smokeCheck(deployed, { bot: names.includes("main-bot"), pages: names.includes("frontend") });
 }
 
 async function dryRunAll({ environment, targets, recordPath }: DeployOptions): Promise<void> {

@@ -16,6 +16,8 @@ import { allWorkers, root } from "../../scripts/workspace/workers.ts";
 import { PlatformStandIn } from "./platform-stand-in.ts";
 
 const workers = allWorkers();
+/** Those that call others, and so have keys. */
+const signing = workers.filter(({ name }) => secretsOf(name).some(({ kind }) => kind === "service-seed"));
 const timeoutMs = 300_000;
 
 interface Outcome {
@@ -107,23 +109,28 @@ describe("secrets", () => {
     const first = planSecrets(holders, record, { env: {}, mayGenerate: true });
     const again = planSecrets(holders, record, { env: {}, mayGenerate: false, isRotation: true });
     const seed = (plan: typeof first, worker: string): string => plan.values.get(worker)?.["SERVICE_SIGNING_KEY"] ?? "";
-    for (const { worker } of holders) {
+    for (const { name: worker } of signing) {
       expect(record.servicePublicKeys[`${worker}-1`]?.key).toBe(publicKeyOf(seed(first, worker)));
       expect(record.servicePublicKeys[`${worker}-2`]?.key).toBe(publicKeyOf(seed(again, worker)));
       expect(JSON.parse(again.values.get(worker)?.["SERVICE_PUBLIC_KEYS"] ?? "")).toEqual(record.servicePublicKeys);
     }
     expect(again.values.get("api")).not.toHaveProperty("API_KEY_PEPPER");
-    expect(dropOldKeys(record).sort()).toEqual(workers.map(({ name }) => `${name}-1`).sort());
-    expect(Object.keys(record.servicePublicKeys).sort()).toEqual(workers.map(({ name }) => `${name}-2`).sort());
+    expect(dropOldKeys(record).sort()).toEqual(signing.map(({ name }) => `${name}-1`).sort());
+    expect(Object.keys(record.servicePublicKeys).sort()).toEqual(signing.map(({ name }) => `${name}-2`).sort());
   });
 });
 
+const noAddresses = { apiUrl: undefined, botUrl: undefined, pagesUrl: undefined };
+
 test("a public worker is found at the address given, its domain, or workers.dev", async () => {
   const platform = { subdomain: async () => "account" };
-  const deployed = { environment: "staging", platform, domains: {}, apiUrl: undefined, botUrl: undefined } as const;
+  const deployed = { environment: "staging", platform, domains: {}, ...noAddresses } as const;
   expect(await addressOf("main-bot", deployed)).toBe("https://doglc-main-bot-staging.account.workers.dev");
   expect(await addressOf("api", { ...deployed, domains: { api: "api.doglc.example" } })).toBe(
     "https://api.doglc.example",
+  );
+  expect(await addressOf("frontend", { ...deployed, domains: { frontend: "doglc.example" } })).toBe(
+    "https://doglc.example",
   );
   expect(await addressOf("api", { ...deployed, apiUrl: "http://127.0.0.1:1" })).toBe("http://127.0.0.1:1");
 });
@@ -155,7 +162,7 @@ describe("against the platform's stand-in", () => {
 
   const telegramUrl = (): string => `http://127.0.0.1:${(telegram.address() as AddressInfo).port}`;
   const deploy = (args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> => {
-    const addresses = ["--api-url", platform.url, "--bot-url", telegramUrl()];
+    const addresses = ["--api-url", platform.url, "--bot-url", telegramUrl(), "--pages-url", platform.url];
     return start("./scripts/deploy", ["staging", "--record", recordPath, ...addresses, ...args], {
       ...platform.env,
       TELEGRAM_API_BASE_URL: telegramUrl(),
@@ -206,16 +213,27 @@ describe("against the platform's stand-in", () => {
     for (const worker of workers) {
       const wanted = secretsOf(worker.name).filter((secret) => !secret.isDevelopmentOnly);
       expect(Object.keys(script(worker.name)).sort()).toEqual(wanted.map((secret) => secret.name).sort());
+    }
+    for (const worker of signing) {
       const keys = JSON.parse(script(worker.name)["SERVICE_PUBLIC_KEYS"] ?? "{}");
-      for (const { name } of workers) {
+      for (const { name } of signing) {
         const key = publicKeyOf(script(name)["SERVICE_SIGNING_KEY"] ?? "");
         expect(keys[`${name}-1`]).toEqual({ issuer: name, key });
       }
     }
     const accessKey = publicKeyOf(script("api")["ACCESS_SIGNING_KEY"] ?? "");
     expect(JSON.parse(script("shop")["ACCESS_PUBLIC_KEYS"] ?? "{}")).toEqual({ "access-1": accessKey });
-    const seeds = workers.map(({ name }) => script(name)["SERVICE_SIGNING_KEY"]);
-    expect(new Set(seeds).size).toBe(workers.length);
+    const seeds = signing.map(({ name }) => script(name)["SERVICE_SIGNING_KEY"]);
+    expect(new Set(seeds).size).toBe(signing.length);
+  });
+
+  test("uploads the pages, as they are deployed and nothing else, for the worker that serves them", () => {
+    expect([...platform.assets.keys()]).toEqual(["doglc-frontend-staging"]);
+    const dist = path.join(root, "workers/frontend/dist");
+    const built = fs.readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = built.map((entry) => `/${path.relative(dist, path.join(entry.parentPath, entry.name))}`);
+    expect(platform.assets.get("doglc-frontend-staging")).toEqual(paths.sort());
+    expect(platform.scripts.get("doglc-frontend-staging")?.bindings).toContainEqual({ name: "ASSETS", type: "assets" });
   });
 
   test("registers the webhook with the secret that the bot got, and the bot's commands", () => {

@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import { allWorkers, root } from "../../scripts/workspace/workers.ts";
 
 interface LockedPackage {
+  /** A folder of this repository. */
+  readonly link?: boolean;
   readonly version?: string;
   readonly resolved?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -13,10 +15,13 @@ interface LockedPackage {
 
 const readJson = <T>(file: string): T => JSON.parse(fs.readFileSync(path.join(root, file), "utf8"));
 const lock = readJson<{ packages: Record<string, LockedPackage> }>("package-lock.json");
+const pages = readJson<Record<"dependencies" | "devDependencies", Record<string, string>>>(
+  "workers/frontend/app/package.json",
+);
 const manifest = readJson<{ scripts: Record<string, string>; devDependencies: Record<string, string> }>("package.json");
 
 test("the lock file names no registry", () => {
-  const resolved = Object.entries(lock.packages).filter(([, item]) => item.resolved !== undefined);
+  const resolved = Object.entries(lock.packages).filter(([, item]) => item.resolved !== undefined && !item.link);
   expect(resolved.map(([name]) => name)).toEqual([]);
 });
 
@@ -29,7 +34,8 @@ test("the lock file holds the optional packages of every platform, not only of t
 });
 
 test("every version is exact", () => {
-  for (const [name, version] of Object.entries(manifest.devDependencies)) {
+  const all = { ...manifest.devDependencies, ...pages.dependencies, ...pages.devDependencies };
+  for (const [name, version] of Object.entries(all)) {
     expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   }
 });

@@ -28,12 +28,16 @@ export class PlatformStandIn {
   /** Consumer scripts by queue name. */
   readonly consumers = new Map<string, string>();
   readonly scripts = new Map<string, DeployedScript>();
+  /** Paths of the static files that came with the last upload, by script. */
+  readonly assets = new Map<string, readonly string[]>();
   /** SQL that was run, by database id. */
   readonly queries: { readonly database: string; readonly sql: string }[] = [];
   /** Scripts in the order of their uploads. */
   readonly uploads: string[] = [];
   /** Whether the gateway, which this server plays too, is well. */
   isHealthy = true;
+  /** Hashes of static files that it has. */
+  readonly #files = new Set<string>();
   readonly unknownCalls: string[] = [];
   readonly #server: http.Server;
 
@@ -75,7 +79,8 @@ export class PlatformStandIn {
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     response.setHeader("content-type", "application/json");
-    if (url.pathname === "/api/health" || url.pathname === "/api/products") {
+    // It plays what was deployed as well, as far as a deploy asks it afterwards.
+    if (["/", "/sale", "/console", "/api/health", "/api/products"].includes(url.pathname)) {
       response.writeHead(this.isHealthy ? 200 : 503).end(`{"status":"${this.isHealthy ? "ok" : "down"}"}`);
       return;
     }
@@ -124,6 +129,11 @@ export class PlatformStandIn {
       [/^POST \/workers\/scripts\/([^/]+)\/subdomain$/, ([name = ""], body) => this.#setSubdomain(name, body)],
       [/^GET \/workers\/scripts\/([^/]+)\/subdomain$/, () => ({ enabled: false, previews_enabled: false })],
       [/^PUT \/workers\/scripts\/([^/]+)\/schedules$/, ([name = ""], body) => this.#schedule(name, body)],
+      [
+        /^POST \/workers\/scripts\/([^/]+)\/assets-upload-session$/,
+        ([name = ""], body) => this.#openUpload(name, body),
+      ],
+      [/^POST \/workers\/assets\/upload$/, (_, body, type) => this.#uploadFiles(body, type)],
       [/^GET \/workers\/subdomain$/, () => ({ subdomain: "stand-in" })],
     ];
   }
@@ -223,6 +233,22 @@ export class PlatformStandIn {
     };
   }
 
+  /** Which of the files it wants to have: those that it has not. */
+  #openUpload(name: string, body: Buffer): unknown {
+    const { manifest }: { manifest: Record<string, { hash: string }> } = JSON.parse(body.toString());
+    this.assets.set(name, Object.keys(manifest).sort());
+    const wanted = [...new Set(Object.values(manifest).map(({ hash }) => hash))].filter(
+      (hash) => !this.#files.has(hash),
+    );
+    return { jwt: token(), buckets: wanted.length > 0 ? [wanted] : [] };
+  }
+
+  async #uploadFiles(body: Buffer, type: string): Promise<unknown> {
+    const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+    for (const hash of form.keys()) this.#files.add(hash);
+    return { jwt: token() };
+  }
+
   #setSubdomain(name: string, body: Buffer): unknown {
     const script = this.scripts.get(name);
     if (script) script.isOnWorkersDev = JSON.parse(body.toString()).enabled === true;
@@ -247,6 +273,12 @@ interface Metadata {
 type Handler = (parts: string[], body: Buffer, contentType: string, query: URLSearchParams) => unknown;
 
 const notFound = Symbol("not found");
+
+/** Shaped as a token of the platform: wrangler reads when it ends. */
+function token(): string {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `${part({ alg: "none" })}.${part({ exp: Math.floor(Date.now() / 1000) + 3600 })}.x`;
+}
 
 const hexId = (): string => randomUUID().replaceAll("-", "");
 

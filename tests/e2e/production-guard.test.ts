@@ -109,6 +109,22 @@ describe("a release build with a fit set of secrets", () => {
   });
 });
 
+test("the pages of a release build know no sandbox, and are framed by Telegram only", async () => {
+  const system = await startRelease("production", [...fit, "frontend:TELEGRAM_SANDBOX_URL=http://127.0.0.1:1"], 2);
+  try {
+    const pages = system.url("frontend");
+    const config = (await send(`${pages}/config.json`)).expect(200).as();
+    expect(config).toEqual({ environment: "production" });
+    (await send(`${pages}/sandbox/users`)).expect(404, "not_found");
+    (await send(`${pages}/sandbox/users/1001/init-data`, { method: "POST", json: {} })).expect(404, "not_found");
+    const policy = String((await send(`${pages}/`)).expect(200).headers["content-security-policy"]);
+    expect(policy).toMatch(/frame-ancestors( https:\/\/web\w?\.telegram\.org)+$/);
+    expect(policy).not.toMatch(/http:|localhost|127\./);
+  } finally {
+    await system.stop();
+  }
+});
+
 test("a release build does not serve as development", async () => {
   const system = await startRelease("development", [], 2);
   try {

@@ -26,6 +26,9 @@ export type WorkerName = keyof typeof offsets;
 
 export const workerNames = Object.keys(offsets) as WorkerName[];
 
+/** Workers that sign their calls: all but the pages'. */
+export const signingWorkers = workerNames.filter((worker) => worker !== "frontend");
+
 export function workerUrl(base: number, worker: WorkerName): string {
   return `http://127.0.0.1:${base + offsets[worker]}`;
 }

@@ -1,15 +1,54 @@
+/** Starts the Mini App: finds its host, its language, its session; then shows it. */
 import "../design/base.css";
+import "./mini.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { Texts } from "../texts/useTexts";
+import { keepShell } from "../offline/shell";
+import { withInitData } from "../session/grants";
+import { Session } from "../session/session";
+import type { Language } from "../texts/texts";
+import { App } from "./App";
+import { findHost } from "./host/find";
+import { open } from "./route";
+import { firstLanguage } from "./spoken";
 
-const root = document.getElementById("root");
-if (root !== null) {
+/** `sale_1` of a link opens product 1; only where the page has not been moved on since. */
+function followStart(startParam: string | undefined): void {
+  const product = /^(?:sale_|p)([1-9]\d{0,9})$/.exec(startParam ?? "")?.[1];
+  if (product !== undefined && !location.hash.startsWith("#/")) {
+    open("/", "replace");
+    open(`/product/${product}`);
+  }
+}
+
+/**
+ * A web view may be opened by one account after another with the same storage: each person has a session of their own. The id is not
+ * checked here and gives no right; it is a name.
+ */
+function sessionName(initData: string | undefined): string {
+  const user = new URLSearchParams(initData).get("user") ?? "";
+  const id = /"id":(\d{1,16})\b/.exec(user)?.[1];
+  return id === undefined ? "mini" : `mini:${id}`;
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const host = await findHost();
+  let language = firstLanguage(host.languageTag);
+  const session = new Session({ name: sessionName(host.initData), language: () => language });
+  const { initData } = host;
+  const signIn = initData === undefined ? undefined : withInitData(initData, language);
+  followStart(host.startParam);
+  void session.start(signIn);
+  const onSpeak = (next: Language): void => {
+    language = next;
+  };
   createRoot(root).render(
     <StrictMode>
-      <Texts language="en" part="app">
-        <main />
-      </Texts>
+      <App host={host} session={session} signIn={signIn} language={language} onSpeak={onSpeak} />
     </StrictMode>,
   );
+  keepShell();
 }
+
+const root = document.getElementById("root");
+if (root !== null) void start(root);

@@ -1,0 +1,203 @@
+/** Money to another person: who, how much, which words; then once more, then it is sent, once. */
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { freshKey, Refused } from "../../client/client";
+import { Button } from "../../design/Button";
+import { Dialog } from "../../design/Dialog";
+import { SelectField, TextField } from "../../design/Field";
+import { MoneyText } from "../../design/MoneyText";
+import { Note, refusalText } from "../../design/States";
+import { money } from "../../format/money";
+import { useClient, useSession, useSessionState } from "../../session/useSession";
+import { useText } from "../../texts/useTexts";
+import { type AmountFault, readAmount } from "../data/amount";
+import { sendMoney } from "../data/calls";
+import type { Sending } from "../data/types";
+import { useResource, useResources } from "../data/useResource";
+import { useSources } from "../data/useSources";
+import { useHost } from "../host/useHost";
+import { MainAction } from "../parts/MainAction";
+import { PauseNote } from "../parts/PauseNote";
+import { Screen } from "../parts/Screen";
+import { SendResult } from "./SendResult";
+
+interface Draft {
+  readonly to: string;
+  readonly asset: string;
+  readonly amount: string;
+  readonly memo: string;
+}
+
+const memoMost = 140;
+
+export default function Send(): ReactNode {
+  const t = useText();
+  const [done, setDone] = useState<Sending>();
+  return (
+    <Screen title={t("app-send-title")} parent="/">
+      {done === undefined ? <Form onDone={setDone} /> : <SendResult first={done} onAgain={() => setDone(undefined)} />}
+    </Screen>
+  );
+}
+
+function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): ReactNode {
+  const t = useText();
+  const wallet = useResource(useSources().wallet).data;
+  const session = useSessionState(useSession());
+  const own = session.kind === "signed_in" ? String(session.user.id) : "";
+  const [draft, setDraft] = useState<Draft>({ to: "", asset: "THB", amount: "", memo: "" });
+  const [isTried, setTried] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
+
+  const available = wallet?.balances.find(({ asset }) => asset === draft.asset)?.available;
+  const to = draft.to.trim();
+  const toFault = !/^\d{1,16}$/.test(to) || /^0/.test(to) ? "malformed" : to === own ? "self" : undefined;
+  const amount = readAmount(draft.asset, draft.amount, available);
+  const amountFaults: Record<AmountFault, string> = {
+    empty: t("app-amount-empty"),
+    malformed: t("app-amount-malformed"),
+    decimals: t("app-amount-decimals"),
+    zero: t("app-amount-zero"),
+    short: t("app-amount-short"),
+  };
+  const isReady = toFault === undefined && amount.fault === undefined;
+  const ask = (): void => {
+    setTried(true);
+    if (isReady) setAsking(true);
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    ask();
+  };
+  return (
+    <form className="form" onSubmit={onSubmit} noValidate>
+      <PauseNote />
+      <TextField
+        label={t("app-send-to")}
+        hint={t("app-send-to-hint")}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={16}
+        value={draft.to}
+        error={isTried && toFault !== undefined ? t(`app-send-to-${toFault}`) : undefined}
+        onChange={(event) => set({ to: event.target.value })}
+      />
+      <div className="pair is-amount">
+        <TextField
+          label={t("app-amount")}
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder="0.00"
+          className="amount-field"
+          maxLength={26}
+          value={draft.amount}
+          error={isTried && amount.fault !== undefined ? amountFaults[amount.fault] : undefined}
+          hint={
+            available === undefined
+              ? undefined
+              : `${t("app-available")} ${money({ asset: draft.asset, amount: available })}`
+          }
+          onChange={(event) => set({ amount: event.target.value })}
+        />
+        <SelectField
+          label={t("app-asset")}
+          value={draft.asset}
+          options={(wallet?.balances ?? [{ asset: "THB" }]).map(({ asset }) => [asset, asset] as const)}
+          onChange={(event) => set({ asset: event.target.value })}
+        />
+      </div>
+      <TextField
+        label={t("app-memo")}
+        hint={t("app-memo-hint", { left: memoMost - [...draft.memo].length })}
+        maxLength={memoMost}
+        autoComplete="off"
+        value={draft.memo}
+        onChange={(event) => set({ memo: event.target.value })}
+      />
+      {wallet !== undefined && (
+        <p className="hint small">
+          {t("app-limit-send")}: <MoneyText money={wallet.limits.send_left_today} />
+        </p>
+      )}
+      {/* Enter in a field asks too, also where the host draws the button. */}
+      <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
+      {!isAsking && <MainAction text={t("app-continue")} onPress={ask} isEnabled={session.kind === "signed_in"} />}
+      {isAsking && amount.fault === undefined && (
+        <ConfirmSend draft={{ ...draft, to, amount: amount.amount }} onDone={onDone} onClose={() => setAsking(false)} />
+      )}
+    </form>
+  );
+}
+
+interface ConfirmProps {
+  readonly draft: Draft;
+  readonly onDone: (sending: Sending) => void;
+  readonly onClose: () => void;
+}
+
+/** One dialog is one intention: its key stays the same however often it is pressed. */
+function ConfirmSend({ draft, onDone, onClose }: ConfirmProps): ReactNode {
+  const t = useText();
+  const host = useHost();
+  const client = useClient();
+  const sources = useSources();
+  const resources = useResources();
+  const key = useRef<string>(undefined);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const total = { asset: draft.asset, amount: draft.amount };
+  const isUnclear = error instanceof Refused && (error.refusal.status === 0 || error.refusal.status >= 500);
+  const send = async (): Promise<void> => {
+    key.current ??= freshKey();
+    setBusy(true);
+    setError(undefined);
+    try {
+      const sending = await sendMoney(client, draft.to, total, draft.memo.trim(), key.current);
+      host.haptic("success");
+      void resources.reload(sources.wallet);
+      void resources.reload(sources.recent);
+      onDone(sending);
+    } catch (thrown) {
+      host.haptic("error");
+      setError(thrown);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={t("app-send-confirm-title")}
+      onClose={onClose}
+      closeLabel={t("ui-close")}
+      isBusy={isBusy}
+      actions={
+        <Button isBlock isBusy={isBusy} onClick={() => void send()}>
+          {isUnclear ? t("app-ask-again") : t("app-send-confirm", { amount: money(total) })}
+        </Button>
+      }
+    >
+      <p className="confirm-amount">
+        <MoneyText money={total} size="large" />
+      </p>
+      <dl className="facts is-plain">
+        <div>
+          <dt>{t("app-send-to")}</dt>
+          <dd className="number">{draft.to}</dd>
+        </div>
+        {draft.memo.trim() !== "" && (
+          <div>
+            <dt>{t("app-memo")}</dt>
+            <dd>{draft.memo.trim()}</dd>
+          </div>
+        )}
+      </dl>
+      <div aria-live="assertive">
+        {error !== undefined && (
+          <Note tone={isUnclear ? "warn" : "bad"} icon="warn">
+            {isUnclear ? t("app-send-unclear") : refusalText(t, error)}
+          </Note>
+        )}
+      </div>
+      <p className="hint small">{t("app-send-note")}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+/** Before there is a session, and after: signing in, what went wrong, the calm way back. */
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { Refused } from "../../client/client";
+import { Button } from "../../design/Button";
+import { Icon } from "../../design/Icon";
+import { refusalText } from "../../design/States";
+import type { SignIn } from "../../session/grants";
+import type { SessionState } from "../../session/session";
+import { useSession } from "../../session/useSession";
+import { useText } from "../../texts/useTexts";
+import { type Config, loadConfig } from "../config";
+import { useHost } from "../host/useHost";
+
+const SandboxPeople = __DEVELOPMENT__ ? lazy(() => import("../sandbox/SandboxPeople")) : undefined;
+
+interface Props {
+  readonly state: Exclude<SessionState, { kind: "signed_in" }>;
+  /** How Telegram signs in; undefined outside. */
+  readonly signIn: SignIn | undefined;
+}
+
+export default function Welcome({ state, signIn }: Props): ReactNode {
+  const t = useText();
+  const host = useHost();
+  const session = useSession();
+  const [config, setConfig] = useState<Config>();
+  useEffect(() => {
+    void loadConfig().then(setConfig);
+  }, []);
+  const bot = config?.bot_username;
+  const link = bot === undefined ? undefined : `https://t.me/${bot}`;
+  return (
+    <main className="welcome">
+      <img src="/icon.svg" alt="" width="88" height="88" />
+      <h1>{state.kind === "expired" ? t("ui-session-over") : t("app-welcome")}</h1>
+      <p className="hint" role="status">
+        {words(t, state, host.isTelegram)}
+      </p>
+      {signIn !== undefined && state.kind !== "starting" && (
+        <Button onClick={() => void session.signIn(signIn)}>{t("ui-retry")}</Button>
+      )}
+      {link !== undefined && (!host.isTelegram || state.kind === "expired") && (
+        <a className="button button-tinted" href={link} rel="noopener noreferrer">
+          <span className="button-label">
+            <Icon name="send" size={22} /> {t("app-open-telegram")}
+          </span>
+        </a>
+      )}
+      {SandboxPeople !== undefined && config?.sandbox_url !== undefined && !host.isTelegram && (
+        <Suspense>
+          <SandboxPeople />
+        </Suspense>
+      )}
+    </main>
+  );
+}
+
+function words(t: ReturnType<typeof useText>, state: Props["state"], isTelegram: boolean): string {
+  if (state.kind === "failed") return refusalText(t, new Refused(state.refusal));
+  if (state.kind === "expired") return t(isTelegram ? "app-expired-reopen" : "app-expired");
+  return t("app-welcome-says");
+}

@@ -6,6 +6,7 @@ import { bundles, coldStarts } from "./groups/bundles.ts";
 import { buying } from "./groups/buying.ts";
 import { fanOut } from "./groups/fan-out.ts";
 import { memory } from "./groups/memory.ts";
+import { pages } from "./groups/pages.ts";
 import { setUp } from "./groups/set-up.ts";
 import { settlement } from "./groups/settlement.ts";
 import { webhooks } from "./groups/webhooks.ts";
@@ -16,7 +17,8 @@ import { folderOf } from "./stage.ts";
 
 const usage = `usage: scripts/bench [options]
   --quick        fewer and shorter rounds: about four minutes instead of about fifteen
-  --only a,b     some groups: buying, settlement, fan-out, webhooks, memory, bundles, cold-starts, set-up
+  --only a,b     some groups: buying, settlement, fan-out, webhooks, memory, pages, bundles, cold-starts,
+                 set-up
   --no-build     measure what was built last
   --json FILE    the figures, single rounds included
 Every row shows what was measured, its target and whether it was met. Nothing fails when a target is missed.`;
@@ -29,6 +31,7 @@ const groups: Readonly<Record<string, Group>> = {
   "fan-out": fanOut,
   webhooks,
   memory,
+  pages,
   bundles: async () => bundles(),
   "cold-starts": coldStarts,
   "set-up": setUp,

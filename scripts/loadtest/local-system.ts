@@ -32,7 +32,10 @@ const startTimeoutMs = 90_000;
 const stopTimeoutMs = 20_000;
 const readyLine = "DOGLC runs after";
 /** As in `wrangler/*.toml`, counted from the base. */
-const offsets = { control: 0, telegram: 1, "main-bot": 7, api: 8, banking: 9, security: 10, analytics: 12, shop: 13 };
+const offsets = {
+  ...{ control: 0, telegram: 1, "main-bot": 7, api: 8, banking: 9, security: 10 },
+  ...{ frontend: 11, analytics: 12, shop: 13 },
+};
 
 export type Part = keyof typeof offsets;
 

@@ -19,8 +19,8 @@ export function addressOf(user: number): string {
 /** The third party's signature in `initData`, which the gateway does not look at. */
 const { privateKey: thirdPartyKey } = generateKeyPairSync("ed25519");
 
-/** Signs in as the Mini App does; answers the access token. */
-export async function signIn(gateway: Gateway, user: number): Promise<string> {
+/** What Telegram would pass to a Mini App that this buyer opens now. */
+export function initDataOf(user: number): string {
   const person = {
     id: user,
     first_name: "Buyer",
@@ -29,12 +29,16 @@ export async function signIn(gateway: Gateway, user: number): Promise<string> {
     role: "buyer" as const,
   };
   const authDateS = Math.floor(Date.now() / 1000);
-  const initData = signInitData(person, developmentBotToken, thirdPartyKey, { authDateS });
+  return signInitData(person, developmentBotToken, thirdPartyKey, { authDateS });
+}
+
+/** Signs in as the Mini App does; answers the access token. */
+export async function signIn(gateway: Gateway, user: number): Promise<string> {
   const session = await gateway.expect(
     {
       method: "POST",
       path: "/api/auth/telegram",
-      body: { init_data: initData },
+      body: { init_data: initDataOf(user) },
       headers: { "cf-connecting-ip": addressOf(user) },
     },
     200,

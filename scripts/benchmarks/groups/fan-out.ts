@@ -65,7 +65,8 @@ function telling(effort: Effort, { watchers, gates, atMostMs }: Crowd): Promise<
   });
 }
 
-async function buyOne(stage: Stage, product: number, index: number): Promise<void> {
+/** One piece for a buyer of its own. */
+export async function buyOne(stage: Stage, product: number, index: number): Promise<void> {
   const user = firstBuyer + 900_000 + index;
   await stage.gateway.expect(
     {

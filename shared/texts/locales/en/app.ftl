@@ -61,7 +61,6 @@ app-export-bot = Telegram does not let this page save files here. Send /history 
 app-copy-by-hand = Copying is not allowed here. Please select the text and copy it.
 
 # Flash sale
-app-product = Product
 # { $count } pieces are left
 app-left = { $count } left
 app-left-plain = left

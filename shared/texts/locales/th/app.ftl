@@ -61,7 +61,6 @@ app-export-bot = Telegram ไม่อนุญาตให้หน้านี
 app-copy-by-hand = คัดลอกอัตโนมัติไม่ได้ โปรดเลือกข้อความแล้วคัดลอกเอง
 
 # Flash sale
-app-product = สินค้า
 # { $count } pieces are left
 app-left = เหลือ { $count } ชิ้น
 app-left-plain = ชิ้นที่เหลือ

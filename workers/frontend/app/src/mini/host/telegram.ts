@@ -23,18 +23,29 @@ import {
   setMainButtonParams,
   setMiniAppHeaderColor,
   showBackButton,
+  themeParamsButtonColor,
+  themeParamsButtonTextColor,
 } from "@telegram-apps/sdk";
-import type { Haptic, Host } from "./host";
+import { readableBackground } from "./colours";
+import { browserHost, type Haptic, type Host, type MainButton } from "./host";
 
-/** Follows Telegram's colours and insets, and says that the app can be shown. */
-function dress(): void {
-  mountThemeParamsSync.ifAvailable();
+/** Telegram's colours, made readable, now and whenever the person changes the theme. */
+function followTheme(): void {
   if (bindThemeParamsCssVars.isAvailable()) bindThemeParamsCssVars();
   const paint = (): void => {
-    document.documentElement.dataset["scheme"] = isThemeParamsDark() ? "dark" : "light";
+    const page = document.documentElement;
+    page.dataset["scheme"] = isThemeParamsDark() ? "dark" : "light";
+    const button = readableBackground(themeParamsButtonColor() ?? "", themeParamsButtonTextColor() ?? "");
+    if (button === undefined) page.style.removeProperty("--accent");
+    else page.style.setProperty("--accent", button);
   };
   paint();
   isThemeParamsDark.sub(paint);
+  themeParamsButtonColor.sub(paint);
+}
+
+/** Insets and height; tells Telegram that the app can be shown. */
+function followViewport(): void {
   mountMiniAppSync.ifAvailable();
   setMiniAppHeaderColor.ifAvailable("secondary_bg_color");
   if (mountViewport.isAvailable()) {
@@ -53,48 +64,74 @@ function buzz(kind: Haptic): void {
   else hapticFeedbackNotificationOccurred.ifAvailable(kind);
 }
 
+/** Whether a client of Telegram listens: its apps put an object into the page, its web clients frame it. A tab of its own has neither. */
+function isListenedTo(): boolean {
+  const external: unknown = Reflect.get(window, "external");
+  const hasNotify = typeof external === "object" && external !== null && "notify" in external;
+  return "TelegramWebviewProxy" in window || hasNotify || window.parent !== window;
+}
+
+/** What Telegram signed and said at the start; the rest as in a browser. */
+function signedHost(): Host {
+  const launch = retrieveLaunchParams();
+  return {
+    ...browserHost,
+    isTelegram: true,
+    platform: launch.tgWebAppPlatform,
+    initData: retrieveRawInitData(),
+    startParam: launch.tgWebAppStartParam ?? launch.tgWebAppData?.start_param,
+    languageTag: launch.tgWebAppData?.user?.language_code ?? navigator.language,
+  };
+}
+
+function setMainButton(button: MainButton | undefined): void {
+  setMainButtonParams.ifAvailable(
+    button === undefined
+      ? { isVisible: false }
+      : {
+          isVisible: true,
+          text: button.text,
+          isEnabled: button.isEnabled && !button.isBusy,
+          isLoaderVisible: button.isBusy,
+        },
+  );
+}
+
 /** Undefined when this page was not opened by Telegram after all. */
 export function telegramHost(): Host | undefined {
+  let signed: Host;
   try {
+    signed = signedHost();
     init();
-    const launch = retrieveLaunchParams();
-    const initData = retrieveRawInitData();
-    dress();
-    mountBackButton.ifAvailable();
-    mountMainButton.ifAvailable();
-    return {
-      isTelegram: true,
-      platform: launch.tgWebAppPlatform,
-      initData,
-      startParam: launch.tgWebAppStartParam ?? launch.tgWebAppData?.start_param,
-      languageTag: launch.tgWebAppData?.user?.language_code ?? navigator.language,
-      hasMainButton: setMainButtonParams.isAvailable(),
-      hasBackButton: showBackButton.isAvailable(),
-      setMainButton(button) {
-        setMainButtonParams.ifAvailable(
-          button === undefined
-            ? { isVisible: false }
-            : {
-                isVisible: true,
-                text: button.text,
-                isEnabled: button.isEnabled && !button.isBusy,
-                isLoaderVisible: button.isBusy,
-              },
-        );
-      },
-      onMainButton: (press) => (onMainButtonClick.isAvailable() ? onMainButtonClick(press) : () => undefined),
-      setBackButton(isVisible) {
-        if (isVisible) showBackButton.ifAvailable();
-        else hideBackButton.ifAvailable();
-      },
-      onBackButton: (press) => (onBackButtonClick.isAvailable() ? onBackButtonClick(press) : () => undefined),
-      haptic: buzz,
-      openLink(url) {
-        if (url.startsWith("https://t.me/") && openTelegramLink.isAvailable()) openTelegramLink(url);
-        else if (openLink.isAvailable()) openLink(url);
-      },
-    };
+    mountThemeParamsSync.ifAvailable();
+    followTheme();
   } catch {
     return undefined;
   }
+  if (!isListenedTo()) return signed;
+  try {
+    followViewport();
+    mountBackButton.ifAvailable();
+    mountMainButton.ifAvailable();
+  } catch {
+    // A client that answers otherwise than it should: its colours and its signature still hold.
+    return signed;
+  }
+  return {
+    ...signed,
+    hasMainButton: setMainButtonParams.isAvailable(),
+    hasBackButton: showBackButton.isAvailable(),
+    setMainButton,
+    onMainButton: (press) => (onMainButtonClick.isAvailable() ? onMainButtonClick(press) : () => undefined),
+    setBackButton(isVisible) {
+      if (isVisible) showBackButton.ifAvailable();
+      else hideBackButton.ifAvailable();
+    },
+    onBackButton: (press) => (onBackButtonClick.isAvailable() ? onBackButtonClick(press) : () => undefined),
+    haptic: buzz,
+    openLink(url) {
+      if (url.startsWith("https://t.me/") && openTelegramLink.isAvailable()) openTelegramLink(url);
+      else if (openLink.isAvailable()) openLink(url);
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { Dialog } from "../../design/Dialog";
 import { MoneyText } from "../../design/MoneyText";
 import { Note } from "../../design/States";
 import { Stepper } from "../../design/Stepper";
-import { minorUnits, times } from "../../format/money";
+import { minorUnits, money, times } from "../../format/money";
 import type { BuyOutcome, LiveSale } from "../../live";
 import { useText } from "../../texts/useTexts";
 import type { Product } from "../data/types";
@@ -76,7 +76,7 @@ export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
           </Button>
         ) : (
           <Button isBlock isBusy={isBusy} disabled={free === 0 && !isUnknown} onClick={() => void buy()}>
-            {isUnknown ? t("app-ask-again") : t("app-pay", { total: `${total.amount} ${total.asset}` })}
+            {isUnknown ? t("app-ask-again") : t("app-pay", { total: money(total) })}
           </Button>
         )
       }

@@ -110,6 +110,7 @@ function Details({ order, onChange }: DetailsProps): ReactNode {
         <span className={`order-icon tone-${orderTones[status]}`}>
           <Icon name={icons[status]} size={34} />
         </span>
+        <p className="order-what">{`${order.quantity} × ${order.product_name}`}</p>
         <div role="status">
           <OrderStatusBadge status={status} />
           <p className="order-says">{t(`app-order-says-${status}`)}</p>
@@ -131,7 +132,6 @@ function Details({ order, onChange }: DetailsProps): ReactNode {
       <Arrival order={order} />
       <Section title={t("app-details")} footer={t("ui-bangkok-time")}>
         <dl className="facts">
-          <Fact name={t("app-product")}>{`${order.quantity} × ${order.product_name}`}</Fact>
           {order.total !== undefined && (
             <Fact name={t("app-total")}>
               <MoneyText money={order.total} />

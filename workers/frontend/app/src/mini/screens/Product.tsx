@@ -21,13 +21,12 @@ import { Screen } from "../parts/Screen";
 import { BuySheet } from "./BuySheet";
 
 export default function Product({ id }: { readonly id: string | undefined }): ReactNode {
-  const t = useText();
   const productId = Number.parseInt(id ?? "", 10) || 0;
   const session = useSession();
   const product = useResource(useSources().product(productId), { everyMs: refreshMs.products });
   const live = useLiveSale(productId, session.client, session);
   return (
-    <Screen title={product.data?.name ?? t("app-product")} parent="/shop">
+    <Screen title={product.data?.name ?? "\u00a0"} parent="/shop">
       <PauseNote productId={productId} />
       <StaleNote resource={product} />
       <Loaded

@@ -11,7 +11,8 @@ import { useText } from "../../texts/useTexts";
 import { type Config, loadConfig } from "../config";
 import { useHost } from "../host/useHost";
 
-const SandboxPeople = __DEVELOPMENT__ ? lazy(() => import("../sandbox/SandboxPeople")) : undefined;
+const SandboxPeople =
+  import.meta.env.MODE === "development" ? lazy(() => import("../sandbox/SandboxPeople")) : undefined;
 
 interface Props {
   readonly state: Exclude<SessionState, { kind: "signed_in" }>;

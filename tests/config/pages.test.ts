@@ -44,7 +44,7 @@ describe.each(["release", "dev"] as const)("the %s build", (variant) => {
     expect(rest.sort()).toEqual(["/icon.svg", "/sw.js"]);
   });
 
-  test("tells the service worker which files the Mini App's first screen needs", () => {
+  test("tells the service worker which files the Mini App needs", () => {
     const files = filesOf(pagesFolder(variant));
     const worker = files.get("/sw.js") ?? "";
     expect(worker).not.toContain("__SHELL__");

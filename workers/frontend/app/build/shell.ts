@@ -1,4 +1,4 @@
-/** Vite plug-in: tells the service worker which files the Mini App's first screen consists of. */
+/** Vite plug-in: tells the service worker which files the Mini App consists of. */
 import { createHash } from "node:crypto";
 import type { Plugin, Rolldown } from "vite";
 
@@ -23,16 +23,19 @@ export function shell(): Plugin {
   };
 }
 
-/** The entry, what it imports at once, and their styles. What is imported later is kept when it is loaded. */
+/** Kept when it is loaded, not before: texts (of six languages one is read), and what only development has. */
+const later = /\.ftl\b|\/sandbox\//;
+
+/** The entry, all that it imports now or later, and their styles. */
 function shellFiles(bundle: Rolldown.OutputBundle): string[] {
   const chunks = Object.values(bundle).filter((item) => item.type === "chunk");
   const found = new Set<string>();
   const visit = (name: string): void => {
     const chunk = chunks.find((item) => item.fileName === name);
-    if (chunk === undefined || found.has(name)) return;
+    if (chunk === undefined || found.has(name) || chunk.moduleIds.some((id) => later.test(id))) return;
     found.add(name);
     for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(style);
-    for (const other of chunk.imports) visit(other);
+    for (const other of [...chunk.imports, ...chunk.dynamicImports]) visit(other);
   };
   const start = chunks.find((chunk) => chunk.isEntry && chunk.name === entry);
   if (start !== undefined) visit(start.fileName);

@@ -6,21 +6,22 @@
  * and nothing that moves money is queued.
  */
 
-/** Put in by the build: the files of the first screen, and a hash over their names. */
+/** Put in by the build: the files of the Mini App but for its texts, and a hash over their names. */
 declare const __SHELL__: { readonly version: string; readonly files: readonly string[] };
 
 /** TypeScript knows one kind of worker by this name only. */
 const scope = self as unknown as ServiceWorkerGlobalScope;
 
 const prefix = "doglc-shell-";
-const current = `${prefix}${__SHELL__.version}`;
+const { version, files: shell } = __SHELL__;
+const current = `${prefix}${version}`;
 /** How long a page may keep a person waiting on a bad network before the kept one is shown. */
 const patienceMs = 4_000;
 
 scope.addEventListener("install", (event) => {
   const fill = async (): Promise<void> => {
     const cache = await caches.open(current);
-    await cache.addAll(__SHELL__.files.map((file) => new Request(file, { cache: "reload" })));
+    await cache.addAll(shell.map((file) => new Request(file, { cache: "reload" })));
     await scope.skipWaiting();
   };
   event.waitUntil(fill());

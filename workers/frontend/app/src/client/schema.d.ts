@@ -123,6 +123,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/admin/broadcasts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Broadcasts, newest first. */
+    get: operations["AdminListBroadcasts"];
+    put?: never;
+    /** Writes to everybody, in each person's language as far as there is a text in it; at most 30 messages a second. */
+    post: operations["AdminStartBroadcast"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/broadcasts/{broadcast_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a broadcast is. */
+    get: operations["AdminGetBroadcast"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/broadcasts/{broadcast_id}/stop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stops a broadcast within about a second; who has it has it. */
+    post: operations["AdminStopBroadcast"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/admin/keys": {
     parameters: {
       query?: never;
@@ -210,6 +262,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/admin/orders/{order_id}/address": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Shows where a parcel goes, or went; every look is audited. */
+    post: operations["AdminRevealAddress"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/orders/{order_id}/fulfil": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Marks a paid order delivered; the buyer is told. Again with another tracking: it is put right. */
+    post: operations["AdminFulfilOrder"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/admin/orders/{order_id}/refund": {
     parameters: {
       query?: never;
@@ -261,6 +347,24 @@ export interface paths {
     head?: never;
     /** Changes a product; what is absent stays. Prices of accepted orders stay. */
     patch: operations["AdminUpdateProduct"];
+    trace?: never;
+  };
+  "/api/admin/products/{product_id}/codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many codes a digital product has; never which. */
+    get: operations["AdminViewCodes"];
+    put?: never;
+    /** Adds codes to a digital product; one that is there is not added again. Paid orders that wait get theirs, oldest first. */
+    post: operations["AdminAddCodes"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/admin/products/{product_id}/restock": {
@@ -434,6 +538,125 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/admin/stats": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Figures of the moment; days are Bangkok's. */
+    get: operations["AdminStats"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/switches": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pause switches that were ever touched; one that was not is not paused. */
+    get: operations["AdminListSwitches"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/switches/{name}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Pauses or resumes `everything`, `deposits`, `withdrawals` or a sale (`sale:1`), with words to people by language; obeyed within five seconds. */
+    put: operations["AdminSetSwitch"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/tickets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tickets, newest first, each with its newest message. */
+    get: operations["AdminListTickets"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/tickets/{ticket_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A ticket. */
+    get: operations["AdminGetTicket"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/tickets/{ticket_id}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Closes a ticket; what its person writes next opens a new one. */
+    post: operations["AdminCloseTicket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/tickets/{ticket_id}/reply": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answers; the bot tells the person. */
+    post: operations["AdminReplyTicket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/admin/users": {
     parameters: {
       query?: never;
@@ -513,6 +736,23 @@ export interface paths {
     put?: never;
     /** Lifts a ban. */
     post: operations["AdminUnbanUser"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/auth/link": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Signs an operator in with the code of the bot's one-time console link: good once, for five minutes. */
+    post: operations["SignInByLink"];
     delete?: never;
     options?: never;
     head?: never;
@@ -616,6 +856,44 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who the caller is. */
+    get: operations["GetMe"];
+    put?: never;
+    post?: never;
+    /** Leaves for good: name, address, language, tickets and sign-ins are destroyed; postings and orders stay under the bare id. */
+    delete: operations["DeleteMe"];
+    options?: never;
+    head?: never;
+    /** Chooses the language, for the bot as well; this session's texts follow with its next token. */
+    patch: operations["UpdateMe"];
+    trace?: never;
+  };
+  "/api/me/address": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the caller's parcels go. */
+    get: operations["GetAddress"];
+    /** Stores or replaces the address; kept encrypted. Orders already sent keep the one they went to. */
+    put: operations["SetAddress"];
+    post?: never;
+    /** Removes the address. */
+    delete: operations["DeleteAddress"];
     options?: never;
     head?: never;
     patch?: never;
@@ -757,6 +1035,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/status": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What operators have paused, in their words where there are some. */
+    get: operations["Status"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's tickets, newest first, each with its newest message. */
+    get: operations["ListTickets"];
+    put?: never;
+    /** Writes to support: goes on with the newest ticket that is not closed, or opens one. */
+    post: operations["WriteTicket"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/tickets/{ticket_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A ticket of the caller's. */
+    get: operations["GetTicket"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/transactions": {
     parameters: {
       query?: never;
@@ -848,6 +1178,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AddCodes: {
+      codes: string[];
+    };
+    Address: {
+      city: string;
+      /** @example TH */
+      country: string;
+      line1: string;
+      line2?: string | null;
+      phone: string;
+      postal_code: string;
+      province?: string | null;
+      recipient: string;
+    };
+    AddressView: {
+      address: components["schemas"]["Address"] | null;
+    };
     Adjust: {
       amount: components["schemas"]["Money"];
       reason: string;
@@ -856,8 +1203,10 @@ export interface components {
     AdminProduct: components["schemas"]["Product"] & {
       chain_head: string;
       chain_seq: number;
+      codes_free?: number;
       open_orders: number;
       stock: components["schemas"]["StockCounts"];
+      to_deliver: number;
     };
     AdminProductPage: {
       items: components["schemas"]["AdminProduct"][];
@@ -931,10 +1280,41 @@ export interface components {
     Ban: {
       reason: string;
     };
+    Broadcast: {
+      broadcast_id: string;
+      /** Format: date-time */
+      created_at: string;
+      created_by: string;
+      ended_at: string | null;
+      failed: number;
+      recipients: number;
+      sent: number;
+      /** @enum {string} */
+      status: "running" | "stopped" | "done";
+      /** @description Language -> text. */
+      texts: {
+        en?: string;
+        id?: string;
+        km?: string;
+        ko?: string;
+        th?: string;
+        zh?: string;
+      };
+    };
+    BroadcastPage: {
+      items: components["schemas"]["Broadcast"][];
+      next_cursor: string | null;
+    };
     Buy: {
       product_id: components["schemas"]["ProductId"];
       quantity?: number;
       user_id?: components["schemas"]["UserId"];
+    };
+    CodeStock: {
+      added: number;
+      assigned: number;
+      free: number;
+      waiting: number;
     };
     CreateKey: {
       name: string;
@@ -942,6 +1322,7 @@ export interface components {
       user_id?: components["schemas"]["UserId"] | null;
     };
     CreateProduct: {
+      delivery?: components["schemas"]["Delivery"];
       description?: string | null;
       ends_at?: string | null;
       name: string;
@@ -951,6 +1332,11 @@ export interface components {
       stock: number;
     };
     Cursor: string;
+    /**
+     * Format: date
+     * @example 2026-11-21
+     */
+    Day: string;
     DeadLetter: {
       /** Format: date-time */
       at: string;
@@ -963,8 +1349,15 @@ export interface components {
       items: components["schemas"]["DeadLetter"][];
       next_cursor: string | null;
     };
+    /** @enum {string} */
+    Delivery: "none" | "physical" | "digital";
+    /** @enum {string} */
+    Direction: "credit" | "debit";
     Document: Record<string, never>;
     Flag: boolean;
+    Fulfil: {
+      tracking?: components["schemas"]["Tracking"] | null;
+    };
     Grant: {
       approved_by: string | null;
       /** Format: date-time */
@@ -997,6 +1390,13 @@ export interface components {
     };
     /** @enum {string} */
     Language: "th" | "en" | "zh" | "km" | "ko" | "id";
+    Me: {
+      first_name: string;
+      id: components["schemas"]["UserId"];
+      language: components["schemas"]["Language"];
+      roles: components["schemas"]["Role"][];
+      username?: string;
+    };
     Money: {
       /** @example 1250.50 */
       amount: string;
@@ -1015,10 +1415,15 @@ export interface components {
       user_id: components["schemas"]["UserId"] | null;
     };
     Order: {
+      codes?: string[];
       /** Format: date-time */
       created_at: string;
+      delivery: components["schemas"]["Delivery"];
       /** Format: date-time */
       expires_at?: string;
+      /** Format: date-time */
+      fulfilled_at?: string;
+      needs_address: boolean;
       order_id: components["schemas"]["OrderId"];
       product_id: components["schemas"]["ProductId"];
       product_name: string;
@@ -1029,6 +1434,7 @@ export interface components {
       settled_at?: string;
       status: components["schemas"]["OrderStatus"];
       total?: components["schemas"]["Money"];
+      tracking?: components["schemas"]["Tracking"];
       user_id: components["schemas"]["UserId"];
     };
     OrderId: string;
@@ -1056,6 +1462,7 @@ export interface components {
       type: string;
     };
     Product: {
+      delivery: components["schemas"]["Delivery"];
       description: string | null;
       ends_at: string | null;
       name: string;
@@ -1191,11 +1598,50 @@ export interface components {
         roles: components["schemas"]["Role"][];
       };
     };
+    SetSwitch: {
+      message?: {
+        [key: string]: string;
+      };
+      paused: boolean;
+    };
     SetTier: {
       tier: string;
     };
     SignIn: {
       init_data: string;
+    };
+    SignInByLink: {
+      code: string;
+    };
+    StartBroadcast: {
+      /** @description Language -> text. */
+      texts: {
+        en?: string;
+        id?: string;
+        km?: string;
+        ko?: string;
+        th?: string;
+        zh?: string;
+      };
+    };
+    Stats: {
+      approvals_pending: number;
+      /** Format: date */
+      day: string;
+      dead_letters: number;
+      orders_paid_today: number;
+      orders_to_deliver: number;
+      orders_today: number;
+      people: number;
+      people_today: number;
+      sold_today: components["schemas"]["Money"][];
+      tickets_open: number;
+    };
+    Status: {
+      paused: {
+        message?: string;
+        name: components["schemas"]["SwitchName"];
+      }[];
     };
     StockCounts: {
       free: number;
@@ -1203,6 +1649,39 @@ export interface components {
       sold: number;
       total: number;
     };
+    SupportTicket: {
+      /** Format: date-time */
+      created_at: string;
+      messages: {
+        /** Format: date-time */
+        at: string;
+        from_operator: boolean;
+        text: string;
+      }[];
+      status: components["schemas"]["TicketStatus"];
+      ticket_id: string;
+      /** Format: date-time */
+      updated_at: string;
+      user_id: components["schemas"]["UserId"];
+    };
+    Switch: {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: {
+        id: string;
+        /** @enum {string} */
+        kind: "user" | "key" | "system";
+      };
+      message: {
+        [key: string]: string;
+      };
+      name: components["schemas"]["SwitchName"];
+      paused: boolean;
+    };
+    SwitchList: {
+      items: components["schemas"]["Switch"][];
+    };
+    SwitchName: string;
     Ticket: {
       /** Format: date-time */
       expires_at?: string;
@@ -1214,6 +1693,19 @@ export interface components {
       status: "reserved" | "unknown";
       stock?: number;
       total?: components["schemas"]["Money"];
+    };
+    TicketPage: {
+      items: components["schemas"]["SupportTicket"][];
+      next_cursor: string | null;
+    };
+    /** @enum {string} */
+    TicketStatus: "open" | "answered" | "closed";
+    TicketText: {
+      text: string;
+    };
+    Tracking: {
+      carrier?: string | null;
+      number?: string | null;
     };
     Transfer: {
       amount: components["schemas"]["Money"];
@@ -1228,9 +1720,14 @@ export interface components {
       other_user?: components["schemas"]["UserId"] | null;
       seq: number;
     };
+    /** @example order */
+    TransferKind: string;
     TransferPage: {
       items: components["schemas"]["Transfer"][];
       next_cursor: string | null;
+    };
+    UpdateMe: {
+      language: components["schemas"]["Language"];
     };
     UpdateProduct: {
       /** @constant */
@@ -1976,6 +2473,313 @@ export interface operations {
       504: components["responses"]["Problem504"];
     };
   };
+  AdminListBroadcasts: {
+    parameters: {
+      query?: {
+        /** @description 1 to 100; 20 unless told. */
+        limit?: components["schemas"]["PageLimit"];
+        /** @description `next_cursor` of the page before. */
+        cursor?: components["schemas"]["Cursor"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of broadcasts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["BroadcastPage"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description invalid_request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminStartBroadcast: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and meaning: same answer. Scoped to caller and route. */
+        "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StartBroadcast"];
+      };
+    };
+    responses: {
+      /** @description It has begun. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Broadcast"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request, idempotency_conflict, idempotency_key_required */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request" | "idempotency_conflict" | "idempotency_key_required";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminGetBroadcast: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcast_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Broadcast"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description broadcast_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "broadcast_not_found";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminStopBroadcast: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        broadcast_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Broadcast"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description broadcast_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "broadcast_not_found";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
   AdminListKeys: {
     parameters: {
       query?: {
@@ -2339,6 +3143,8 @@ export interface operations {
         product_id?: components["schemas"]["ProductId"];
         /** @description Only in this state. */
         status?: components["schemas"]["OrderStatus"];
+        /** @description `true`: only paid ones that wait for delivery. */
+        to_deliver?: components["schemas"]["Flag"];
         /** @description 1 to 100; 20 unless told. */
         limit?: components["schemas"]["PageLimit"];
         /** @description `next_cursor` of the page before. */
@@ -2466,6 +3272,197 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "order_not_found";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminRevealAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        order_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The address, or none. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AddressView"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description order_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "order_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminFulfilOrder: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        order_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Fulfil"];
+      };
+    };
+    responses: {
+      /** @description The order. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Order"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description order_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "order_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request";
           };
         };
       };
@@ -2909,6 +3906,199 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "invalid_request";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminViewCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        product_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many there are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodeStock"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description product_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "product_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminAddCodes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Same key and meaning: same answer. Scoped to caller and route. */
+        "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+      };
+      path: {
+        product_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AddCodes"];
+      };
+    };
+    responses: {
+      /** @description How many there are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodeStock"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description product_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "product_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request, idempotency_conflict */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request" | "idempotency_conflict";
           };
         };
       };
@@ -3888,6 +5078,555 @@ export interface operations {
       504: components["responses"]["Problem504"];
     };
   };
+  AdminStats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Stats"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminListSwitches: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The switches. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SwitchList"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminSetSwitch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components["schemas"]["SwitchName"];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SetSwitch"];
+      };
+    };
+    responses: {
+      /** @description The switch. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Switch"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description not_found, product_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "not_found" | "product_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminListTickets: {
+    parameters: {
+      query?: {
+        /** @description Only in this state. */
+        status?: components["schemas"]["TicketStatus"];
+        /** @description Only of this person. */
+        user_id?: components["schemas"]["UserId"];
+        /** @description 1 to 100; 20 unless told. */
+        limit?: components["schemas"]["PageLimit"];
+        /** @description `next_cursor` of the page before. */
+        cursor?: components["schemas"]["Cursor"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of tickets. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TicketPage"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description invalid_request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminGetTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ticket_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ticket with its messages. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SupportTicket"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description ticket_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "ticket_not_found";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminCloseTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ticket_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ticket with its messages. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SupportTicket"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description ticket_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "ticket_not_found";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminReplyTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Same key and meaning: same answer. Scoped to caller and route. */
+        "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+      };
+      path: {
+        ticket_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TicketText"];
+      };
+    };
+    responses: {
+      /** @description The ticket with its messages. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SupportTicket"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description ticket_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "ticket_not_found";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request, idempotency_conflict */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request" | "idempotency_conflict";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
   AdminListUsers: {
     parameters: {
       query?: {
@@ -4305,6 +6044,72 @@ export interface operations {
       504: components["responses"]["Problem504"];
     };
   };
+  SignInByLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignInByLink"];
+      };
+    };
+    responses: {
+      /** @description Signed in. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Session"];
+        };
+      };
+      /** @description link_invalid */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "link_invalid";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
   RefreshSession: {
     parameters: {
       query?: never;
@@ -4701,6 +6506,414 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Health"];
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  GetMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The caller. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  DeleteMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description account_not_empty */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "account_not_empty";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  UpdateMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateMe"];
+      };
+    };
+    responses: {
+      /** @description The caller. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  GetAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The address, or none. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AddressView"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  SetAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Address"];
+      };
+    };
+    responses: {
+      /** @description The address. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AddressView"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  DeleteAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description None. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AddressView"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "unavailable" | "misconfigured";
@@ -5211,6 +7424,274 @@ export interface operations {
       504: components["responses"]["Problem504"];
     };
   };
+  Status: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is paused now; nothing: an empty list. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Status"];
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  ListTickets: {
+    parameters: {
+      query?: {
+        /** @description 1 to 100; 20 unless told. */
+        limit?: components["schemas"]["PageLimit"];
+        /** @description `next_cursor` of the page before. */
+        cursor?: components["schemas"]["Cursor"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of tickets. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TicketPage"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description invalid_request */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  WriteTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Same key and meaning: same answer. Scoped to caller and route. */
+        "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TicketText"];
+      };
+    };
+    responses: {
+      /** @description The ticket with its messages. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SupportTicket"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request, idempotency_conflict */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request" | "idempotency_conflict";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
+  GetTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ticket_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ticket with its messages. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SupportTicket"];
+        };
+      };
+      /** @description unauthorized, token_expired */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unauthorized" | "token_expired";
+          };
+        };
+      };
+      /** @description forbidden, banned */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description ticket_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "ticket_not_found";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      /** @description unavailable, misconfigured */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "unavailable" | "misconfigured";
+          };
+        };
+      };
+      504: components["responses"]["Problem504"];
+    };
+  };
   ListTransactions: {
     parameters: {
       query?: {
@@ -5218,6 +7699,14 @@ export interface operations {
         user_id?: components["schemas"]["UserId"];
         /** @description Only this asset. */
         asset?: components["schemas"]["Asset"];
+        /** @description Only money that came in, or went out. */
+        direction?: components["schemas"]["Direction"];
+        /** @description Only this kind: the word before `:` of the transfer's id. */
+        kind?: components["schemas"]["TransferKind"];
+        /** @description From this day of Bangkok on. */
+        from?: components["schemas"]["Day"];
+        /** @description Up to this day of Bangkok, inclusive. */
+        to?: components["schemas"]["Day"];
         /** @description 1 to 100; 20 unless told. */
         limit?: components["schemas"]["PageLimit"];
         /** @description `next_cursor` of the page before. */

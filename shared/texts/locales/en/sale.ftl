@@ -35,6 +35,7 @@ sale-state-ended = The sale is over
 sale-while-stock-lasts = While stock lasts
 sale-paused-hint = It goes on soon.
 sale-ended-hint = Thank you for coming!
+sale-sold-out-hint = Pieces may come back while orders are being paid.
 # { $time } is a length of time, such as "42.3 seconds"
 sale-took = Gone in { $time }
 # { $time } is a date and a time of day
@@ -49,6 +50,8 @@ sale-left = { $count ->
 }
 # Follows it; { $total } is a number
 sale-of-total = of { $total }
+# Stands in its place when nothing is left; { $total } is a number
+sale-all-sold = all { $total } sold
 
 # Figures of the pace
 sale-pace = Pace

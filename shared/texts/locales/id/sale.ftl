@@ -34,6 +34,7 @@ sale-state-ended = Penjualan sudah berakhir
 sale-while-stock-lasts = Selama persediaan ada
 sale-paused-hint = Segera dilanjutkan.
 sale-ended-hint = Terima kasih sudah datang!
+sale-sold-out-hint = Stok bisa kembali selama pesanan masih dibayar.
 # { $time } adalah lamanya, seperti "42,3 detik"
 sale-took = Habis dalam { $time }
 # { $time } adalah tanggal dan jam
@@ -47,6 +48,8 @@ sale-left = { $count ->
 }
 # Lanjutannya; { $total } adalah angka
 sale-of-total = dari { $total }
+# Stands in its place when nothing is left; { $total } is a number
+sale-all-sold = semua { $total } terjual
 
 # Angka kecepatan
 sale-pace = Laju

@@ -34,6 +34,7 @@ sale-state-ended = ការលក់បានបញ្ចប់
 sale-while-stock-lasts = រហូតដល់អស់ស្តុក
 sale-paused-hint = នឹងបន្តឆាប់ៗ។
 sale-ended-hint = អរគុណដែលបានចូលរួម!
+sale-sold-out-hint = ទំនិញអាចត្រឡប់មកវិញ ខណៈពេលការបញ្ជាទិញកំពុងបង់ប្រាក់។
 # { $time } ជារយៈពេល ដូចជា "42.3 វិនាទី"
 sale-took = លក់អស់ក្នុង { $time }
 # { $time } ជាកាលបរិច្ឆេទ និងម៉ោង
@@ -47,6 +48,8 @@ sale-left = { $count ->
 }
 # បន្តពីខាងលើ; { $total } ជាលេខ
 sale-of-total = ក្នុងចំណោម { $total }
+# Stands in its place when nothing is left; { $total } is a number
+sale-all-sold = លក់អស់ទាំង { $total } ហើយ
 
 # តួលេខនៃល្បឿន
 sale-pace = ល្បឿន

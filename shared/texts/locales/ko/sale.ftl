@@ -34,6 +34,7 @@ sale-state-ended = 세일이 끝났습니다
 sale-while-stock-lasts = 소진될 때까지
 sale-paused-hint = 곧 다시 시작합니다.
 sale-ended-hint = 함께해 주셔서 감사합니다!
+sale-sold-out-hint = 결제가 끝날 때까지 재고가 다시 생길 수 있습니다.
 # { $time }은 "42.3초" 같은 길이
 sale-took = { $time } 만에 품절
 # { $time }은 날짜와 시각
@@ -47,6 +48,8 @@ sale-left = { $count ->
 }
 # 이어서; { $total }은 숫자
 sale-of-total = / 전체 { $total }개
+# Stands in its place when nothing is left; { $total } is a number
+sale-all-sold = { $total }개 모두 판매
 
 # 속도
 sale-pace = 속도

@@ -34,6 +34,7 @@ sale-state-ended = ปิดการขายแล้ว
 sale-while-stock-lasts = จนกว่าสินค้าจะหมด
 sale-paused-hint = อีกสักครู่จะขายต่อ
 sale-ended-hint = ขอบคุณที่มาร่วมกัน!
+sale-sold-out-hint = อาจมีสินค้ากลับมา ระหว่างที่รอการชำระเงิน
 # { $time } is a length of time, such as "42.3 seconds"
 sale-took = ขายหมดใน { $time }
 # { $time } is a date and a time of day
@@ -47,6 +48,8 @@ sale-left = { $count ->
 }
 # Follows it; { $total } is a number
 sale-of-total = จาก { $total }
+# Stands in its place when nothing is left; { $total } is a number
+sale-all-sold = ขายครบทั้ง { $total } ชิ้น
 
 # Figures of the pace
 sale-pace = ความเร็ว

@@ -34,6 +34,7 @@ sale-state-ended = 特卖已结束
 sale-while-stock-lasts = 售完即止
 sale-paused-hint = 很快继续。
 sale-ended-hint = 感谢您的参与！
+sale-sold-out-hint = 订单付款期间，可能会有商品退回库存。
 # { $time } 为时长，如“42.3 秒”
 sale-took = { $time }内售完
 # { $time } 为日期和时间
@@ -47,6 +48,8 @@ sale-left = { $count ->
 }
 # 接在后面；{ $total } 为数字
 sale-of-total = ，共 { $total } 件
+# Stands in its place when nothing is left; { $total } is a number
+sale-all-sold = { $total } 件全部售出
 
 # 速度
 sale-pace = 速度

@@ -18,7 +18,7 @@ export function Buy({ bot, productId, phase }: Props): ReactNode {
     <section className="buy" aria-label={t("sale-buy")}>
       <div className="code">{modules !== undefined && <Code modules={modules} label={t("sale-scan")} />}</div>
       <div className="how">
-        <p className="scan hint">{t(phase === "scheduled" ? "sale-scan-early" : "sale-scan")}</p>
+        <p className="scan hint">{t(phase === "open" ? "sale-scan" : "sale-scan-early")}</p>
         {url === undefined ? (
           <span className="button is-off">{t("sale-buy")}</span>
         ) : (

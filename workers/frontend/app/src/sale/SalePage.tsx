@@ -75,8 +75,15 @@ function Show({ sale, onBoundary }: { sale: Sale; onBoundary: (boundary: string)
           <span className="limit hint">{t("sale-limit", { count: product.per_user_limit })}</span>
         </p>
       </section>
-      <When product={product} standing={stands} now={now} tookMs={tookMs} />
-      <StockCard free={free} total={total} isKnown={totals !== undefined} phase={stands.phase} news={seen.news} />
+      <When product={product} standing={stands} now={now} />
+      <StockCard
+        free={free}
+        total={total}
+        isKnown={totals !== undefined}
+        phase={stands.phase}
+        news={seen.news}
+        tookMs={tookMs}
+      />
       <Pace course={seen.course} totals={totals} free={free} now={now} perUser={product.per_user_limit} />
       <StockCourse course={seen.course} total={total} now={now} phase={stands.phase} />
       <Buy bot={bot} productId={product.product_id} phase={stands.phase} />

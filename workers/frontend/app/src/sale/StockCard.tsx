@@ -3,6 +3,7 @@ import { type CSSProperties, type ReactNode, useLayoutEffect } from "react";
 import { grouped } from "../format/money";
 import type { StockNews } from "../live";
 import { useText } from "../texts/useTexts";
+import { useDuration } from "./duration";
 import { markPainted } from "./marks";
 import type { Phase } from "./phase";
 
@@ -13,15 +14,19 @@ interface Props {
   readonly isKnown: boolean;
   readonly phase: Phase;
   readonly news: StockNews | undefined;
+  /** How long it took to sell out. */
+  readonly tookMs: number | undefined;
 }
 
-export function StockCard({ free, total, isKnown, phase, news }: Props): ReactNode {
+export function StockCard({ free, total, isKnown, phase, news, tookMs }: Props): ReactNode {
   const t = useText();
+  const duration = useDuration();
   useLayoutEffect(() => {
     if (news !== undefined) markPainted(news);
   }, [news]);
   const share = total === 0 ? 0 : free / total;
   const level = share <= 0.1 ? "low" : share <= 0.3 ? "scarce" : "plenty";
+  const values = { total: grouped(String(total)) };
   const widest = grouped(String(Math.max(total, free)));
   // Widths of tabular digits and of commas, in em; half a digit of air.
   const widthEm = [...widest].reduce((sum, sign) => sum + (sign === "," ? 0.28 : 0.62), 0.3);
@@ -33,9 +38,10 @@ export function StockCard({ free, total, isKnown, phase, news }: Props): ReactNo
         {phase === "sold_out" ? <span className="sold-out">{t("ui-sale-sold-out")}</span> : grouped(String(free))}
       </p>
       <p className="left" id="stock-label">
-        {t("sale-left", { count: free })}
+        {phase !== "sold_out" && t("sale-left", { count: free })}
+        {phase === "sold_out" && tookMs !== undefined && t("sale-took", { time: duration(tookMs) })}
         <span className="hint number">
-          {isKnown ? t("sale-of-total", { total: grouped(String(total)) }) : "\u00a0"}
+          {isKnown ? t(phase === "sold_out" ? "sale-all-sold" : "sale-of-total", values) : "\u00a0"}
         </span>
       </p>
       <div className="bar" aria-hidden="true">

@@ -16,7 +16,7 @@ interface Props {
 }
 
 const rowsMost = 12;
-const moves: ReadonlySet<Phase> = new Set(["open", "paused"]);
+const moves: ReadonlySet<Phase> = new Set(["scheduled", "open", "paused"]);
 
 export function StockCourse({ course, total, now, phase }: Props): ReactNode {
   const t = useText();

@@ -2,7 +2,6 @@
 import type { ReactNode } from "react";
 import { countdown, dateTime } from "../format/time";
 import { useLanguage, useText } from "../texts/useTexts";
-import { useDuration } from "./duration";
 import type { Standing } from "./phase";
 import type { Product } from "./sources";
 
@@ -10,14 +9,11 @@ interface Props {
   readonly product: Product;
   readonly standing: Standing;
   readonly now: number;
-  /** How long it took to sell out. */
-  readonly tookMs: number | undefined;
 }
 
-export function When({ product, standing, now, tookMs }: Props): ReactNode {
+export function When({ product, standing, now }: Props): ReactNode {
   const t = useText();
   const { phase, untilMs, message } = standing;
-  const duration = useDuration();
   const counts = untilMs !== undefined && (phase === "scheduled" || phase === "open");
   return (
     <section className={`when is-${phase}`} aria-label={t("sale-when")}>
@@ -30,11 +26,7 @@ export function When({ product, standing, now, tookMs }: Props): ReactNode {
         </p>
       )}
       {phase === "open" && !counts && <p className="clock is-words">{t("sale-while-stock-lasts")}</p>}
-      {phase === "sold_out" && (
-        <p className="clock is-words">
-          {tookMs === undefined ? t("ui-sale-sold-out") : t("sale-took", { time: duration(tookMs) })}
-        </p>
-      )}
+      {phase === "sold_out" && <p className="clock is-words">{t("sale-sold-out-hint")}</p>}
       {phase === "paused" && <p className="clock is-words">{message ?? t("sale-paused-hint")}</p>}
       {phase === "ended" && <p className="clock is-words">{t("sale-ended-hint")}</p>}
       <p className="hint window">

@@ -29,6 +29,17 @@ pub async fn call<C: ObjectCommand>(
     read_answer(status, &text)
 }
 
+/// The same with a command and an answer that are JSON text already.
+pub async fn call_text(
+    stub: &Stub,
+    path: &'static str,
+    body: &str,
+    trace: &Trace,
+) -> std::result::Result<String, Refusal> {
+    let (status, text) = exchange(stub, path, body, trace).await?;
+    if (200..300).contains(&status) { Ok(text) } else { Err(read_refusal(status, &text)) }
+}
+
 /// The same code for every command: a worker that gives many stays small.
 async fn exchange(
     stub: &Stub,

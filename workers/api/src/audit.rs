@@ -1,50 +1,86 @@
 //! The audit of operators' actions: intent before, outcome after.
 //!
 //! Invariant: no operator's change runs before the audit log has taken its intent (no log, no action). It is here and nowhere else
-//! that handlers of audited routes are run, so an unaudited action cannot be written.
+//! that handlers of audited routes are run, so an unaudited action cannot be written; what operators do in the bot is recorded with the same words.
 
 use crate::{call::Call, handlers, http::Reply, ports::Ports, store::untold};
 use doglc_contracts::{
-    audit::AppendAudit,
+    audit::{Actor, AppendAudit},
     problem::{ErrorCode, Refusal},
 };
 use serde_json::{Value, json};
 
-/// Runs an audited route.
-pub async fn audited<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    let intent = entry(call, "intent", "intent", asked(call));
-    if let Err(refusal) = call.ports.call(&intent).await {
-        let note = format!("no audit, no action: {refusal}");
-        return Err(Refusal::new(ErrorCode::Unavailable, note).retry_after(5));
-    }
-    let result = handlers::run(call).await;
-    let outcome = match &result {
-        Ok(reply) => reply.status.to_string(),
-        Err(refusal) => format!("{} {}", refusal.code.status(), refusal.code),
-    };
-    let outcome = entry(call, "outcome", &outcome, json!({"action": call.route.action()}));
-    if let Err(refusal) = call.ports.call(&outcome).await {
-        call.ports.warn("audit outcome is appended later", &[("note", &refusal.note)]);
-        let recorded = match untold::audit(&outcome, call.ports.now_ms()) {
-            Ok(statement) => call.ports.write(vec![statement]).await.map(|_| ()),
-            Err(refusal) => Err(refusal),
-        };
-        if let Err(refusal) = recorded {
-            call.ports.warn("audit outcome is lost; its intent stands", &[("note", &refusal.note)]);
+/// An operator's action.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// Unique; the entries' ids begin with it.
+    pub id: String,
+    /// Who.
+    pub actor: Actor,
+    /// `users.ban.post`.
+    pub name: String,
+    /// `user:1001`.
+    pub subject: String,
+    /// The request.
+    pub request_id: String,
+}
+
+impl Action {
+    fn entry(&self, part: &str, outcome: &str, data: Value) -> AppendAudit {
+        AppendAudit {
+            id: format!("{}:{part}", self.id),
+            actor: self.actor.clone(),
+            action: self.name.clone(),
+            subject: self.subject.clone(),
+            outcome: outcome.to_owned(),
+            data,
+            request_id: self.request_id.clone(),
         }
     }
+}
+
+/// Runs an audited route.
+pub async fn audited<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+    let action = Action {
+        id: call.request_id.to_owned(),
+        actor: call.caller.actor(),
+        name: call.route.action(),
+        subject: subject(call),
+        request_id: call.request_id.to_owned(),
+    };
+    begin(call.ports, &action, asked(call)).await?;
+    let result = handlers::run(call).await;
+    let status = result.as_ref().map_or(200, |reply| reply.status);
+    end(call.ports, &action, &outcome(status, result.as_ref().err())).await;
     result
 }
 
-fn entry<P: Ports>(call: &Call<'_, P>, part: &str, outcome: &str, data: Value) -> AppendAudit {
-    AppendAudit {
-        id: format!("{}:{part}", call.request_id),
-        actor: call.caller.actor(),
-        action: call.route.action(),
-        subject: subject(call),
-        outcome: outcome.to_owned(),
-        data,
-        request_id: call.request_id.to_owned(),
+/// How an action that ended with this status, or was refused, is recorded.
+pub fn outcome(status: u16, refused: Option<&Refusal>) -> String {
+    refused.map_or_else(|| status.to_string(), |refusal| format!("{} {}", refusal.code.status(), refusal.code))
+}
+
+/// Records what is asked for; while that cannot be done nothing may be.
+pub async fn begin<P: Ports>(ports: &P, action: &Action, asked: Value) -> Result<(), Refusal> {
+    if let Err(refusal) = ports.call(&action.entry("intent", "intent", asked)).await {
+        let note = format!("no audit, no action: {refusal}");
+        return Err(Refusal::new(ErrorCode::Unavailable, note).retry_after(5));
+    }
+    Ok(())
+}
+
+/// Records what came of it, now or later.
+pub async fn end<P: Ports>(ports: &P, action: &Action, outcome: &str) {
+    let outcome = action.entry("outcome", outcome, json!({"action": action.name}));
+    if let Err(refusal) = ports.call(&outcome).await {
+        ports.warn("audit outcome is appended later", &[("note", &refusal.note)]);
+        let recorded = match untold::audit(&outcome, ports.now_ms()) {
+            Ok(statement) => ports.write(vec![statement]).await.map(|_| ()),
+            Err(refusal) => Err(refusal),
+        };
+        if let Err(refusal) = recorded {
+            ports.warn("audit outcome is lost; its intent stands", &[("note", &refusal.note)]);
+        }
     }
 }
 
@@ -71,8 +107,11 @@ fn body_of<P: Ports>(call: &Call<'_, P>) -> Value {
     call.inbound.json().unwrap_or_default()
 }
 
-/// The body as it was sent (operators' bodies hold no secrets) and the values of the path.
+/// The body as it was sent, without what it may not show (codes are what buyers pay for: their number), and the values of the path.
 fn asked<P: Ports>(call: &Call<'_, P>) -> Value {
-    let body = body_of(call);
+    let mut body = body_of(call);
+    if let Some(codes) = body.get_mut("codes") {
+        *codes = json!(codes.as_array().map_or(0, Vec::len));
+    }
     json!({"method": call.route.method, "path": call.inbound.path, "body": body})
 }

@@ -3,10 +3,12 @@
 //! Every answer that goes through [`Fake::send`] is checked against the OpenAPI document.
 
 use crate::{
+    errand::Errand,
     gateway,
     http::{Inbound, Reply},
     objects::{
         commands::{Means, SessionCommand},
+        elsewhere::{self, Effect, Elsewhere},
         rows::copy_statements,
     },
     openapi,
@@ -15,11 +17,13 @@ use crate::{
 };
 use doglc_contracts::{
     audit::AppendAudit,
-    command::Command,
+    command::{Command, ObjectCommand},
     events::Event,
     gate::GateBuy,
     names::Worker,
+    notices::Notification,
     problem::{ErrorCode, Refusal},
+    switches::{SetSwitch, SwitchState, Switches},
 };
 use doglc_domain::{
     identity::{account::Account, init_data, refresh},
@@ -37,6 +41,7 @@ use sha2::Sha256;
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
+    rc::Rc,
 };
 
 pub const NOW_MS: Millis = 1_795_000_000_000;
@@ -53,12 +58,17 @@ pub struct Fake {
     accounts: RefCell<BTreeMap<UserId, Account>>,
     changes: Cell<u64>,
     services: RefCell<BTreeMap<&'static str, Service>>,
+    /// What operators have paused.
+    pub switchboard: RefCell<Switches>,
     pub calls: RefCell<Vec<(&'static str, serde_json::Value)>>,
     pub gate: RefCell<VecDeque<Result<GateAnswer, Refusal>>>,
     /// What all isolates know of blocks.
     pub blocks: RefCell<BTreeMap<String, Millis>>,
     pub purchases: RefCell<Vec<GateBuy>>,
     pub events: RefCell<Vec<Event>>,
+    pub notices: RefCell<Vec<Notification>>,
+    /// True: the queue of notices takes nothing.
+    pub notices_are_lost: Cell<bool>,
     pub settings: Settings,
     pub memory: Memory,
     requests: Cell<u32>,
@@ -75,11 +85,14 @@ impl Fake {
             accounts: RefCell::default(),
             changes: Cell::new(0),
             services: RefCell::default(),
+            switchboard: RefCell::default(),
             calls: RefCell::default(),
             gate: RefCell::default(),
             blocks: RefCell::default(),
             purchases: RefCell::default(),
             events: RefCell::default(),
+            notices: RefCell::default(),
+            notices_are_lost: Cell::new(false),
             settings: Settings {
                 development: true,
                 bot_token: BOT_TOKEN.to_owned(),
@@ -100,11 +113,14 @@ impl Fake {
         fake
     }
 
-    /// What a command is answered from now on.
+    /// What a command is answered from now on; one that cannot be read is refused, as the worker that it goes to does.
     pub fn on<C: Command>(&self, answer: impl Fn(C) -> Result<C::Answer, Refusal> + 'static) {
         let service = move |command: &serde_json::Value| {
-            let command = serde_json::from_value(command.clone()).unwrap();
-            answer(command).map(|answer| serde_json::to_value(answer).unwrap())
+            let command = serde_json::from_value(command.clone());
+            let unreadable = |error: serde_json::Error| {
+                Refusal::new(ErrorCode::InvalidRequest, error.to_string()).with("field", "body")
+            };
+            answer(command.map_err(unreadable)?).map(|answer| serde_json::to_value(answer).unwrap())
         };
         self.services.borrow_mut().insert(C::PATH, Box::new(service));
     }
@@ -184,6 +200,30 @@ pub fn body(reply: &Reply) -> serde_json::Value {
     serde_json::from_str(&reply.body).unwrap()
 }
 
+impl Elsewhere for Fake {
+    async fn give<C: Command>(&self, command: &C) -> Result<(), Refusal> {
+        self.pass(command).await.map(|_| ())
+    }
+}
+
+impl Fake {
+    /// What the object does for somebody who leaves.
+    async fn drive(&self, user: UserId) -> Result<(), Refusal> {
+        loop {
+            let known = self.accounts.borrow().get(&user).cloned();
+            let Some(mut account) = known else { break };
+            let Some(step) = account.leaving else { break };
+            // The object tries again later.
+            let Ok(outcome) = elsewhere::bring_about(Effect::Step(step), user, self).await else { break };
+            elsewhere::note(&mut account, outcome, self.now_ms.get());
+            self.changes.set(self.changes.get() + 1);
+            self.write(copy_statements(&account, self.changes.get())).await?;
+            self.accounts.borrow_mut().insert(user, account);
+        }
+        Ok(())
+    }
+}
+
 fn failed(error: impl std::fmt::Display) -> Refusal {
     Refusal::new(ErrorCode::Internal, error.to_string())
 }
@@ -202,17 +242,29 @@ impl Ports for Fake {
         self.entropy()
     }
 
-    async fn call<C: Command>(&self, command: &C) -> Result<C::Answer, Refusal> {
-        serde_json::from_value(self.pass(command).await?).map_err(failed)
+    async fn exchange(&self, errand: &Errand) -> Result<String, Refusal> {
+        let command: serde_json::Value = serde_json::from_str(&errand.body).map_err(failed)?;
+        self.calls.borrow_mut().push((errand.path, command.clone()));
+        let services = self.services.borrow();
+        let service =
+            services.get(errand.path).unwrap_or_else(|| panic!("nobody answers {}", errand.path));
+        service(&command).map(|answer| answer.to_string())
     }
 
-    async fn pass<C: Command>(&self, command: &C) -> Result<serde_json::Value, Refusal> {
-        assert!(C::CALLERS.contains(&Worker::Api), "the gateway may not call {}", C::PATH);
-        let command = serde_json::to_value(command).map_err(failed)?;
-        self.calls.borrow_mut().push((C::PATH, command.clone()));
-        let services = self.services.borrow();
-        let service = services.get(C::PATH).unwrap_or_else(|| panic!("nobody answers {}", C::PATH));
-        service(&command)
+    async fn switches(&self) -> Rc<Switches> {
+        Rc::new(self.switchboard.borrow().clone())
+    }
+
+    async fn switchboard<C: ObjectCommand<Answer = Switches>>(&self, command: &C) -> Result<Switches, Refusal> {
+        let mut board = self.switchboard.borrow_mut();
+        if C::PATH == SetSwitch::PATH {
+            let value = serde_json::to_value(command).map_err(failed)?;
+            let SetSwitch { name, paused, message, by } = serde_json::from_value(value).map_err(failed)?;
+            board.items.retain(|item| item.name != name);
+            let changed_at_ms = self.now_ms.get();
+            board.items.push(SwitchState { name, paused, message, changed_at_ms, changed_by: by });
+        }
+        Ok(board.clone())
     }
 
     async fn health(&self, worker: Worker) -> Result<Millis, Refusal> {
@@ -235,6 +287,7 @@ impl Ports for Fake {
             self.changes.set(self.changes.get() + 1);
             self.write(copy_statements(&account, self.changes.get())).await?;
             self.accounts.borrow_mut().insert(user, account);
+            self.drive(user).await?;
         }
         applied.answer
     }
@@ -259,6 +312,14 @@ impl Ports for Fake {
 
     async fn tell(&self, event: &Event) -> Result<(), Refusal> {
         self.events.borrow_mut().push(event.clone());
+        Ok(())
+    }
+
+    async fn notify(&self, notification: &Notification) -> Result<(), Refusal> {
+        if self.notices_are_lost.get() {
+            return Err(ErrorCode::Unavailable.into());
+        }
+        self.notices.borrow_mut().push(notification.clone());
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Requests and answers without the platform, so that every route is tested natively.
 
 use doglc_contracts::problem::{ErrorCode, Refusal};
-use doglc_edge::http::{Query, invalid};
+use doglc_edge::http::{Query, from_json, invalid};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::str::FromStr;
@@ -48,8 +48,13 @@ impl Inbound {
             return Err(Refusal::new(ErrorCode::UnsupportedMediaType, "JSON is understood here"));
         }
         let bytes = self.body.as_ref().map_err(Clone::clone)?;
-        serde_json::from_slice(bytes)
-            .map_err(|error| Refusal::new(ErrorCode::InvalidRequest, error.to_string()).with("field", "body"))
+        from_json(bytes)
+    }
+
+    /// A text of the JSON body.
+    pub fn text(&self, field: &str) -> Result<String, Refusal> {
+        let body: Value = self.json()?;
+        body.get(field).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| invalid(field))
     }
 
     /// `Idempotency-Key`: 1 to 255 printable ASCII characters.

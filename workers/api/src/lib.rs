@@ -8,6 +8,7 @@ pub mod answers;
 pub mod audit;
 pub mod call;
 pub mod caller;
+pub mod errand;
 pub mod gateway;
 pub mod handlers;
 pub mod http;
@@ -92,7 +93,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     response(&reply, &inbound, &trace, head)
 }
 
-/// Every minute: what was recorded and not told, and what was approved and not carried out.
+/// Every minute: what was recorded and not told, broadcasts that nobody sends, and what was approved and not carried out.
 #[event(scheduled)]
 async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
     let clock = Clock::new(&env);
@@ -102,6 +103,12 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
     // What is younger is being told by its own request.
     if let Err(refusal) = store::untold::tell_again(&ports, now_ms.saturating_sub(MINUTE_MS)).await {
         trace.warn("records are told later", &[("note", &refusal.note)]);
+    }
+    if let Err(refusal) = store::untold::notify_again(&ports, now_ms.saturating_sub(MINUTE_MS)).await {
+        trace.warn("notices are sent later", &[("note", &refusal.note)]);
+    }
+    if let Err(refusal) = services::broadcasts::wake_silent(&ports, &trace.request_id).await {
+        trace.warn("silent broadcasts are woken later", &[("note", &refusal.note)]);
     }
     if let Err(refusal) = services::approvals::finish_all(&ports).await {
         trace.warn("approved actions are carried out later", &[("note", &refusal.note)]);

@@ -1,13 +1,25 @@
 //! What the gateway needs from outside. Implemented on the platform (`adapters::live`) and in memory with real SQLite (tests).
 
-use crate::objects::commands::SessionCommand;
-use doglc_contracts::{command::Command, events::Event, gate::GateBuy, names::Worker, problem::Refusal};
+use crate::{
+    errand::{self, Errand},
+    objects::commands::SessionCommand,
+};
+use doglc_contracts::{
+    command::{Command, ObjectCommand},
+    events::Event,
+    gate::GateBuy,
+    names::Worker,
+    notices::Notification,
+    problem::{ErrorCode, Refusal},
+    switches::Switches,
+};
 use doglc_domain::{
     ids::{ProductId, UserId},
     time::Millis,
 };
 use doglc_edge::sql::Value;
 use serde::de::DeserializeOwned;
+use std::rc::Rc;
 
 /// A statement with its values.
 pub type Statement = (&'static str, Vec<Value>);
@@ -33,11 +45,26 @@ pub trait Ports {
     /// An id that grows with time (`UUIDv7`).
     fn uuid(&self) -> [u8; 16];
 
-    /// Gives a command to another worker; bounded in time.
-    async fn call<C: Command>(&self, command: &C) -> Result<C::Answer, Refusal>;
+    /// Sends a command to another worker; bounded in time. Its answer's JSON text.
+    async fn exchange(&self, errand: &Errand) -> Result<String, Refusal>;
 
-    /// The same, for an answer that is only passed on: its JSON.
-    async fn pass<C: Command>(&self, command: &C) -> Result<serde_json::Value, Refusal>;
+    /// Gives a command.
+    async fn call<C: Command>(&self, command: &C) -> Result<C::Answer, Refusal> {
+        let answer = self.exchange(&Errand::of(command)?).await?;
+        serde_json::from_str(&answer)
+            .map_err(|error| Refusal::new(ErrorCode::Internal, format!("unreadable answer: {error}")))
+    }
+
+    /// The same, for an answer that is not looked into: its JSON.
+    async fn pass<C: Command>(&self, command: &C) -> Result<serde_json::Value, Refusal> {
+        errand::read(&self.exchange(&Errand::of(command)?).await?)
+    }
+
+    /// The switches as they are obeyed: remembered for two seconds, never failing.
+    async fn switches(&self) -> Rc<Switches>;
+
+    /// Gives a command to the switchboard.
+    async fn switchboard<C: ObjectCommand<Answer = Switches>>(&self, command: &C) -> Result<Switches, Refusal>;
 
     /// How long another worker takes to say that it is well.
     async fn health(&self, worker: Worker) -> Result<Millis, Refusal>;
@@ -60,6 +87,9 @@ pub trait Ports {
 
     /// Sends an event to the queue.
     async fn tell(&self, event: &Event) -> Result<(), Refusal>;
+
+    /// Sends a notice to the queue of the bot.
+    async fn notify(&self, notification: &Notification) -> Result<(), Refusal>;
 
     /// Until when an address is blocked, as other isolates said. Nothing is known: not blocked.
     async fn blocked_until(&self, address: &str) -> Option<Millis>;

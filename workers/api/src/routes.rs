@@ -1,9 +1,11 @@
 //! The route table: path -> operation, who may, what goes in and out. Routing, access rules, audit and the OpenAPI document all come
 //! from here, so they cannot part.
 
+mod identity;
 mod open;
 mod operators;
 mod people;
+mod support;
 
 use doglc_contracts::problem::ErrorCode;
 use doglc_domain::access::keys::Scope;
@@ -14,6 +16,7 @@ use doglc_domain::access::keys::Scope;
 pub enum Operation {
     Health,
     HealthOfAll,
+    Status,
     ListProducts,
     GetProduct,
     Socket,
@@ -24,6 +27,13 @@ pub enum Operation {
     SignIn,
     RefreshSession,
     SignOut,
+    SignInByLink,
+    GetMe,
+    UpdateMe,
+    DeleteMe,
+    ListTickets,
+    WriteTicket,
+    GetTicket,
     Buy,
     ListOrders,
     GetOrder,
@@ -33,11 +43,16 @@ pub enum Operation {
     ListTransactions,
     SendMoney,
     GetTransaction,
+    GetAddress,
+    SetAddress,
+    DeleteAddress,
     AdminListProducts,
     AdminCreateProduct,
     AdminGetProduct,
     AdminUpdateProduct,
     AdminRestock,
+    AdminAddCodes,
+    AdminViewCodes,
     AdminListSales,
     AdminPauseSale,
     AdminResumeSale,
@@ -45,6 +60,17 @@ pub enum Operation {
     AdminListOrders,
     AdminGetOrder,
     AdminRefundOrder,
+    AdminFulfilOrder,
+    AdminRevealAddress,
+    AdminListTickets,
+    AdminGetTicket,
+    AdminReplyTicket,
+    AdminCloseTicket,
+    AdminListBroadcasts,
+    AdminStartBroadcast,
+    AdminGetBroadcast,
+    AdminStopBroadcast,
+    AdminStats,
     AdminListUsers,
     AdminGetUser,
     AdminBanUser,
@@ -68,6 +94,8 @@ pub enum Operation {
     AdminReplay,
     AdminListAudit,
     AdminVerifyAudit,
+    AdminListSwitches,
+    AdminSetSwitch,
 }
 
 /// Who may.
@@ -256,7 +284,7 @@ const fn nothing(text: &'static str) -> Answer {
 
 /// The whole table; buying first, because it is looked up most.
 pub fn table() -> impl Iterator<Item = &'static Route> {
-    people::ROUTES.iter().chain(open::ROUTES).chain(operators::ROUTES)
+    people::ROUTES.iter().chain(open::ROUTES).chain(operators::ROUTES).chain(identity::ROUTES).chain(support::ROUTES)
 }
 
 /// What a path leads to.

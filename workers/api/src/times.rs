@@ -6,13 +6,16 @@ use doglc_domain::time::rfc3339;
 use serde_json::{Map, Value};
 
 /// Fields that are points in time, with their public names.
-const POINTS: [(&str, &str); 6] = [
+const POINTS: &[(&str, &str)] = &[
     ("at_ms", "at"),
     ("as_of_ms", "as_of"),
     ("oldest_at_ms", "oldest_at"),
     ("replayed_at_ms", "replayed_at"),
     ("created_at_ms", "created_at"),
     ("decided_at_ms", "decided_at"),
+    ("changed_at_ms", "changed_at"),
+    ("updated_at_ms", "updated_at"),
+    ("ended_at_ms", "ended_at"),
 ];
 
 /// Rewrites all points in time, however deep.

@@ -2,11 +2,16 @@
 //!
 //! Invariants: `roles_version` grows with every change of roles or ban, so that a token of before is told from one of after; a
 //! ban ends every sign-in in the same change; whatever happened is in the list of changes that goes with the new state. The
-//! `AuthSession` object stores state and changes together and does what they ask for.
+//! `AuthSession` object stores state and changes together and does what they ask for. Somebody who has left is not known any more: what stays is
+//! the bare id, a ban in force, and counters that must not go back.
 
 use crate::{
     access::roles::{Role, becomes_first_admin},
-    identity::refresh::{Family, Limits, RefreshError, RefreshToken},
+    identity::{
+        console_link::ConsoleLink,
+        leaving::{Kept, Leaving, Next, Said},
+        refresh::{Family, Limits, RefreshError, RefreshToken},
+    },
     ids::UserId,
     time::Millis,
 };
@@ -70,6 +75,21 @@ pub struct Account {
     pub ban_version: u64,
     /// The `ban_version` that wallet and gates know of.
     pub ban_told_version: u64,
+    /// The newest one-time link to the console, while it waits.
+    #[serde(default)]
+    pub console_link: Option<ConsoleLink>,
+    /// The step that is due of a person who wants to leave.
+    #[serde(default)]
+    pub leaving: Option<Leaving>,
+    /// Why the person could not leave, the last time.
+    #[serde(default)]
+    pub leaving_refused: Option<Kept>,
+    /// When the person left; `None` again for who came back.
+    #[serde(default)]
+    pub left_at_ms: Option<Millis>,
+    /// After leaving: what was still on its way has been looked for.
+    #[serde(default)]
+    pub was_looked_after: bool,
 }
 
 /// Something that happened to the account, to be told as an event.
@@ -90,6 +110,9 @@ pub enum AccountError {
     /// The person does not hold the role.
     #[error("the person does not hold this role")]
     NotHeld,
+    /// Only operators get links to the console.
+    #[error("only operators use the console")]
+    NoOperator,
 }
 
 /// What is known of somebody who comes in.
@@ -128,8 +151,19 @@ impl Account {
                 wallet_open: false,
                 ban_version: 0,
                 ban_told_version: 0,
+                console_link: None,
+                leaving: None,
+                leaving_refused: None,
+                left_at_ms: None,
+                was_looked_after: false,
             }
         });
+        if account.left_at_ms.take().is_some() {
+            changes.push(Change { name: "user.registered", data: json!({"language": arrival.language}) });
+            account.language.clone_from(&arrival.language);
+            account.registered_at_ms = now_ms;
+            account.was_looked_after = false;
+        }
         let first_name: String = arrival.first_name.chars().take(128).collect();
         if account.first_name != first_name || account.username != arrival.username {
             account.first_name = first_name;
@@ -193,6 +227,7 @@ impl Account {
         self.ban_version = self.ban_version.saturating_add(1);
         let change = match &ban {
             Some(ban) => {
+                self.console_link = None;
                 for family in &mut self.families {
                     family.revoked = true;
                 }
@@ -259,9 +294,81 @@ impl Account {
         Change { name: "role.granted", data }
     }
 
-    /// What has to be done elsewhere because of this account.
+    /// A link to the console for an operator, and its code; the one before ends.
+    pub fn make_console_link(&mut self, secret: [[u8; 16]; 2], now_ms: Millis) -> Result<String, AccountError> {
+        if !self.is_operator() {
+            return Err(AccountError::NoOperator);
+        }
+        let (link, code) = ConsoleLink::new(self.user_id, secret, now_ms);
+        self.console_link = Some(link);
+        Ok(code)
+    }
+
+    /// Opens the link with a code: true once, while it is good and its person an operator.
+    pub fn use_console_link(&mut self, code: &str, now_ms: Millis) -> bool {
+        let opens = self.console_link.as_ref().is_some_and(|link| link.opens(code, now_ms));
+        if opens {
+            self.console_link = None;
+        }
+        opens && self.is_operator()
+    }
+
+    fn is_operator(&self) -> bool {
+        self.ban.is_none() && self.roles.keys().any(|role| *role >= Role::Support)
+    }
+
+    /// The person wants to leave; again: nothing happens.
+    pub fn begin_leaving(&mut self) {
+        if self.left_at_ms.is_none() && self.leaving.is_none() {
+            self.leaving = Some(Leaving::Closing);
+            self.leaving_refused = None;
+        }
+    }
+
+    /// What a step of leaving came to. A step that is not due any more changes nothing.
+    pub fn step_leaving(&mut self, step: Leaving, said: Said, now_ms: Millis) -> Vec<Change> {
+        if self.leaving != Some(step) {
+            return Vec::new();
+        }
+        match step.after(said) {
+            Next::Step(next) => self.leaving = Some(next),
+            Next::Stayed(because) => {
+                self.leaving = None;
+                self.leaving_refused = Some(because);
+            }
+            Next::Gone => {
+                self.forget(now_ms);
+                return vec![Change { name: "user.left", data: json!({"roles_version": self.roles_version}) }];
+            }
+        }
+        Vec::new()
+    }
+
+    /// Destroys what is personal.
+    fn forget(&mut self, now_ms: Millis) {
+        self.first_name.clear();
+        self.username = None;
+        self.language.clear();
+        self.language_chosen = false;
+        self.families.clear();
+        self.roles.clear();
+        self.console_link = None;
+        self.leaving = None;
+        self.wallet_open = false;
+        self.left_at_ms = Some(now_ms);
+        self.was_looked_after = false;
+        self.next_version();
+    }
+
+    /// True for somebody who has left: nobody of this id is known.
+    pub const fn has_left(&self) -> bool {
+        self.left_at_ms.is_some()
+    }
+
+    /// Nothing has to be done elsewhere because of this account.
     pub const fn is_settled_elsewhere(&self) -> bool {
-        self.wallet_open && self.ban_told_version == self.ban_version
+        let wallet_is_right = if self.has_left() { self.was_looked_after } else { self.wallet_open };
+        self.leaving.is_none() && wallet_is_right && self.ban_told_version == self.ban_version
     }
 
     const fn next_version(&mut self) {

@@ -2,24 +2,27 @@
 
 use crate::{
     adapters::settings::IDENTITY_DB,
+    errand::Errand,
     objects::commands::SessionCommand,
     ports::{GateAnswer, Ports, Statement},
 };
 use doglc_contracts::{
-    command::Command,
+    command::ObjectCommand,
     events::Event,
     gate::{GateBuy, routes},
-    names::{Worker, gate_object, objects, queues, session_object},
+    names::{SWITCHBOARD_OBJECT, Worker, gate_object, objects, queues, session_object},
+    notices::Notification,
     problem::{ErrorCode, Refusal},
+    switches::Switches,
 };
 use doglc_domain::{
     ids::{ProductId, UserId},
     time::Millis,
 };
-use doglc_edge::{clock::Clock, d1::Db, entropy, object, queue, service::Client, sql::Value, trace::Trace};
+use doglc_edge::{clock::Clock, d1::Db, entropy, object, queue, service::Client, sql::Value, switches, trace::Trace};
 use futures_util::future::{Either, select};
 use serde::de::DeserializeOwned;
-use std::{future::Future, pin::pin, time::Duration};
+use std::{future::Future, pin::pin, rc::Rc, time::Duration};
 use worker::{Delay, Env};
 
 /// How long an object or the database may take; a purchase is asked twice.
@@ -50,6 +53,12 @@ impl<'a> Live<'a> {
     pub fn new(env: &'a Env, trace: &'a Trace) -> Self {
         Self { env, trace, clock: Clock::new(env) }
     }
+
+    /// The same code for every command to a person's object.
+    async fn session_text(&self, user: UserId, path: &'static str, body: &str) -> Result<String, Refusal> {
+        let stub = object::stub(self.env, objects::AUTH_SESSION, &session_object(user))?;
+        within_time(object::call_text(&stub, path, body, self.trace)).await?
+    }
 }
 
 impl Ports for Live<'_> {
@@ -65,14 +74,19 @@ impl Ports for Live<'_> {
         entropy::uuid_v7(self.now_ms())
     }
 
-    async fn call<C: Command>(&self, command: &C) -> Result<C::Answer, Refusal> {
-        Client::new(self.env, self.trace).call(command).await
+    async fn exchange(&self, errand: &Errand) -> Result<String, Refusal> {
+        Client::new(self.env, self.trace).exchange(errand.callee, errand.path, &errand.body).await
     }
 
-    async fn pass<C: Command>(&self, command: &C) -> Result<serde_json::Value, Refusal> {
-        let text = Client::new(self.env, self.trace).call_text(command).await?;
-        serde_json::from_str(&text)
-            .map_err(|error| Refusal::new(ErrorCode::Internal, format!("unreadable answer: {error}")))
+    async fn switches(&self) -> Rc<Switches> {
+        switches::current(self.env, self.trace).await
+    }
+
+    async fn switchboard<C: ObjectCommand<Answer = Switches>>(&self, command: &C) -> Result<Switches, Refusal> {
+        let stub = object::stub(self.env, objects::SWITCHBOARD, SWITCHBOARD_OBJECT)?;
+        let answer = within_time(object::call(&stub, command, self.trace)).await??;
+        switches::learn(self.env, answer.clone());
+        Ok(answer)
     }
 
     async fn health(&self, worker: Worker) -> Result<Millis, Refusal> {
@@ -80,8 +94,9 @@ impl Ports for Live<'_> {
     }
 
     async fn session<C: SessionCommand>(&self, user: UserId, command: C) -> Result<C::Answer, Refusal> {
-        let stub = object::stub(self.env, objects::AUTH_SESSION, &session_object(user))?;
-        within_time(object::call(&stub, &command, self.trace)).await?
+        let body = crate::store::json(&command)?;
+        let text = self.session_text(user, C::PATH, &body).await?;
+        serde_json::from_str(&text).map_err(unreadable)
     }
 
     async fn gate(&self, product: ProductId, gate: u32, buy: &GateBuy) -> Result<GateAnswer, Refusal> {
@@ -111,6 +126,12 @@ impl Ports for Live<'_> {
             .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))
     }
 
+    async fn notify(&self, notification: &Notification) -> Result<(), Refusal> {
+        queue::send(self.env, queues::NOTIFICATIONS, notification)
+            .await
+            .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))
+    }
+
     async fn blocked_until(&self, address: &str) -> Option<Millis> {
         let kv = self.env.kv(BLOCKS_KV).ok()?;
         within_time(kv.get(&block_key(address)).text()).await.ok()?.ok()??.parse().ok()
@@ -129,6 +150,11 @@ impl Ports for Live<'_> {
     fn warn(&self, message: &str, fields: &[(&str, &str)]) {
         self.trace.warn(message, fields);
     }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn unreadable(error: serde_json::Error) -> Refusal {
+    Refusal::new(ErrorCode::Internal, format!("unreadable answer: {error}"))
 }
 
 fn block_key(address: &str) -> String {

@@ -2,7 +2,11 @@
 
 mod approvals;
 mod buying;
+mod delivery;
 mod front;
+mod identity;
 mod operators;
 mod session;
+mod support;
+mod switches;
 mod wallet;

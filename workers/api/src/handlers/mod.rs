@@ -1,58 +1,97 @@
 //! One function per operation: parse, ask one service, answer.
 
+mod broadcasts;
 mod buying;
+mod delivery;
 mod documents;
 mod keys;
 mod ledger;
+mod link;
+mod me;
 mod open;
 mod operators;
 mod people;
 mod queues;
 pub mod session;
+mod stats;
+mod switches;
+mod tickets;
 mod wallet;
 
 pub use documents::{DOCS, OPENAPI};
 pub use keys::event as keys_event;
 
-use crate::{call::Call, http::Reply, ports::Ports, routes::Operation, services::approvals};
-use doglc_contracts::problem::Refusal;
+use crate::{call::Call, errand::PassOn, http::Reply, ports::Ports, routes::Operation, services::approvals};
+use doglc_contracts::problem::{ErrorCode, Refusal};
 
 /// Runs the operation of the call's route.
 pub async fn run<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+    match passed_on(call)? {
+        Some(errand) => errand.carry_out(call).await,
+        None => own(call).await,
+    }
+}
+
+/// Operations that come to one command to another worker, whose answer is the client's.
+fn passed_on<P: Ports>(call: &Call<'_, P>) -> Result<Option<PassOn>, Refusal> {
+    use Operation as O;
+    let errand = match call.route.operation {
+        O::ListProducts => open::list_products(call),
+        O::GetProduct => open::get_product(call),
+        O::GetSaleProof => open::get_sale_proof(call),
+        O::VerifyReceipt => open::verify_receipt(call),
+        O::ListOrders => buying::list_orders(call),
+        O::GetOrder => buying::get_order(call),
+        O::GetWallet => wallet::get(call),
+        O::OpenWallet => wallet::open(call),
+        O::ListTransactions if !call.inbound.wants_csv() => wallet::statement(call),
+        O::SendMoney => wallet::send(call),
+        O::GetTransaction => wallet::get_sending(call),
+        O::GetAddress => delivery::get_address(call),
+        O::SetAddress => delivery::set_address(call),
+        O::DeleteAddress => delivery::remove_address(call),
+        O::AdminListProducts | O::AdminListSales => operators::list_products(call),
+        O::AdminCreateProduct => operators::create_product(call),
+        O::AdminGetProduct => operators::get_product(call),
+        O::AdminUpdateProduct => operators::update_product(call),
+        O::AdminRestock => operators::restock(call),
+        O::AdminAddCodes => delivery::add_codes(call),
+        O::AdminViewCodes => delivery::view_codes(call),
+        O::AdminCloseSale => operators::close(call),
+        O::AdminListOrders => operators::list_orders(call),
+        O::AdminGetOrder => operators::get_order(call),
+        O::AdminRefundOrder => operators::refund(call),
+        O::AdminFulfilOrder => delivery::fulfil(call),
+        O::AdminRevealAddress => delivery::reveal_address(call),
+        O::AdminListDeadLetters => queues::dead_letters(call),
+        O::AdminReplay => queues::replay(call),
+        O::AdminListAudit => queues::list_audit(call),
+        O::AdminVerifyAudit => queues::verify_audit(),
+        _ => return Ok(None),
+    };
+    errand.map(Some)
+}
+
+/// Operations that are more than that.
+async fn own<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     use Operation as O;
     match call.route.operation {
         O::Health => open::health(),
         O::HealthOfAll => open::health_of_all(call).await,
-        O::ListProducts => open::list_products(call).await,
-        O::GetProduct => open::get_product(call).await,
+        O::Status => switches::status(call).await,
         O::Socket => open::socket_without_upgrade(),
-        O::GetSaleProof => open::get_sale_proof(call).await,
-        O::VerifyReceipt => open::verify_receipt(call).await,
         O::OpenApi => Ok(documents::openapi()),
         O::Docs => Ok(documents::docs()),
         O::SignIn => session::sign_in(call).await,
         O::RefreshSession => session::refresh(call).await,
         O::SignOut => session::sign_out(call).await,
         O::Buy => buying::buy(call).await,
-        O::ListOrders => buying::list_orders(call).await,
-        O::GetOrder => buying::get_order(call).await,
         O::CancelOrder => buying::cancel_order(call).await,
-        O::GetWallet => wallet::get(call).await,
-        O::OpenWallet => wallet::open(call).await,
-        O::ListTransactions => wallet::statement(call).await,
-        O::SendMoney => wallet::send(call).await,
-        O::GetTransaction => wallet::get_sending(call).await,
-        O::AdminListProducts | O::AdminListSales => operators::list_products(call).await,
-        O::AdminCreateProduct => operators::create_product(call).await,
-        O::AdminGetProduct => operators::get_product(call).await,
-        O::AdminUpdateProduct => operators::update_product(call).await,
-        O::AdminRestock => operators::restock(call).await,
-        O::AdminPauseSale => operators::pause(call, true).await,
-        O::AdminResumeSale => operators::pause(call, false).await,
-        O::AdminCloseSale => operators::close(call).await,
-        O::AdminListOrders => operators::list_orders(call).await,
-        O::AdminGetOrder => operators::get_order(call).await,
-        O::AdminRefundOrder => operators::refund(call).await,
+        O::ListTransactions => wallet::export(call).await,
+        O::AdminPauseSale => switches::set_sale(call, true).await,
+        O::AdminResumeSale => switches::set_sale(call, false).await,
+        O::AdminListSwitches => switches::list(call).await,
+        O::AdminSetSwitch => switches::set(call).await,
         O::AdminListUsers => people::list_users(call).await,
         O::AdminGetUser => people::get_user(call).await,
         O::AdminBanUser => people::ban(call, true).await,
@@ -72,9 +111,23 @@ pub async fn run<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         O::AdminGetReconciliation => ledger::reconciliation(call, false).await,
         O::AdminReconcile => ledger::reconciliation(call, true).await,
         O::AdminListQueues => queues::list(call).await,
-        O::AdminListDeadLetters => queues::dead_letters(call).await,
-        O::AdminReplay => queues::replay(call).await,
-        O::AdminListAudit => queues::list_audit(call).await,
-        O::AdminVerifyAudit => queues::verify_audit(call).await,
+        O::SignInByLink => link::open(call).await,
+        O::GetMe => me::get(call).await,
+        O::UpdateMe => me::update(call).await,
+        O::DeleteMe => me::leave(call).await,
+        O::ListTickets => tickets::list_own(call).await,
+        O::WriteTicket => tickets::write(call).await,
+        O::GetTicket => tickets::get_own(call).await,
+        O::AdminListTickets => tickets::list(call).await,
+        O::AdminGetTicket => tickets::get(call).await,
+        O::AdminReplyTicket => tickets::reply(call).await,
+        O::AdminCloseTicket => tickets::close(call).await,
+        O::AdminListBroadcasts => broadcasts::list(call).await,
+        O::AdminStartBroadcast => broadcasts::begin(call).await,
+        O::AdminGetBroadcast => broadcasts::get(call).await,
+        O::AdminStopBroadcast => broadcasts::stop(call).await,
+        O::AdminStats => stats::get(call).await,
+        // What is passed on never comes here.
+        _ => Err(ErrorCode::NotFound.into()),
     }
 }

@@ -89,7 +89,11 @@ pub async fn sign_out<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
 }
 
 /// A session, as every kind of signing in answers it.
-pub fn tokens<P: Ports>(call: &Call<'_, P>, person: &Person, session: SessionTokens) -> Result<Reply, Refusal> {
+pub fn tokens<P: Ports>(
+    call: &Call<'_, P>,
+    person: &Person,
+    session: SessionTokens,
+) -> Result<Reply, Refusal> {
     let claims = AccessClaims {
         iss: AccessClaims::ISSUER.to_owned(),
         aud: AccessClaims::AUDIENCE.to_owned(),

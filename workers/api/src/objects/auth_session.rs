@@ -1,26 +1,27 @@
 //! A person's identity: one object per user.
 //!
-//! Invariants: account and changes are written in one transaction; what follows from them elsewhere (wallet opened, wallet frozen,
-//! gates told, D1, events) is done again until it is done, by this object's alarm. Every route that asks who somebody is relies on it.
+//! Invariants: account and changes are written in one transaction; what follows from them elsewhere (wallet opened or closed, wallet
+//! frozen, gates told, an address destroyed, D1, events) is done again until it is done, by this object's alarm. Every route that asks who somebody is relies on it.
 #![expect(missing_docs, reason = "#[durable_object] adds methods that only the runtime calls")]
 
 use crate::{
     adapters::settings::{IDENTITY_DB, pepper},
     objects::{
         commands::{
-            Arrive, ChangeBan, ChangeRole, ChooseLanguage, EndSession, Means, Refresh, SessionCommand,
-            Standing,
+            Applied, Arrive, ChangeBan, ChangeRole, ChooseLanguage, EndSession, Leave, MakeLink, Means, OpenLink,
+            ReadMe, Refresh, Standing, apply_text,
         },
-        rows::{ADD_CHANGE, AccountRow, ChangeRow, LOAD, MIGRATIONS, STORE, TELL, UNTOLD, copy_statements},
+        elsewhere::{self, Elsewhere, Outcome},
+        rows::{
+            ADD_CHANGE, AccountRow, BLANK_TOLD, ChangeRow, LOAD, MIGRATIONS, STORE, TELL, UNTOLD, copy_statements,
+        },
     },
 };
 use doglc_contracts::{
-    banking::{FreezeWallet, OpenWallet},
-    command::ObjectCommand,
+    command::{Command, ObjectCommand},
     events::Event,
     names::{Worker, queues},
     problem::{ErrorCode, Refusal},
-    shop::BarUser,
 };
 use doglc_domain::{
     identity::{
@@ -33,13 +34,12 @@ use doglc_edge::{
     alarm::Alarm,
     clock::Clock,
     d1::Db,
-    entropy, object, queue,
+    entropy, http, object, queue,
     service::Client,
     sql::{self, Sql, StorageError},
     trace::Trace,
     values,
 };
-use futures_util::future::join;
 use std::cell::Cell;
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
@@ -54,6 +54,9 @@ const CALL_TIMEOUT_MS: u64 = 3_000;
 
 /// Rounds of one drive: a ban and its end may follow one another while effects are under way.
 const DRIVE_ROUNDS: u32 = 5;
+
+/// What a command does to the account.
+type Apply = fn(&str, Option<Account>, &Means) -> Applied<String>;
 
 /// The object.
 #[durable_object]
@@ -88,15 +91,28 @@ impl DurableObject for AuthSession {
         if !self.is_awake.replace(true) && !matches!(self.owes_nothing(), Ok(true)) {
             self.arm(RETRY_MS, &trace).await;
         }
-        match request.path().as_str() {
-            Arrive::PATH => self.run::<Arrive>(&mut request, &trace).await,
-            Refresh::PATH => self.run::<Refresh>(&mut request, &trace).await,
-            EndSession::PATH => self.run::<EndSession>(&mut request, &trace).await,
-            Standing::PATH => self.run::<Standing>(&mut request, &trace).await,
-            ChooseLanguage::PATH => self.run::<ChooseLanguage>(&mut request, &trace).await,
-            ChangeRole::PATH => self.run::<ChangeRole>(&mut request, &trace).await,
-            ChangeBan::PATH => self.run::<ChangeBan>(&mut request, &trace).await,
-            _ => object::answer::<()>(Err(ErrorCode::NotFound.into())),
+        let apply: Apply = match request.path().as_str() {
+            Arrive::PATH => apply_text::<Arrive>,
+            Refresh::PATH => apply_text::<Refresh>,
+            EndSession::PATH => apply_text::<EndSession>,
+            Standing::PATH => apply_text::<Standing>,
+            ChooseLanguage::PATH => apply_text::<ChooseLanguage>,
+            ChangeRole::PATH => apply_text::<ChangeRole>,
+            ChangeBan::PATH => apply_text::<ChangeBan>,
+            ReadMe::PATH => apply_text::<ReadMe>,
+            MakeLink::PATH => apply_text::<MakeLink>,
+            OpenLink::PATH => apply_text::<OpenLink>,
+            Leave::PATH => apply_text::<Leave>,
+            _ => return object::answer::<()>(Err(ErrorCode::NotFound.into())),
+        };
+        let text = request.text().await.map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()));
+        let answer = match text {
+            Ok(text) => self.run(apply, &text, &trace).await,
+            Err(refusal) => Err(refusal),
+        };
+        match answer {
+            Ok(answer) => http::typed(200, "application/json", &answer),
+            Err(refusal) => object::answer::<()>(Err(refusal)),
         }
     }
 
@@ -120,23 +136,14 @@ impl DurableObject for AuthSession {
 }
 
 impl AuthSession {
-    async fn run<C: SessionCommand>(&self, request: &mut Request, trace: &Trace) -> Result<Response> {
-        let command = match object::read::<C>(request).await {
-            Ok(command) => command,
-            Err(refusal) => return object::answer::<()>(Err(refusal)),
-        };
+    async fn run(&self, apply: Apply, text: &str, trace: &Trace) -> std::result::Result<String, Refusal> {
         // Nothing is awaited between loading and storing.
-        let (means, known) = match self.means().and_then(|means| Ok((means, self.load()?))) {
-            Ok(both) => both,
-            Err(refusal) => return object::answer::<()>(Err(refusal)),
-        };
-        let applied = command.apply(known, &means);
-        if let Some(account) = applied.account
-            && let Err(refusal) = self.keep(&account, &applied.changes, means.now_ms, trace).await
-        {
-            return object::answer::<()>(Err(refusal));
+        let means = self.means()?;
+        let applied = apply(text, self.load()?, &means);
+        if let Some(account) = applied.account {
+            self.keep(&account, &applied.changes, means.now_ms, trace).await?;
         }
-        object::answer(applied.answer)
+        applied.answer
     }
 
     /// Everything that follows from the account elsewhere is done and told.
@@ -163,14 +170,7 @@ impl AuthSession {
         now_ms: Millis,
         trace: &Trace,
     ) -> std::result::Result<(), Refusal> {
-        sql::transaction::<_, Refusal>(&self.state, || {
-            self.store(account)?;
-            for change in changes {
-                let values = values![change.name, now_ms, &trace.request_id, change.data.to_string()];
-                Sql::of(&self.state).exec(ADD_CHANGE, values)?;
-            }
-            Ok(())
-        })?;
+        self.commit(account, changes, now_ms, trace)?;
         if !changes.is_empty() || !account.is_settled_elsewhere() {
             self.arm(0, trace).await;
         }
@@ -180,6 +180,23 @@ impl AuthSession {
             trace.warn("effects are still open", &[("note", &refusal.note)]);
         }
         Ok(())
+    }
+
+    fn commit(
+        &self,
+        account: &Account,
+        changes: &[Change],
+        now_ms: Millis,
+        trace: &Trace,
+    ) -> std::result::Result<(), Refusal> {
+        sql::transaction::<_, Refusal>(&self.state, || {
+            self.store(account)?;
+            for change in changes {
+                let values = values![change.name, now_ms, &trace.request_id, change.data.to_string()];
+                Sql::of(&self.state).exec(ADD_CHANGE, values)?;
+            }
+            Ok(())
+        })
     }
 
     /// Does what follows from the account elsewhere; one at a time, so that a ban and its end arrive in order. `false`: somebody else is at it.
@@ -195,26 +212,26 @@ impl AuthSession {
     async fn drive_alone(&self, trace: &Trace) -> std::result::Result<bool, Refusal> {
         let client = Client::new(&self.env, trace).with_timeout_ms(CALL_TIMEOUT_MS);
         for _ in 0..DRIVE_ROUNDS {
+            let now_ms = Clock::new(&self.env).now_ms();
             let Some(account) = self.load()? else { return Ok(true) };
-            let user_id = account.user_id;
-            if !account.wallet_open {
-                client.call(&OpenWallet { user_id }).await?;
-                self.change(|account| account.wallet_open = true)?;
-            } else if account.ban_told_version == account.ban_version {
-                return Ok(true);
-            } else {
-                let banned = account.ban.is_some();
-                // Neither waits for the other: while banking is away the gates hear of a ban all the same.
-                let (frozen, barred) = join(
-                    client.call(&FreezeWallet { user_id, frozen: banned }),
-                    client.call(&BarUser { user_id, barred: banned }),
-                )
-                .await;
-                frozen.map(|_| ()).and(barred.map(|_| ()))?;
-                self.change(|now| now.ban_told_version = account.ban_version)?;
-            }
+            let Some(effect) = elsewhere::due(&account, now_ms) else {
+                return Ok(account.is_settled_elsewhere());
+            };
+            let outcome = elsewhere::bring_about(effect, account.user_id, &client).await?;
+            self.note(outcome, now_ms, trace).await?;
         }
         Ok(false)
+    }
+
+    /// Writes down what an effect came to, into the account as it is now; nothing is awaited between reading and writing.
+    async fn note(&self, outcome: Outcome, now_ms: Millis, trace: &Trace) -> std::result::Result<(), Refusal> {
+        let Some(mut account) = self.load()? else { return Ok(()) };
+        let changes = elsewhere::note(&mut account, outcome, now_ms);
+        self.commit(&account, &changes, now_ms, trace)?;
+        if !changes.is_empty() {
+            self.arm(0, trace).await;
+        }
+        Ok(())
     }
 
     /// Copies the account to D1 and tells its changes as events, until none is left.
@@ -229,6 +246,9 @@ impl AuthSession {
                 .await
                 .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))?;
             sql.exec(TELL, values![newest.seq])?;
+            if account.has_left() {
+                sql.exec(BLANK_TOLD, values![newest.seq])?;
+            }
             trace.info("identity told", &[("changes", &changes.len().to_string())]);
         }
     }
@@ -247,20 +267,17 @@ impl AuthSession {
         Ok(())
     }
 
-    /// Changes the account as it is now; nothing is awaited between reading and writing.
-    fn change(&self, change: impl FnOnce(&mut Account)) -> std::result::Result<(), Refusal> {
-        if let Some(mut account) = self.load()? {
-            change(&mut account);
-            self.store(&account)?;
-        }
-        Ok(())
-    }
-
     async fn arm(&self, wait_ms: i64, trace: &Trace) {
         let clock = Clock::new(&self.env);
         if let Err(error) = self.alarm.arm(&self.state, clock, clock.now_ms().saturating_add(wait_ms)).await {
             trace.error("alarm not armed", &[("note", &error.to_string())]);
         }
+    }
+}
+
+impl Elsewhere for Client {
+    async fn give<C: Command>(&self, command: &C) -> std::result::Result<(), Refusal> {
+        self.call_text(command).await.map(|_| ())
     }
 }
 

@@ -5,15 +5,18 @@
 
 use doglc_contracts::{
     command::ObjectCommand,
-    identity::{Person, Role},
+    identity::{ConsoleLink, Person, Role},
     object_command,
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
     identity::{
         account::{Account, AccountError, Arrival, Ban, Change, Grant},
+        console_link,
+        leaving::Kept,
         refresh::{Limits, RefreshError, RefreshToken},
     },
+    ids::UserId,
     time::Millis,
 };
 use serde::{Deserialize, Serialize};
@@ -52,6 +55,24 @@ impl<T> Applied<T> {
     }
 }
 
+impl<T: Serialize> Applied<T> {
+    /// The same with the answer as JSON.
+    fn text(self) -> Applied<String> {
+        let json = |answer: T| {
+            serde_json::to_string(&answer).map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))
+        };
+        Applied { answer: self.answer.and_then(json), account: self.account, changes: self.changes }
+    }
+}
+
+/// Reads a command from its JSON and applies it: what the object does with every command, so that its code is there once.
+pub fn apply_text<C: SessionCommand>(text: &str, known: Option<Account>, means: &Means) -> Applied<String> {
+    match serde_json::from_str::<C>(text) {
+        Ok(command) => command.apply(known, means).text(),
+        Err(error) => Applied::read(Err(Refusal::new(ErrorCode::Internal, format!("unreadable command: {error}")))),
+    }
+}
+
 /// A command to the object, with its meaning.
 pub trait SessionCommand: ObjectCommand {
     /// Decides.
@@ -70,7 +91,7 @@ pub fn person(account: &Account) -> Person {
 }
 
 fn known(account: Option<Account>) -> Result<Account, Refusal> {
-    account.ok_or_else(|| Refusal::new(ErrorCode::UserNotFound, "nobody of this id has come in yet"))
+    account.filter(|account| !account.has_left()).ok_or_else(|| Refusal::new(ErrorCode::UserNotFound, "nobody of this id has come in yet"))
 }
 
 /// Somebody comes in: by the bot, or signing in.
@@ -192,6 +213,7 @@ pub struct Stands {
 
 impl SessionCommand for Standing {
     fn apply(self, account: Option<Account>, means: &Means) -> Applied<Stands> {
+        let account = account.filter(|account| !account.has_left());
         let session_is_live = self.sid.as_deref().is_none_or(|sid| {
             account.as_ref().is_some_and(|account| account.session_is_live(sid, means.now_ms))
         });
@@ -252,7 +274,7 @@ impl SessionCommand for ChangeRole {
                     Refusal::new(ErrorCode::InvalidRequest, error.to_string()).with("field", "role")
                 ))
             }
-            Err(error @ AccountError::NotHeld) => {
+            Err(error @ (AccountError::NotHeld | AccountError::NoOperator)) => {
                 Applied::read(Err(Refusal::new(ErrorCode::StateConflict, error.to_string())))
             }
         }
@@ -282,5 +304,136 @@ impl SessionCommand for ChangeBan {
             }
             Err(refusal) => Applied::read(Err(refusal)),
         }
+    }
+}
+
+/// Reads what a person may see of himself; first sets the language, when one is chosen.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ReadMe {
+    /// One that is supported.
+    pub language: Option<String>,
+}
+object_command!(ReadMe => Me, "/me");
+
+/// A person to himself: the public answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// Who.
+    pub id: UserId,
+    /// Chosen, or Telegram's.
+    pub language: String,
+    /// At least `user`.
+    pub roles: Vec<Role>,
+    /// As Telegram has it.
+    pub first_name: String,
+    /// Without `@`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+}
+
+impl SessionCommand for ReadMe {
+    fn apply(self, account: Option<Account>, _means: &Means) -> Applied<Me> {
+        let mut account = match known(account) {
+            Ok(account) => account,
+            Err(refusal) => return Applied::read(Err(refusal)),
+        };
+        let changes = self.language.as_deref().map(|language| account.choose_language(language));
+        let me = Me {
+            id: account.user_id,
+            language: account.language.clone(),
+            roles: account.role_list(),
+            first_name: account.first_name.clone(),
+            username: account.username.clone(),
+        };
+        match changes {
+            Some(changes) => Applied::stored(Ok(me), account, changes),
+            None => Applied::read(Ok(me)),
+        }
+    }
+}
+
+/// Makes a one-time link to the console, for an operator.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct MakeLink {}
+object_command!(MakeLink => ConsoleLink, "/console-link");
+
+impl SessionCommand for MakeLink {
+    fn apply(self, account: Option<Account>, means: &Means) -> Applied<ConsoleLink> {
+        let mut account = match known(account) {
+            Ok(account) => account,
+            Err(refusal) => return Applied::read(Err(refusal)),
+        };
+        match account.make_console_link(means.entropy, means.now_ms) {
+            Ok(code) => {
+                let expires_at_ms = means.now_ms.saturating_add(console_link::LIFETIME_MS);
+                Applied::stored(Ok(ConsoleLink { code, expires_at_ms }), account, Vec::new())
+            }
+            Err(error) => Applied::read(Err(Refusal::new(ErrorCode::Forbidden, error.to_string()))),
+        }
+    }
+}
+
+/// Signs in with the code of a link, once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenLink {
+    /// As the browser has it.
+    pub code: String,
+}
+object_command!(OpenLink => Refreshed, "/open-link");
+
+impl SessionCommand for OpenLink {
+    fn apply(self, account: Option<Account>, means: &Means) -> Applied<Refreshed> {
+        let refused = || Refusal::new(ErrorCode::LinkInvalid, "this link is not good");
+        let Ok(mut account) = known(account) else { return Applied::read(Err(refused())) };
+        let before = account.console_link.clone();
+        if !account.use_console_link(&self.code, means.now_ms) {
+            let is_spent = account.console_link != before;
+            let refused = Err(refused());
+            return if is_spent { Applied::stored(refused, account, Vec::new()) } else { Applied::read(refused) };
+        }
+        let [id, salt] = means.entropy;
+        let token = account.open_session(id, salt, &means.pepper, means.now_ms, means.limits);
+        let session = SessionTokens { sid: token.family.clone(), refresh_token: token.reveal() };
+        Applied::stored(Ok(Refreshed { person: person(&account), session }), account, Vec::new())
+    }
+}
+
+/// Somebody wants to leave for good, or asks how far that is. The shop was asked before.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Leave {
+    /// False only asks.
+    pub begins: bool,
+}
+object_command!(Leave => LeavingState, "/leave");
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeavingState {
+    /// Since when nobody of this id is known; `None` for somebody who is still there.
+    pub left_at_ms: Option<Millis>,
+    /// It goes on by itself.
+    pub goes_on: bool,
+    /// It was refused.
+    pub refused: Option<Kept>,
+}
+
+impl SessionCommand for Leave {
+    fn apply(self, account: Option<Account>, _means: &Means) -> Applied<LeavingState> {
+        let Some(mut account) = account else {
+            return Applied::read(Err(ErrorCode::UserNotFound.into()));
+        };
+        let is_new = self.begins && !account.has_left() && account.leaving.is_none();
+        if is_new && account.ban.is_some() {
+            return Applied::read(Err(ErrorCode::Banned.into()));
+        }
+        if is_new {
+            account.begin_leaving();
+        }
+        let state = LeavingState {
+            left_at_ms: account.left_at_ms,
+            goes_on: account.leaving.is_some(),
+            refused: account.leaving_refused,
+        };
+        if is_new { Applied::stored(Ok(state), account, Vec::new()) } else { Applied::read(Ok(state)) }
     }
 }

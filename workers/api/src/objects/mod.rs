@@ -2,4 +2,5 @@
 
 pub mod auth_session;
 pub mod commands;
+pub mod elsewhere;
 pub mod rows;

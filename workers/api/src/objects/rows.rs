@@ -29,12 +29,21 @@ pub const UNTOLD: &str = "SELECT seq, name, at_ms, request_id, data FROM changes
 pub const TELL: &str =
     "INSERT INTO told (id, seq) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET seq = MAX(seq, excluded.seq)";
 
+/// After somebody has left: what happened stays by name and time alone.
+pub const BLANK_TOLD: &str = "UPDATE changes SET data = '{}' WHERE seq <= ?";
+
 /// Copies the account to D1; an older copy never replaces a newer one.
-pub const COPY_USER: &str = "INSERT INTO users (user_id, first_name, username, username_lower, language, banned, ban_reason, roles, roles_version, registered_at_ms, seq) \
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET first_name = excluded.first_name, \
+pub const COPY_USER: &str = "INSERT INTO users (user_id, first_name, username, username_lower, language, banned, ban_reason, roles, roles_version, registered_at_ms, left_at_ms, seq) \
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET first_name = excluded.first_name, \
      username = excluded.username, username_lower = excluded.username_lower, language = excluded.language, banned = excluded.banned, \
-     ban_reason = excluded.ban_reason, roles = excluded.roles, roles_version = excluded.roles_version, seq = excluded.seq \
+     ban_reason = excluded.ban_reason, roles = excluded.roles, roles_version = excluded.roles_version, \
+     registered_at_ms = excluded.registered_at_ms, left_at_ms = excluded.left_at_ms, seq = excluded.seq \
      WHERE excluded.seq >= users.seq";
+
+/// What somebody who has left wrote to support, up to then; `?2` is the moment.
+const FORGET_MESSAGES: &str = "DELETE FROM ticket_messages WHERE ticket_id IN \
+     (SELECT ticket_id FROM tickets WHERE user_id = ?1 AND created_at_ms <= ?2)";
+const FORGET_TICKETS: &str = "DELETE FROM tickets WHERE user_id = ?1 AND created_at_ms <= ?2";
 
 /// Takes roles out of the copy that are no longer held; `?2` is the copy's position.
 pub const CLEAR_ROLES: &str =
@@ -86,11 +95,16 @@ pub fn copy_statements(account: &Account, seq: u64) -> Vec<(&'static str, Vec<Va
                 roles,
                 account.roles_version,
                 account.registered_at_ms,
+                account.left_at_ms,
                 seq,
             ],
         ),
         (CLEAR_ROLES, values![user, seq]),
     ];
+    if let Some(left_at_ms) = account.left_at_ms {
+        statements.push((FORGET_MESSAGES, values![user, left_at_ms]));
+        statements.push((FORGET_TICKETS, values![user, left_at_ms]));
+    }
     for (role, grant) in account.roles.iter().filter(|(role, _)| **role != Role::User) {
         statements.push((
             COPY_ROLE,
@@ -104,7 +118,10 @@ pub fn copy_statements(account: &Account, seq: u64) -> Vec<(&'static str, Vec<Va
 mod tests {
     use super::*;
     use doglc_domain::{
-        identity::account::{Arrival, Grant},
+        identity::{
+            account::{Arrival, Grant},
+            leaving::{Leaving, Said},
+        },
         ids::UserId,
     };
     use doglc_testkit::Database;
@@ -137,6 +154,39 @@ mod tests {
             db.exec(STORE, values![body]).unwrap();
         }
         assert_eq!(db.text(LOAD), "{\"a\":1}");
+    }
+
+    #[test]
+    fn the_copy_of_somebody_who_has_left_is_a_bare_id_and_no_older_one_brings_him_back() {
+        let db = Database::d1("doglc-identity");
+        let arrival = Arrival {
+            user_id: UserId::new(1001).unwrap(),
+            first_name: "Somchai".to_owned(),
+            username: Some("Som".to_owned()),
+            language: "th".to_owned(),
+            listed_admin: true,
+        };
+        let (old, _) = Account::arrive(None, &arrival, 1);
+        db.batch(copy_statements(&old, 3)).unwrap();
+        for (ticket, at_ms) in [("tk_old", 40_u32), ("tk_new", 60)] {
+            db.exec("INSERT INTO tickets VALUES (?, 1001, 'open', ?, ?)", values![ticket, at_ms, at_ms]).unwrap();
+            let message = values![ticket, ticket, at_ms];
+            db.exec("INSERT INTO ticket_messages VALUES (?, ?, NULL, 'my address', ?)", message).unwrap();
+        }
+        let mut gone = old.clone();
+        gone.begin_leaving();
+        gone.step_leaving(Leaving::Closing, Said::Done, 50);
+        gone.step_leaving(Leaving::Forgetting, Said::Done, 50);
+        db.batch(copy_statements(&gone, 4)).unwrap();
+        db.batch(copy_statements(&old, 3)).unwrap();
+        assert_eq!(db.text("SELECT first_name || COALESCE(username, '-') || language || roles FROM users"), "-user");
+        assert_eq!(db.number("SELECT left_at_ms FROM users"), 50);
+        assert_eq!(db.number("SELECT COUNT(*) FROM user_roles"), 0);
+        assert_eq!(db.text("SELECT group_concat(ticket_id) FROM tickets"), "tk_new", "written by who came back");
+        assert_eq!(db.number("SELECT COUNT(*) FROM ticket_messages"), 1);
+        let (back, _) = Account::arrive(Some(gone), &arrival, 70);
+        db.batch(copy_statements(&back, 6)).unwrap();
+        assert_eq!(db.text("SELECT first_name FROM users WHERE left_at_ms IS NULL"), "Somchai");
     }
 
     #[test]

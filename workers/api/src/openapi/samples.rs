@@ -4,9 +4,9 @@ use crate::fake::{Fake, NOW_MS};
 use doglc_contracts::{
     audit::{Actor, AppendAudit, AuditEntry, AuditPosition, AuditVerdict, ListAudit, VerifyAudit},
     banking::{
-        Adjust, AssetTotals, Balance, Difference, FreezeWallet, LaggingWallet, LatestReconciliation,
-        LimitsView, OpenWallet, Reconcile, Reconciliation, SendMoney, SendView, SetTier, Statement,
-        TransferView, ViewSend, ViewWallet, WalletView,
+        Adjust, AssetTotals, Balance, CloseWallet, Difference, FreezeWallet, LaggingWallet,
+        LatestReconciliation, LimitsView, OpenWallet, Reconcile, Reconciliation, SendMoney, SendView,
+        SetTier, Statement, TransferView, ViewSend, ViewWallet, WalletView,
     },
     dead_letters::{
         CountDeadLetters, DeadLetter, ListDeadLetters, QueueDeadLetters, ReplayDeadLetters, Replayed,
@@ -14,10 +14,11 @@ use doglc_contracts::{
     gate::Receipt,
     page::Page,
     shop::{
-        AdminProduct, BarUser, Barred, CancelOrder, CreateProduct, Delivery, GetAdminProduct, GetOrder, GetProduct,
-        GetSaleProof, ListAdminProducts, ListOrders, ListProducts, OrderView, ProductView, ReceiptVerdict,
-        ReconcileSales, RefundPaidOrder, Restock, SaleProof, SaleState, SalesReconciliation, StockCounts,
-        UpdateProduct, VerifyReceipt,
+        AddCodes, Address, AddressView, AdminProduct, BarUser, Barred, CancelOrder, CodeStock, CreateProduct,
+        Delivery, ForgetBuyer, FulfilOrder, GetAddress, GetAdminProduct, GetOrder, GetProduct, GetSaleProof,
+        ListAdminProducts, ListOrders, ListProducts, OrderView, ProductView, ReceiptVerdict, ReconcileSales,
+        RefundPaidOrder, Restock, RevealAddress, SaleProof, SaleState, SalesFigures, SalesReconciliation,
+        SetAddress, StockCounts, UpdateProduct, VerifyReceipt, ViewCodes, ViewSalesFigures,
     },
 };
 use doglc_domain::{
@@ -86,6 +87,19 @@ fn product() -> ProductView {
         stock_free: 9,
         per_user_limit: 1,
         delivery: Delivery::Digital,
+    }
+}
+
+pub fn address() -> Address {
+    Address {
+        recipient: "Somchai".to_owned(),
+        phone: "+66812345678".to_owned(),
+        line1: "1 Sukhumvit Road".to_owned(),
+        line2: None,
+        city: "Bangkok".to_owned(),
+        province: None,
+        postal_code: "10110".to_owned(),
+        country: "TH".to_owned(),
     }
 }
 
@@ -247,7 +261,26 @@ pub fn install(fake: &Fake) {
             head: "aa".to_owned(),
         })
     });
+    fake.on(|_: GetAddress| Ok(AddressView::default()));
+    fake.on(|command: SetAddress| Ok(AddressView { address: command.address }));
+    fake.on(|_: RevealAddress| Ok(AddressView { address: Some(address()) }));
+    fake.on(|command: FulfilOrder| {
+        Ok(OrderView {
+            status: OrderStatus::Fulfilled,
+            fulfilled_at: Some("2026-11-18T11:00:00.000Z".to_owned()),
+            tracking: command.tracking,
+            ..order(user(1001))
+        })
+    });
+    let codes = CodeStock { added: 0, free: 3, assigned: 1, waiting: 0 };
+    fake.on(move |command: AddCodes| Ok(CodeStock { added: command.codes.len() as u64, ..codes }));
+    fake.on(move |_: ViewCodes| Ok(codes));
     fake.on(|_: BarUser| Ok(Barred { gates: 4 }));
+    fake.on(|command: CloseWallet| Ok(wallet(command.user_id)));
+    fake.on(|_: ForgetBuyer| Ok(AddressView { address: None }));
+    fake.on(|_: ViewSalesFigures| {
+        Ok(SalesFigures { orders: 3, paid: 2, sold: vec![thb("79800.00")], to_deliver: 1 })
+    });
     fake.on(|_: ReconcileSales| {
         Ok(SalesReconciliation {
             checked_products: 1,

@@ -1,7 +1,9 @@
 //! Schemas of what goes in and out. Tests send sample answers of the contract types through the gateway and check them against these.
 
 mod answers;
+mod delivery;
 mod operators;
+mod people;
 mod requests;
 
 use serde_json::{Map, Value, json};
@@ -59,6 +61,7 @@ fn one_of(words: &[&str]) -> Value {
 pub fn of_path(name: &str) -> Value {
     match name {
         "product_id" => json!({"type": "string", "examples": ["1"]}),
+        "name" => to("SwitchName"),
         "role" => one_of(&["support", "admin"]),
         "queue" => one_of(&["orders", "ledger-events", "notifications", "events"]),
         _ => text(),
@@ -74,6 +77,8 @@ pub fn all() -> Value {
         .chain(answers::public())
         .chain(answers::wallet())
         .chain(operators::operators())
+        .chain(delivery::delivery())
+        .chain(people::people())
     {
         out.insert(name.to_owned(), schema);
     }

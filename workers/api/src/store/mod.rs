@@ -1,9 +1,11 @@
 //! Statements of the identity database, one module per table; every list has an index that serves it.
 
 pub mod approvals;
+pub mod broadcasts;
 pub mod kept;
 pub mod keys;
 pub mod people;
+pub mod tickets;
 pub mod untold;
 
 use doglc_contracts::problem::{ErrorCode, Refusal};

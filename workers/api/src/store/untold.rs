@@ -1,7 +1,7 @@
-//! What is recorded and not told yet: events of keys and approvals, and outcomes that the audit log could not take at once.
+//! What is recorded and not told yet: events of keys and approvals, outcomes that the audit log could not take at once, and notices to people.
 
 use crate::ports::{Ports, Statement};
-use doglc_contracts::{audit::AppendAudit, events::Event, problem::Refusal};
+use doglc_contracts::{audit::AppendAudit, events::Event, notices::Notification, problem::Refusal};
 use doglc_domain::time::Millis;
 use doglc_edge::values;
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,12 @@ const ADD: &str =
 const OLDEST: &str = "SELECT id, kind, body FROM untold WHERE at_ms <= ? ORDER BY at_ms, id LIMIT 100";
 const DONE: &str = "DELETE FROM untold WHERE id = ?";
 const COUNT: &str = "SELECT COUNT(*) AS count FROM untold WHERE kind = 'event'";
+
+const ADD_NOTICE: &str =
+    "INSERT INTO untold_notices (id, body, at_ms) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
+const OLDEST_NOTICES: &str =
+    "SELECT id, 'notice' AS kind, body FROM untold_notices WHERE at_ms <= ? ORDER BY at_ms, id LIMIT 100";
+const NOTICE_DONE: &str = "DELETE FROM untold_notices WHERE id = ?";
 
 #[derive(Debug, Deserialize)]
 struct Row {
@@ -47,6 +53,34 @@ pub async fn tell<P: Ports>(ports: &P, event: &Event) {
     if let Err(refusal) = told {
         ports.warn("event is told later", &[("event_id", &event.id), ("note", &refusal.note)]);
     }
+}
+
+/// Records a notice, in the transaction that writes what happened.
+pub fn notice(notification: &Notification, now_ms: Millis) -> Result<Statement, Refusal> {
+    Ok((ADD_NOTICE, values![&notification.id, crate::store::json(notification)?, now_ms]))
+}
+
+/// Sends a notice that was just recorded; if that fails, the cron does.
+pub async fn notify<P: Ports>(ports: &P, notification: &Notification) {
+    let told = match ports.notify(notification).await {
+        Ok(()) => ports.write(vec![(NOTICE_DONE, values![&notification.id])]).await.map(|_| ()),
+        Err(refusal) => Err(refusal),
+    };
+    if let Err(refusal) = told {
+        ports.warn("notice is sent later", &[("notice_id", &notification.id), ("note", &refusal.note)]);
+    }
+}
+
+/// Sends the notices that were recorded until `before_ms`.
+pub async fn notify_again<P: Ports>(ports: &P, before_ms: Millis) -> Result<(), Refusal> {
+    let rows: Vec<Row> = ports.rows(OLDEST_NOTICES, values![before_ms]).await?;
+    for row in rows {
+        match serde_json::from_str(&row.body) {
+            Ok(notification) => notify(ports, &notification).await,
+            Err(_) => ports.warn("unreadable record", &[("id", &row.id)]),
+        }
+    }
+    Ok(())
 }
 
 /// Tells what was recorded until `before_ms`; answers how much was told.

@@ -126,3 +126,97 @@ proptest! {
         }
     }
 }
+
+fn operator() -> Account {
+    let (mut account, _) = Account::arrive(None, &arrival(false), 5);
+    account.grant(Role::Support, grant(5)).unwrap();
+    account
+}
+
+#[test]
+fn a_console_link_is_good_once_and_the_newest_alone() {
+    let mut account = operator();
+    let first = account.make_console_link([[1; 16], [2; 16]], 10).unwrap();
+    let second = account.make_console_link([[3; 16], [4; 16]], 11).unwrap();
+    assert!(!account.use_console_link(&first, 12), "a new one ends the one before");
+    assert!(account.use_console_link(&second, 12));
+    assert!(!account.use_console_link(&second, 12), "once");
+    let late = account.make_console_link([[5; 16], [6; 16]], 20).unwrap();
+    assert!(!account.use_console_link(&late, 20 + crate::identity::console_link::LIFETIME_MS));
+}
+
+#[test]
+fn a_console_link_is_for_operators_and_ends_with_the_role_or_a_ban() {
+    let (mut nobody, _) = Account::arrive(None, &arrival(false), 5);
+    assert_eq!(nobody.make_console_link([[1; 16]; 2], 5), Err(AccountError::NoOperator));
+    let mut account = operator();
+    let code = account.make_console_link([[1; 16]; 2], 5).unwrap();
+    account.revoke(Role::Support, "user:9").unwrap();
+    assert!(!account.use_console_link(&code, 6));
+    let mut account = operator();
+    let code = account.make_console_link([[1; 16]; 2], 5).unwrap();
+    account.set_ban(Some(Ban { by: "user:9".to_owned(), reason: "x".to_owned(), at_ms: 6 }));
+    account.set_ban(None);
+    assert!(!account.use_console_link(&code, 7), "a ban ends it for good");
+}
+
+fn gone(account: &mut Account) -> Vec<Change> {
+    account.begin_leaving();
+    account.step_leaving(Leaving::Closing, Said::Done, 50);
+    account.step_leaving(Leaving::Forgetting, Said::Done, 50)
+}
+
+#[test]
+fn who_has_left_is_a_bare_id_and_comes_back_as_somebody_new() {
+    let (mut account, _) =
+        Account::arrive(None, &Arrival { username: Some("som".to_owned()), ..arrival(true) }, 5);
+    account.choose_language("ko");
+    account.open_session([1; 16], [2; 16], b"pepper", 5, Limits::default());
+    let version = account.roles_version;
+    assert_eq!(names(&gone(&mut account)), ["user.left"]);
+    let stored = serde_json::to_string(&account).unwrap();
+    for personal in ["Somchai", "som", "ko", "admin\":{"] {
+        assert!(!stored.contains(&format!("\"{personal}\"")), "{personal} is still in {stored}");
+    }
+    assert!(account.has_left() && account.families.is_empty() && account.roles.is_empty());
+    assert!(!account.is_settled_elsewhere(), "a second look is due");
+
+    let (back, changes) = Account::arrive(Some(account), &arrival(true), 90);
+    assert_eq!(names(&changes), ["user.registered", "user.renamed"], "no first admin twice");
+    assert_eq!((back.registered_at_ms, back.language.as_str(), back.wallet_open), (90, "th", false));
+    assert!(back.roles_version > version && !back.has_left());
+}
+
+#[test]
+fn leaving_does_not_end_a_ban() {
+    let (mut account, _) = Account::arrive(None, &arrival(false), 5);
+    account.begin_leaving();
+    account.set_ban(Some(Ban { by: "user:9".to_owned(), reason: "x".to_owned(), at_ms: 6 }));
+    gone(&mut account);
+    assert!(account.has_left() && account.ban.is_some());
+    let (back, _) = Account::arrive(Some(account), &arrival(false), 90);
+    assert!(back.ban.is_some());
+}
+
+#[test]
+fn a_step_of_leaving_that_is_not_due_changes_nothing() {
+    let (mut account, _) = Account::arrive(None, &arrival(false), 5);
+    let before = account.clone();
+    assert!(account.step_leaving(Leaving::Forgetting, Said::Done, 9).is_empty());
+    assert_eq!(account, before);
+    account.begin_leaving();
+    account.step_leaving(Leaving::Closing, Said::NotEmpty, 9);
+    assert_eq!((account.leaving, account.leaving_refused), (None, Some(Kept::Balance)));
+    account.step_leaving(Leaving::Closing, Said::Done, 9);
+    assert_eq!(account.leaving, None, "a late answer of a step that was decided");
+}
+
+#[test]
+fn an_account_of_before_is_read_as_one_that_has_not_left() {
+    let (account, _) = Account::arrive(None, &arrival(false), 5);
+    let mut old = serde_json::to_value(&account).unwrap();
+    for field in ["console_link", "leaving", "leaving_refused", "left_at_ms", "was_looked_after"] {
+        old.as_object_mut().unwrap().remove(field);
+    }
+    assert_eq!(serde_json::from_value::<Account>(old).unwrap(), account);
+}

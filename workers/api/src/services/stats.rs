@@ -1,0 +1,32 @@
+//! Figures of the moment, from identity, shop and analytics.
+
+use crate::{ports::Ports, store::people};
+use doglc_contracts::{
+    dead_letters::CountDeadLetters, identity::Stats, problem::Refusal, shop::ViewSalesFigures,
+};
+use doglc_domain::{
+    access::approvals,
+    time::{bangkok_day, day_text, parse_bangkok_day},
+};
+
+/// The figures; days are Bangkok's.
+pub async fn stats<P: Ports>(ports: &P) -> Result<Stats, Refusal> {
+    let now_ms = ports.now_ms();
+    let day = day_text(bangkok_day(now_ms));
+    let since_ms = parse_bangkok_day(&day).unwrap_or(now_ms);
+    let counts = people::counts(ports, since_ms, now_ms.saturating_sub(approvals::LIFETIME_MS)).await?;
+    let sales = ports.call(&ViewSalesFigures { since_ms }).await?;
+    let dead = ports.call(&CountDeadLetters {}).await?;
+    Ok(Stats {
+        day,
+        people: counts.people,
+        people_today: counts.people_today,
+        orders_today: sales.orders,
+        orders_paid_today: sales.paid,
+        sold_today: sales.sold,
+        orders_to_deliver: sales.to_deliver,
+        tickets_open: counts.tickets_open,
+        approvals_pending: counts.approvals_pending,
+        dead_letters: dead.iter().map(|queue| queue.waiting).fold(0, u64::saturating_add),
+    })
+}

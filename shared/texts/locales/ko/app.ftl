@@ -1,0 +1,263 @@
+# Mini App: Telegram 안의 휴대폰 지갑과 반짝 세일 상점. 일반 텍스트, 짧게: 버튼과 라벨은 좁은 줄에 놓입니다.
+
+# 아래쪽 네 곳과 스크린 리더용 이름
+app-places = 메뉴
+app-tab-wallet = 지갑
+app-tab-shop = 반짝 세일
+app-tab-orders = 주문
+app-tab-settings = 설정
+
+# 지갑
+app-available = 사용 가능
+# 진행 중인 일 때문에 따로 둔 금액 앞
+app-held = 예약됨:
+app-send = 보내기
+app-history = 내역
+app-see-all = 모두 보기
+app-recent = 최근 내역
+app-no-movements = 아직 내역이 없습니다.
+app-wallet-frozen = 지갑이 동결되었습니다. 고객센터에 문의해 주세요.
+app-limits = 한도
+app-limit-send = 오늘 더 보낼 수 있는 금액
+app-limit-deposit = 오늘 더 입금할 수 있는 금액
+app-limit-single-deposit = 1회 최대 입금
+app-limit-balance = 최대 잔액
+
+# 돈이 움직인 이유, 내역의 한 줄
+app-movement-order = 구매
+app-movement-refund = 환불
+app-movement-send = 이체
+app-movement-adjustment = 정정
+app-movement-deposit = 입금
+app-movement-other = 기타
+# { $user }는 번호
+app-movement-from = { $user }에게서 받음
+app-movement-to = { $user }에게 보냄
+
+# 내역 거르기와 내보내기
+app-filter = 필터
+app-filter-direction = 방향
+app-filter-all = 전체
+app-filter-in = 들어옴
+app-filter-out = 나감
+app-filter-kind = 종류
+app-filter-asset = 통화
+app-filter-from = 시작일
+app-filter-to = 종료일
+app-filter-turned = 종료일이 시작일보다 빠릅니다.
+app-filter-apply = 보기
+app-filter-clear = 지우기
+# 필터 { $count }개 설정됨
+app-filter-on = 필터: { $count }
+app-nothing-found = 조건에 맞는 내역이 없습니다.
+app-export = CSV로 내보내기
+# 내역 { $count }건
+app-export-rows = 이 파일의 내역: { $count }
+app-export-cut = 파일에는 최근 5,000건이 들어 있습니다. 더 오래된 내역은 기간을 줄여 받으세요.
+app-export-share = 파일 공유
+app-export-save = 파일 저장
+app-export-copy = 텍스트 복사
+app-export-bot = Telegram에서는 이 페이지가 파일을 저장할 수 없습니다. 봇에 /history를 보내면 채팅으로 파일을 받습니다.
+app-copy-by-hand = 여기서는 복사할 수 없습니다. 텍스트를 선택해 직접 복사해 주세요.
+
+# 반짝 세일
+app-product = 상품
+# { $count }개 남음
+app-left = { $count }개 남음
+app-left-plain = 남음
+# 남은 개수 다음
+app-left-of = 남음 / 전체 { $total }개
+# 카운트다운 앞
+app-starts-in = 시작까지
+app-ends-in = 종료까지
+app-shop-empty = 지금은 판매 중인 상품이 없습니다
+app-shop-empty-hint = 곧 다시 와 주세요.
+# { $count }개
+app-per-person = 1인당 최대 { $count }개
+app-about = 상품 정보
+app-delivery-none = 배송 없음: 결제되면 바로 내 것입니다
+app-delivery-physical = 우편으로 배송
+app-delivery-digital = 코드, 결제되면 바로 여기에 표시
+app-proof-offer = 모든 구매는 증명할 수 있습니다
+app-proof-offer-hint = 영수증을 이 기기에서 세일의 공개 체인과 대조합니다.
+app-paused-everything = 지금은 모든 기능이 잠시 중단되었습니다. 돈은 안전합니다.
+app-paused-sale = 이 판매는 잠시 중단되었습니다.
+# 재고가 이 페이지에 오는 방식
+app-link-connecting = 연결 중
+app-link-live = 실시간
+app-link-polling = 몇 초마다
+app-link-reconnecting = 다시 연결 중
+app-link-closed = 실시간 아님
+
+# 구매
+app-buy = 구매
+app-quantity = 수량
+app-total = 합계
+# { $total }은 통화가 붙은 금액
+app-pay = { $total } 결제
+app-buy-note = 상품이 확보된 경우에만 한 번 결제됩니다. 대기 명단은 없습니다.
+app-short = 잔액보다 많습니다. 돈이 부족하면 주문이 취소됩니다.
+app-ask-again = 다시 물어보기
+app-outcome-unknown = 주문이 접수되었는지 아직 확실하지 않습니다. 다시 물어보세요. 몇 번을 눌러도 한 번만 구매됩니다.
+app-see-order = 주문 보기
+# { $seconds }는 숫자
+app-retry-after = { $seconds }초 기다려 주세요.
+
+# 주문
+app-order = 주문
+app-orders-empty = 아직 주문한 것이 없습니다
+app-to-shop = 반짝 세일로
+app-to-wallet = 지갑으로
+app-order-says-unknown = 주문이 접수되었는지 확인하고 있습니다. 이 페이지에서 알려 드립니다.
+app-order-says-reserved = 예약되었습니다. 결제가 진행 중입니다.
+app-order-says-paid = 이제 내 것입니다!
+app-order-says-fulfilled = 전달되었습니다.
+app-order-says-released = 결제할 수 없었습니다. 돈은 빠져나가지 않았습니다.
+app-order-says-expired = 제때 결제되지 않았습니다. 돈은 빠져나가지 않았습니다.
+app-order-says-cancelled = 취소되었습니다. 돈은 빠져나가지 않았습니다.
+app-order-says-refunded = 돈이 지갑으로 돌아왔습니다.
+# 카운트다운 앞
+app-order-held-for = 보관 시간:
+app-reason-insufficient_funds = 지갑 잔액이 부족했습니다.
+app-reason-tier_limit_exceeded = 계정 한도를 초과했습니다.
+app-reason-wallet_frozen = 지갑이 동결되었습니다.
+app-reason-expired = 시간이 지났습니다.
+app-reason-cancelled_by_buyer = 직접 취소하셨습니다.
+app-details = 자세히
+app-ordered-at = 주문 시각
+app-settled-at = 확정 시각
+app-fulfilled-at = 전달 시각
+app-order-number = 주문 번호
+app-cancel-order = 주문 취소
+app-cancel-order-title = 이 주문을 취소할까요?
+# { $what }은 수량과 상품, 예: “2 × 셔츠”
+app-cancel-order-says = { $what } — 판매로 되돌아갑니다. 결제되지 않습니다.
+app-order-cancelled = 주문이 취소되었습니다.
+app-order-cancel-asked = 요청했습니다. 주문에서 상태를 확인하세요.
+app-codes = 내 코드
+app-codes-hint = 본인만 여기서 볼 수 있습니다. 사용하기 전에는 다른 사람에게 주지 마세요.
+app-codes-wait = 코드를 준비하고 있습니다. 여기에 표시됩니다.
+app-parcel = 소포
+app-parcel-wait = 준비 중
+app-parcel-sent = 배송 중
+app-address-needed = 어디로 보낼까요?
+app-address-needed-hint = 주소를 알려 주세요.
+
+# 영수증: 구매가 세일의 공개 체인에 있다는 증명
+app-receipt = 영수증
+app-receipt-hint = 이 기기에서 계산합니다. 누구를 믿을 필요가 없습니다.
+# 체인에서 구매의 위치, 예: “12.3”
+app-receipt-place = 체인에서의 위치
+app-receipt-check = 영수증 확인
+app-receipt-check-again = 다시 확인
+app-verdict-holds = 영수증이 맞습니다.
+app-verdict-fails = 영수증이 맞지 않습니다. 고객센터에 문의해 주세요.
+app-verdict-cannot = 이 기기에서는 확인할 수 없습니다.
+app-step-receipt = 주문과 내용이 같습니다
+app-step-leaf = 구매가 적힌 위치에 있습니다
+app-step-link = 링크가 그 구매들로 만들어졌습니다
+app-step-chain = 이 링크는 세일의 헤드로 모두에게 알려졌습니다
+app-step-chain-told = 이 기기는 이 링크를 실시간으로 보지 못했습니다. 상점은 체인에 있다고 합니다
+
+# 다른 사람에게 송금
+app-send-title = 송금
+app-send-to = 받는 사람 번호
+app-send-to-hint = 상대방은 이 앱의 설정에서 번호를 볼 수 있습니다.
+app-send-to-malformed = 1002처럼 공백 없는 번호입니다.
+app-send-to-self = 본인의 번호입니다.
+app-amount = 금액
+app-asset = 통화
+app-amount-empty = 얼마를 보낼까요?
+app-amount-malformed = 금액이 아닙니다.
+app-amount-decimals = 이 통화보다 소수 자릿수가 많습니다.
+app-amount-zero = 금액은 0보다 커야 합니다.
+app-amount-short = 잔액보다 많습니다.
+app-memo = 메시지
+# { $left }자
+app-memo-hint = 선택 사항. { $left }자 남음.
+app-continue = 계속
+app-send-confirm-title = 보낼까요?
+# { $amount }에는 통화가 붙음
+app-send-confirm = { $amount } 보내기
+app-send-note = 이체는 되돌릴 수 없습니다. 번호를 확인해 주세요.
+app-send-unclear = 보내졌는지 아직 확실하지 않습니다. 다시 물어보세요. 몇 번을 눌러도 한 번만 보내집니다.
+app-sending-sent = 보내는 중
+app-sending-delivered = 도착함
+app-sending-returned = 되돌아옴
+# { $user }는 번호
+app-sending-says-sent = 지갑에서 나가 { $user }에게 가는 중입니다.
+app-sending-says-delivered = { $user } 님이 받았습니다.
+app-sending-says-returned = { $user } 님이 받을 수 없어 지갑으로 돌아왔습니다.
+app-send-another = 다시 보내기
+app-done = 완료
+
+# 설정
+app-you = 나
+# { $id }는 다른 사람이 송금할 때 쓰는 번호
+app-your-number = 내 번호: { $id }
+app-address = 배송 주소
+app-address-hint = 소포가 이곳으로 갑니다. 암호화되어 보관되며 소포를 보내는 사람에게만 보입니다.
+app-address-recipient = 받는 사람
+app-address-phone = 전화번호
+app-address-line1 = 번지와 도로명
+app-address-line2 = 건물, 층
+app-address-city = 구 또는 시
+app-address-province = 도
+app-address-postal_code = 우편번호
+app-address-country = 국가 (TH 같은 두 글자)
+app-address-fault-empty = 입력해 주세요.
+app-address-fault-malformed = 올바르지 않은 것 같습니다.
+app-address-saved = 주소를 저장했습니다.
+app-address-remove = 주소 삭제
+app-address-remove-title = 이 주소를 삭제할까요?
+app-address-removed = 주소를 삭제했습니다.
+app-optional = 선택 사항
+app-support = 고객센터
+app-support-hint = 무슨 일이 있었는지 알려 주세요. 여기와 채팅에서 답해 드립니다.
+app-ticket-write = 메시지
+app-ticket-send = 메시지 보내기
+app-ticket-sent = 보냈습니다. 여기와 채팅에서 답해 드립니다.
+app-ticket-them = 고객센터
+app-ticket-open = 답변 대기 중
+app-ticket-answered = 답변됨
+app-ticket-closed = 종료됨
+app-terms = 이용 약관
+app-privacy = 개인정보
+app-sign-out-title = 로그아웃할까요?
+app-sign-out-says = 이 기기에 저장된 내용이 지워집니다. 지갑은 그대로입니다.
+app-delete-account = 내 계정 삭제
+app-delete-title = 계정을 삭제할까요?
+app-delete-says = 이름, 주소, 메시지가 영구히 파기됩니다. 돈의 기록은 법에 따라 이름 없이 남습니다. 지갑이 비어 있고 진행 중인 주문이 없을 때만 가능합니다.
+app-delete-confirm = 영구 삭제
+
+# 로그인 전
+app-welcome = DOGLC
+app-welcome-says = Telegram 안의 내 지갑, 반짝 세일 상점과 함께.
+app-open-telegram = Telegram에서 열기
+app-expired = 다시 로그인해 주세요. 잃은 것은 없습니다.
+app-expired-reopen = 이 창을 닫고 봇에서 앱을 다시 열어 주세요. 잃은 것은 없습니다.
+# 개발자 전용
+app-sandbox = 다음 사람으로 로그인 (개발)
+
+app-terms-text =
+    DOGLC는 Telegram 안의 지갑이자 상점입니다. 사용하시면 다음에 동의하는 것입니다.
+
+    돈. 지갑에 보이는 것은 회원님의 것입니다. 확인하신 것만, 한 번만, 표시된 금액을 넘지 않게 결제됩니다. 다른 사람에게 보낸 돈은 되돌릴 수 없습니다.
+
+    반짝 세일. 먼저 온 사람이 가집니다. 지갑이 결제해야 구매가 확정되며 그때까지는 예약입니다. 결제할 수 없으면 상품은 다시 판매되고 돈은 빠져나가지 않습니다.
+
+    한도. 송금, 입금, 잔액에 한도가 있으며 지갑에 표시됩니다.
+
+    공정함. 다른 사람이나 상점을 속이는 계정은 차단됩니다. 잘못된 차단이라고 생각하시면 고객센터에 알려 주세요.
+
+    도움. 설정의 고객센터에서 쓰거나 봇에 /support를 보내세요.
+app-privacy-text =
+    저희는 꼭 필요한 것만 보관합니다.
+
+    Telegram에서 번호, 이름, 사용자 이름, 언어를 받습니다. 누구의 지갑인지 알고 회원님과 이야기하기 위해 보관합니다.
+
+    주문과 돈의 내역은 회원님과 저희의 증거이므로 보관합니다. 주소는 암호화되어 보관되며 소포를 보내는 사람에게만 보입니다.
+
+    회원님에 관한 것은 팔지 않으며 광고와 쿠키를 쓰지 않습니다. 이 앱은 네트워크 없이도 보여 줄 수 있도록 마지막 상태를 기기에 기억합니다.
+
+    설정에서 계정을 삭제할 수 있습니다. 그러면 개인 정보는 파기되고, 돈의 기록은 법에 따라 이름 없이 남습니다.

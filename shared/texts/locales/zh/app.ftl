@@ -1,0 +1,263 @@
+# Mini App：Telegram 里的手机钱包和限时特卖商店。纯文本，简短：按钮和标签位于窄行中。
+
+# 底部的四个入口，以及读屏软件使用的名称
+app-places = 导航
+app-tab-wallet = 钱包
+app-tab-shop = 限时特卖
+app-tab-orders = 订单
+app-tab-settings = 设置
+
+# 钱包
+app-available = 可用
+# 显示在因进行中的事项而预留的金额之前
+app-held = 预留：
+app-send = 转账
+app-history = 明细
+app-see-all = 查看全部
+app-recent = 最近动态
+app-no-movements = 还没有任何动态。
+app-wallet-frozen = 您的钱包已被冻结，请联系客服。
+app-limits = 限额
+app-limit-send = 今日还可转出
+app-limit-deposit = 今日还可存入
+app-limit-single-deposit = 单笔最高存入
+app-limit-balance = 最高余额
+
+# 资金变动的原因，作为明细中的一行
+app-movement-order = 购买
+app-movement-refund = 退款
+app-movement-send = 转账
+app-movement-adjustment = 调整
+app-movement-deposit = 存入
+app-movement-other = 其他
+# { $user } 是一个号码
+app-movement-from = 来自 { $user }
+app-movement-to = 转给 { $user }
+
+# 筛选和导出明细
+app-filter = 筛选
+app-filter-direction = 方向
+app-filter-all = 全部
+app-filter-in = 收入
+app-filter-out = 支出
+app-filter-kind = 类型
+app-filter-asset = 币种
+app-filter-from = 从
+app-filter-to = 到
+app-filter-turned = 结束日期早于开始日期。
+app-filter-apply = 显示
+app-filter-clear = 清除
+# 已设置 { $count } 个筛选条件
+app-filter-on = 筛选条件：{ $count }
+app-nothing-found = 没有符合条件的记录。
+app-export = 导出为 CSV
+# { $count } 条动态
+app-export-rows = 此文件中的记录：{ $count }
+app-export-cut = 文件包含最新的 5,000 条。选择更少的天数可获取更早的记录。
+app-export-share = 分享文件
+app-export-save = 保存文件
+app-export-copy = 复制文本
+app-export-bot = Telegram 不允许此页面在这里保存文件。向机器人发送 /history，即可在聊天中收到文件。
+app-copy-by-hand = 此处不允许复制。请选中文本后手动复制。
+
+# 限时特卖
+app-product = 商品
+# 剩余 { $count } 件
+app-left = 剩余 { $count } 件
+app-left-plain = 剩余
+# 在剩余数量之后
+app-left-of = 剩余，共 { $total } 件
+# 在倒计时之前
+app-starts-in = 距开始
+app-ends-in = 距结束
+app-shop-empty = 目前没有特卖商品
+app-shop-empty-hint = 请稍后再来。
+# { $count } 件
+app-per-person = 每人限购 { $count } 件
+app-about = 商品介绍
+app-delivery-none = 无需寄送：付款后即归您所有
+app-delivery-physical = 邮寄
+app-delivery-digital = 兑换码，付款后立即显示在这里
+app-proof-offer = 每笔购买都可以证明
+app-proof-offer-hint = 您的收据会在此设备上与特卖的公开链核对。
+app-paused-everything = 目前全部功能暂停，您的资金是安全的。
+app-paused-sale = 本场特卖暂停中。
+# 库存如何到达此页面
+app-link-connecting = 连接中
+app-link-live = 实时
+app-link-polling = 每隔几秒更新
+app-link-reconnecting = 重新连接中
+app-link-closed = 非实时
+
+# 购买
+app-buy = 购买
+app-quantity = 数量
+app-total = 合计
+# { $total } 是带币种的金额
+app-pay = 支付 { $total }
+app-buy-note = 仅在商品确实归您时扣款一次。没有候补名单。
+app-short = 超出您的余额。余额不足时订单会被取消。
+app-ask-again = 再次询问
+app-outcome-unknown = 尚不确定您的订单是否已被接受。请再次询问：无论按多少次，都只会购买一次。
+app-see-order = 查看订单
+# { $seconds } 是数字
+app-retry-after = 请等待 { $seconds } 秒。
+
+# 订单
+app-order = 订单
+app-orders-empty = 您还没有下过订单
+app-to-shop = 前往限时特卖
+app-to-wallet = 前往钱包
+app-order-says-unknown = 我们正在确认您的订单是否已被接受，结果会显示在此页面。
+app-order-says-reserved = 已为您预留，正在付款。
+app-order-says-paid = 它归您了！
+app-order-says-fulfilled = 已交付。
+app-order-says-released = 未能付款，没有扣款。
+app-order-says-expired = 未及时付款，没有扣款。
+app-order-says-cancelled = 已取消，没有扣款。
+app-order-says-refunded = 款项已退回您的钱包。
+# 在倒计时之前
+app-order-held-for = 为您保留：
+app-reason-insufficient_funds = 您的钱包余额不足。
+app-reason-tier_limit_exceeded = 超出了您账户的限额。
+app-reason-wallet_frozen = 您的钱包已被冻结。
+app-reason-expired = 时间已到。
+app-reason-cancelled_by_buyer = 您取消了它。
+app-details = 详情
+app-ordered-at = 下单时间
+app-settled-at = 确定时间
+app-fulfilled-at = 交付时间
+app-order-number = 订单号
+app-cancel-order = 取消订单
+app-cancel-order-title = 取消此订单？
+# { $what } 是数量和商品，如“2 × 衬衫”
+app-cancel-order-says = { $what } 将退回特卖，不会扣款。
+app-order-cancelled = 订单已取消。
+app-order-cancel-asked = 已提交申请，订单会显示最新状态。
+app-codes = 您的兑换码
+app-codes-hint = 只有您能在这里看到。使用之前请勿转给他人。
+app-codes-wait = 您的兑换码正在准备，会显示在这里。
+app-parcel = 包裹
+app-parcel-wait = 准备中
+app-parcel-sent = 运送中
+app-address-needed = 寄到哪里？
+app-address-needed-hint = 请填写您的地址。
+
+# 收据：证明购买在特卖的公开链中
+app-receipt = 收据
+app-receipt-hint = 由此设备计算：无需相信任何人。
+# 购买在链中的位置，如“12.3”
+app-receipt-place = 在链中的位置
+app-receipt-check = 核对收据
+app-receipt-check-again = 再次核对
+app-verdict-holds = 收据有效。
+app-verdict-fails = 收据无效，请联系客服。
+app-verdict-cannot = 此设备无法核对。
+app-step-receipt = 与您的订单一致
+app-step-leaf = 您的购买就在所说的位置
+app-step-link = 链节由其中的购买构成
+app-step-chain = 该链节曾作为特卖的链头向所有人公布
+app-step-chain-told = 此设备未实时看到该链节；商店表示它在链中
+
+# 向他人转账
+app-send-title = 转账
+app-send-to = 收款人号码
+app-send-to-hint = 对方可在此应用的“设置”中找到。
+app-send-to-malformed = 这是不带空格的号码，例如 1002。
+app-send-to-self = 这是您自己的号码。
+app-amount = 金额
+app-asset = 币种
+app-amount-empty = 多少？
+app-amount-malformed = 这不是金额。
+app-amount-decimals = 小数位数超过了该币种的位数。
+app-amount-zero = 金额必须大于零。
+app-amount-short = 超出您的余额。
+app-memo = 留言
+# { $left } 个字符
+app-memo-hint = 选填，还可输入 { $left } 个字符。
+app-continue = 继续
+app-send-confirm-title = 确认转账？
+# { $amount } 带币种
+app-send-confirm = 转出 { $amount }
+app-send-note = 转账无法撤回，请核对号码。
+app-send-unclear = 尚不确定是否已转出。请再次询问：无论按多少次，都只会转出一次。
+app-sending-sent = 转出中
+app-sending-delivered = 已到账
+app-sending-returned = 已退回
+# { $user } 是一个号码
+app-sending-says-sent = 款项已离开您的钱包，正在转给 { $user }。
+app-sending-says-delivered = { $user } 已收到。
+app-sending-says-returned = { $user } 无法收款，款项已退回您的钱包。
+app-send-another = 再次转账
+app-done = 完成
+
+# 设置
+app-you = 您
+# { $id } 是他人向您转账时使用的号码
+app-your-number = 您的号码：{ $id }
+app-address = 收货地址
+app-address-hint = 包裹将寄到这里。地址加密保存，只有寄送包裹的人才能看到。
+app-address-recipient = 收件人
+app-address-phone = 电话
+app-address-line1 = 门牌号和街道
+app-address-line2 = 楼栋、楼层
+app-address-city = 区或城市
+app-address-province = 省份
+app-address-postal_code = 邮政编码
+app-address-country = 国家（两个字母，如 TH）
+app-address-fault-empty = 请填写此项。
+app-address-fault-malformed = 看起来不正确。
+app-address-saved = 地址已保存。
+app-address-remove = 删除地址
+app-address-remove-title = 删除此地址？
+app-address-removed = 地址已删除。
+app-optional = 选填
+app-support = 客服
+app-support-hint = 请告诉我们发生了什么。我们会在这里和聊天中回复。
+app-ticket-write = 您的留言
+app-ticket-send = 发送
+app-ticket-sent = 已发送。我们会在这里和聊天中回复。
+app-ticket-them = 客服
+app-ticket-open = 等待回复
+app-ticket-answered = 已回复
+app-ticket-closed = 已关闭
+app-terms = 条款
+app-privacy = 隐私
+app-sign-out-title = 退出登录？
+app-sign-out-says = 此设备上保存的您的信息将被移除，您的钱包保持不变。
+app-delete-account = 删除我的账户
+app-delete-title = 删除您的账户？
+app-delete-says = 您的姓名、地址和留言将被永久销毁。依法律要求，资金记录会保留，但不含您的姓名。仅在钱包为空且没有未完成订单时可以删除。
+app-delete-confirm = 永久删除
+
+# 登录之前
+app-welcome = DOGLC
+app-welcome-says = 您的 Telegram 钱包，内含限时特卖商店。
+app-open-telegram = 在 Telegram 中打开
+app-expired = 请重新登录。什么都没有丢失。
+app-expired-reopen = 请关闭此窗口，并从机器人重新打开应用。什么都没有丢失。
+# 仅供开发者
+app-sandbox = 以此身份登录（开发）
+
+app-terms-text =
+    DOGLC 是 Telegram 里的钱包和商店。使用即表示您同意以下内容。
+
+    资金。钱包中显示的就是您的。只对您确认的内容扣款，只扣一次，且绝不超过显示的金额。转给他人的款项无法撤回。
+
+    限时特卖。先到先得。钱包付款后购买才算完成，在此之前为预留。若无法付款，商品会重新上架，不会扣款。
+
+    限额。您的账户有转出、存入和余额限额，显示在钱包中。
+
+    公平。欺骗他人或商店的账户会被封禁。如果您认为这是误判，请联系客服。
+
+    帮助。请在“设置 - 客服”中留言，或向机器人发送 /support。
+app-privacy-text =
+    我们只保存必要的信息。
+
+    我们从 Telegram 获得您的号码、名字、用户名和语言，用来知道哪个钱包属于谁，以及与您沟通。
+
+    我们保存您的订单和资金动态，因为它们是您和我们的凭证。您的地址加密保存，只展示给寄送您包裹的人。
+
+    我们不出售您的任何信息，不使用广告，也不使用 Cookie。此应用会在您的设备上记住最后的状态，以便在没有网络时显示。
+
+    您可以在“设置”中删除账户。届时个人信息将被销毁；资金记录会依法保留，但不含您的姓名。

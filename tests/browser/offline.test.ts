@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
-import { useSite } from "./support/site.ts";
+import { picture, useSite } from "./support/site.ts";
 
 const site = useSite();
 
@@ -19,6 +19,7 @@ function kept(page: Page): Promise<string[]> {
 async function settled(): Promise<Page> {
   const person = await site().world.newUser("120.00");
   const page = await site().miniApp(person.id);
+  await page.getByText("120.00").first().waitFor();
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
@@ -36,9 +37,11 @@ test("opens without a network, and shows what it last knew as such", async () =>
   await page.reload();
   await page.locator("#root > *").first().waitFor({ state: "attached" });
   await eventually(async () => {
-    const text = await page.locator("body").textContent();
-    if ((text ?? "").trim().length < 10) throw new Error("an empty page");
+    const text = (await page.locator("body").textContent()) ?? "";
+    if (!text.includes("120.00")) throw new Error(`not the last balance: ${text.slice(0, 300)}`);
+    if (!/offline/i.test(text)) throw new Error(`not marked as old: ${text.slice(0, 300)}`);
   });
+  await picture(page, "mini-offline");
   await page.context().setOffline(false);
 });
 

@@ -15,6 +15,8 @@ const scope = self as unknown as ServiceWorkerGlobalScope;
 const prefix = "doglc-shell-";
 const { version, files: shell } = __SHELL__;
 const current = `${prefix}${version}`;
+/** A file's name says all about it: what varies is who may read it, and how it travelled. */
+const byName: CacheQueryOptions = { ignoreVary: true };
 /** How long a page may keep a person waiting on a bad network before the kept one is shown. */
 const patienceMs = 4_000;
 
@@ -47,7 +49,7 @@ scope.addEventListener("message", (event) => {
 
 async function keep(files: readonly string[]): Promise<void> {
   const cache = await caches.open(current);
-  for (const file of files) if (!(await cache.match(file))) await cache.add(file).catch(() => undefined);
+  for (const file of files) if (!(await cache.match(file, byName))) await cache.add(file).catch(() => undefined);
 }
 
 scope.addEventListener("fetch", (event) => {
@@ -61,7 +63,7 @@ scope.addEventListener("fetch", (event) => {
 
 /** The page from the network, so that a new build is taken at once; the kept one where there is none, or a slow one. */
 async function page(request: Request): Promise<Response> {
-  const kept = await (await caches.open(current)).match("/");
+  const kept = await (await caches.open(current)).match("/", byName);
   const fresh = fetch(request);
   if (kept === undefined) return fresh;
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), patienceMs));
@@ -72,7 +74,7 @@ async function page(request: Request): Promise<Response> {
 /** Hashed files never change: the cache first. */
 async function file(request: Request): Promise<Response> {
   const cache = await caches.open(current);
-  const kept = await cache.match(request);
+  const kept = await cache.match(request, byName);
   if (kept !== undefined) return kept;
   const response = await fetch(request);
   if (response.ok && response.type === "basic") await cache.put(request, response.clone());
@@ -87,7 +89,7 @@ async function latest(request: Request): Promise<Response> {
     if (response.ok) await cache.put(request, response.clone());
     return response;
   } catch (error) {
-    const kept = await cache.match(request);
+    const kept = await cache.match(request, byName);
     if (kept !== undefined) return kept;
     throw error;
   }

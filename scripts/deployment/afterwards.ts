@@ -32,7 +32,7 @@ export async function registerBot(deployed: Deployed, secrets: Readonly<Record<s
   }
   const apiBaseUrl = process.env["TELEGRAM_API_BASE_URL"] ?? "https://api.telegram.org";
   const botUrl = await addressOf("main-bot", deployed);
-  await registerWebhook({ apiBaseUrl, botToken, botUrl, secret });
+  await registerWebhook({ apiBaseUrl, botToken, botUrl, secret, frontendUrl: await addressOf("frontend", deployed) });
   console.log(`  webhook: ${botUrl}/webhook/telegram`);
 }
 

@@ -107,15 +107,22 @@ export function deployOrder(environment: Environment): Worker[] {
 
 /**
  * Writes the configuration that wrangler gets into `.deploy/<environment>/<worker>.json`:
- * one environment made flat, with recorded ids in place of names. Answers its path.
+ * one environment made flat, with recorded ids in place of names, and with what was found out (`found`) in variables
+ * that the configuration leaves empty. Answers its path.
  */
-export function renderConfig(worker: Worker, environment: DeployedEnvironment, record: DeployRecord): string {
+export function renderConfig(
+  worker: Worker,
+  environment: DeployedEnvironment,
+  record: DeployRecord,
+  found: Readonly<Record<string, string>> = {},
+): string {
   const config = readEnvironment(worker, environment);
   const folder = path.join(root, ".deploy", environment);
   const relative = (file: string): string => path.relative(folder, path.resolve(path.dirname(worker.configPath), file));
   const domain = record.domains[worker.name];
   const rendered = {
     ...config,
+    ...(config.vars && { vars: filled(config.vars, found) }),
     main: relative(config.main),
     ...(config.assets && { assets: { ...config.assets, directory: relative(config.assets.directory) } }),
     ...(domain ? { workers_dev: false, routes: [{ pattern: domain, custom_domain: true }] } : {}),
@@ -134,4 +141,12 @@ export function renderConfig(worker: Worker, environment: DeployedEnvironment, r
   const file = path.join(folder, `${worker.name}.json`);
   fs.writeFileSync(file, `${JSON.stringify(rendered, null, 2)}\n`);
   return file;
+}
+
+/** Variables with what was found out in place of what is empty. */
+function filled(
+  vars: Readonly<Record<string, string>>,
+  found: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(vars).map(([name, value]) => [name, value || (found[name] ?? "")]));
 }

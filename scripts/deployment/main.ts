@@ -5,7 +5,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { CommandFailed, capture, run } from "../workspace/process.ts";
 import { allWorkers, root, selectWorkers, type Worker } from "../workspace/workers.ts";
-import { type Deployed, registerBot, smokeCheck } from "./afterwards.ts";
+import { addressOf, type Deployed, registerBot, smokeCheck } from "./afterwards.ts";
 import {
   type DeployedEnvironment,
   deployedEnvironments,
@@ -103,14 +103,18 @@ async function deploy(options: DeployOptions): Promise<void> {
   for (const made of await ensureResources(platform, configs, record)) console.log(`  made ${made}`);
   // New keys are of no use if their public halves are forgotten: the record comes first.
   writeRecord(options.recordPath, record);
-  const rendered = targets.map((target) => ({ ...target, file: renderConfig(target.worker, environment, record) }));
+  const deployed: Deployed = { environment, platform, domains: record.domains, apiUrl, botUrl, pagesUrl };
+  const found = { FRONTEND_URL: await addressOf("frontend", deployed) };
+  const rendered = targets.map((target) => ({
+    ...target,
+    file: renderConfig(target.worker, environment, record, found),
+  }));
   for (const { config, file } of rendered) await migrate(config, file);
   for (const { worker, file } of rendered) {
     await deployWorker(file, secrets.values.get(worker.name) ?? {});
     console.log(`  ${worker.name}: deployed`);
   }
   if (isRotation) writeRecord(options.recordPath, { ...record, isRotating: false });
-  const deployed: Deployed = { environment, platform, domains: record.domains, apiUrl, botUrl, pagesUrl };
   if (names.includes("main-bot")) await registerBot(deployed, secrets.values.get("main-bot") ?? {});
   await smokeCheck(deployed, { bot: names.includes("main-bot"), pages: names.includes("frontend") });
 }

@@ -5,7 +5,14 @@
  * or malformed is refused before it changes anything.
  */
 import { randomBytes } from "node:crypto";
-import { accessKeyId, newestServiceKeyId, nextServiceKeyId, publicKeyOf, random32 } from "../workspace/keys.ts";
+import {
+  accessKeyId,
+  newestServiceKeyId,
+  newKeyRing,
+  nextServiceKeyId,
+  publicKeyOf,
+  random32,
+} from "../workspace/keys.ts";
 import { isDevelopmentValue, type SecretKind, type SecretSpec, secretsOf } from "../workspace/secrets.ts";
 import type { DeployRecord } from "./records.ts";
 
@@ -67,7 +74,7 @@ function settle(holder: SecretHolder, record: DeployRecord, source: SecretSource
     } else if (value !== undefined) {
       own[spec.name] = value;
       recordPublicKey(spec, holder.worker, value, record);
-    } else if (!isThere) {
+    } else if (!isThere && !spec.isOptional) {
       missing.push(`${holder.script} lacks ${spec.name} (${spec.purpose}). ${howToSet(spec, holder.script)}`);
     }
   }
@@ -109,6 +116,10 @@ const shapes: Partial<Record<SecretKind, { readonly pattern: RegExp; readonly wo
   "telegram-ids": { pattern: /^\d+( *, *\d+)*$/, words: "Telegram ids, separated by commas" },
   // What setWebhook takes as secret_token.
   "random-text": { pattern: /^[\w-]{16,256}$/, words: "16 to 256 letters, digits, _ and -, not a development value" },
+  "key-ring": {
+    pattern: /^\{"current":"[A-Za-z0-9-]+","keys":\{.+\}.*\}$/,
+    words: '{"current":"<id>","keys":{"<id>":"<32 bytes>"}}',
+  },
   "random-32": { pattern: /^[\w-]{43}=?$/, words: "32 random bytes in base64url" },
 };
 
@@ -117,8 +128,9 @@ function isWellFormed(kind: SecretKind, value: string): boolean {
 }
 
 function make(spec: SecretSpec, source: SecretSource): string | undefined {
-  if (isBroughtByPeople(spec)) return undefined;
+  if (isBroughtByPeople(spec) || spec.isOptional) return undefined;
   if (!source.mayGenerate && !(isSeed(spec) && source.isRotation)) return undefined;
+  if (spec.kind === "key-ring") return newKeyRing();
   return spec.kind === "random-text" ? randomBytes(24).toString("hex") : random32();
 }
 

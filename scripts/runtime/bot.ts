@@ -35,10 +35,11 @@ export async function startSandbox(
 }
 
 /** Tells the sandbox where the bot listens; a real Telegram cannot reach this machine, and is left alone. */
-export async function connectBot(bot: Bot, port: number | undefined): Promise<string | undefined> {
+export async function connectBot(bot: Bot, ports: Ports): Promise<string | undefined> {
   if (!bot.hasSandbox)
     return `telegram    ${bot.apiBaseUrl}; point the webhook at main-bot through a tunnel of your own`;
   const { token: botToken, webhookSecret: secret, apiBaseUrl } = bot;
-  await registerWebhook({ apiBaseUrl, botToken, botUrl: `http://127.0.0.1:${port}`, secret });
+  const url = (worker: string): string => `http://127.0.0.1:${ports.workers.get(worker)}`;
+  await registerWebhook({ apiBaseUrl, botToken, botUrl: url("main-bot"), secret, frontendUrl: url("frontend") });
   return undefined;
 }

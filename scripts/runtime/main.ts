@@ -73,7 +73,7 @@ async function start(run: Plan, cleanUp: CleanUp): Promise<void> {
   const adminApiKey = secrets.get("api")?.["DOGLC_ADMIN_API_KEY"] ?? "";
   const notes = [
     `state       ${stateDir} (logs, secrets, databases; ${migrations} migrations applied now)`,
-    running.has("main-bot") ? await connectBot(bot, ports.workers.get("main-bot")) : undefined,
+    running.has("main-bot") ? await connectBot(bot, ports) : undefined,
     `admin key   ${adminApiKey} (X-Api-Key)`,
     await demoData(run, health, adminApiKey),
   ].filter((note) => note !== undefined);
@@ -109,9 +109,10 @@ function makeSystem(
 /** Where a worker finds what is not bound to it. */
 function addressesFor(worker: string, bot: Bot, ports: Ports): Record<string, string> {
   const frontendUrl = `http://127.0.0.1:${ports.workers.get("frontend")}`;
-  if (worker === "main-bot") return { TELEGRAM_API_BASE_URL: bot.apiBaseUrl, FRONTEND_URL: frontendUrl };
+  const sandboxBot = bot.hasSandbox ? { TELEGRAM_BOT_USERNAME: sandboxBotUsername } : {};
+  if (worker === "main-bot") return { TELEGRAM_API_BASE_URL: bot.apiBaseUrl, FRONTEND_URL: frontendUrl, ...sandboxBot };
   if (worker !== "frontend" || !bot.hasSandbox) return {};
-  return { TELEGRAM_SANDBOX_URL: bot.apiBaseUrl, TELEGRAM_BOT_USERNAME: sandboxBotUsername };
+  return { TELEGRAM_SANDBOX_URL: bot.apiBaseUrl, ...sandboxBot };
 }
 
 /** What `GET /state` of the control port says. */

@@ -10,18 +10,17 @@ export interface WebhookSettings {
   /** Public address of `main-bot`, without path. */
   readonly botUrl: string;
   readonly secret: string;
-}
-
-interface Introduction {
-  /** By language; the empty one is everybody else's. */
-  readonly commands: Readonly<Record<string, readonly { readonly command: string; readonly description: string }[]>>;
-  readonly menu_button: unknown;
+  /** Address of the pages; the menu button opens the Mini App there. */
+  readonly frontendUrl?: string | undefined;
 }
 
 const maxConnections = 100;
-const allowedUpdates = ["message", "callback_query", "my_chat_member"];
+const allowedUpdates = ["message", "callback_query", "my_chat_member", "inline_query"];
 
-/** Registers webhook and commands; fails with Telegram's own description. The token is never part of the message. */
+/** The language of those who speak none of ours. */
+const defaultLanguage = "th";
+
+/** Registers webhook, commands and menu button; fails with Telegram's own description. The token is never part of the message. */
 export async function registerWebhook(settings: WebhookSettings): Promise<void> {
   await call(settings, "setWebhook", {
     url: `${settings.botUrl}/webhook/telegram`,
@@ -29,12 +28,38 @@ export async function registerWebhook(settings: WebhookSettings): Promise<void> 
     max_connections: maxConnections,
     allowed_updates: allowedUpdates,
   });
-  const file = path.join(root, "workers/main-bot/commands.json");
-  const { commands, menu_button: menuButton }: Introduction = JSON.parse(fs.readFileSync(file, "utf8"));
-  for (const [language, items] of Object.entries(commands)) {
-    await call(settings, "setMyCommands", { commands: items, ...(language && { language_code: language }) });
+  for (const [language, commands] of commandMenus()) {
+    await call(settings, "setMyCommands", { commands, ...(language && { language_code: language }) });
   }
-  await call(settings, "setChatMenuButton", { menu_button: menuButton });
+  const { frontendUrl } = settings;
+  const button = frontendUrl
+    ? { type: "web_app", text: "DOGLC", web_app: { url: `${frontendUrl}/` } }
+    : { type: "commands" };
+  await call(settings, "setChatMenuButton", { menu_button: button });
+}
+
+interface BotCommand {
+  readonly command: string;
+  readonly description: string;
+}
+
+/** Everybody's commands by language, in the menu's order; the empty language is everybody else's. Operators' are set by the bot, chat by chat. */
+function commandMenus(): Map<string, BotCommand[]> {
+  const file = path.join(root, "workers/main-bot/commands.json");
+  const { people }: { people: readonly string[] } = JSON.parse(fs.readFileSync(file, "utf8"));
+  const menu = (language: string): BotCommand[] => {
+    const source = fs.readFileSync(path.join(root, "shared/texts/locales", language, "bot.ftl"), "utf8");
+    return people.flatMap((command) => {
+      const description = new RegExp(`^bot-command-${command} = (.+)$`, "m").exec(source)?.[1];
+      return description === undefined ? [] : [{ command, description }];
+    });
+  };
+  const languages = fs.readdirSync(path.join(root, "shared/texts/locales")).sort();
+  const menus = languages.map((language): [string, BotCommand[]] => [language, menu(language)]);
+  return new Map<string, BotCommand[]>([
+    ["", menu(defaultLanguage)],
+    ...menus.filter(([, commands]) => commands.length > 0),
+  ]);
 }
 
 async function call(settings: WebhookSettings, method: string, body: unknown): Promise<void> {

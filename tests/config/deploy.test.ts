@@ -248,7 +248,13 @@ describe("against the platform's stand-in", () => {
       },
     });
     const methods = others.map(({ path: called }) => called?.replace("/bot123:stand-in/", ""));
-    expect(methods).toEqual(["setMyCommands", "setMyCommands", "setMyCommands", "setChatMenuButton"]);
+    const menus = others.filter(({ path: called }) => called?.endsWith("/setMyCommands"));
+    expect(methods).toEqual([...menus.map(() => "setMyCommands"), "setChatMenuButton"]);
+    const languages = menus.map(({ body }) => (body as { language_code?: string }).language_code ?? "");
+    expect(languages).toEqual(expect.arrayContaining(["", "th", "en"]));
+    expect(others.at(-1)?.body).toMatchObject({
+      menu_button: { type: "web_app", web_app: { url: `${platform.url}/` } },
+    });
   });
 
   test("the record holds ids and public keys, and no secret", () => {

@@ -23,7 +23,7 @@ const fit: readonly string[] = [
   "api:TELEGRAM_BOT_TOKEN=1234567890:a-token-that-somebody-got-from-BotFather",
   "main-bot:TELEGRAM_BOT_TOKEN=1234567890:a-token-that-somebody-got-from-BotFather",
   "main-bot:TELEGRAM_WEBHOOK_SECRET=a-secret-that-somebody-made",
-  "main-bot:MINI_APP_URL=https://app.example.com",
+  "main-bot:FRONTEND_URL=https://app.example.com",
 ];
 
 function startRelease(environment: string, vars: readonly string[], index: number): Promise<System> {

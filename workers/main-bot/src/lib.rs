@@ -14,7 +14,7 @@ mod tests;
 
 use worker::{Context, Env, MessageBatch, Request, Response, Result, event};
 
-pub use objects::chat_session::ChatSession;
+pub use objects::{broadcaster::Broadcaster, chat_session::ChatSession};
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {

@@ -4,6 +4,7 @@ use doglc_contracts::{
     events::Event,
     identity::{IdentifyPerson, Person},
     problem::Refusal,
+    switches::Switches,
 };
 use doglc_domain::{
     bot::facts::{Ask, Fact},
@@ -13,7 +14,7 @@ use doglc_domain::{
 use doglc_edge::sql::{StorageError, Value};
 use doglc_texts::Languages;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The chat's database. All calls are synchronous: no other message can come between two of them.
 pub trait Database {
@@ -43,15 +44,6 @@ pub enum Said {
     Nothing(String),
 }
 
-/// Flags of `BOT_CONFIG_KV`: an operator's words by language code.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Flags {
-    /// While nothing works.
-    pub maintenance: Option<BTreeMap<String, String>>,
-    /// While nothing is sold.
-    pub shop_closed: Option<BTreeMap<String, String>>,
-}
-
 /// How loud a log line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -75,8 +67,10 @@ pub trait Outside {
     fn now_ms(&self) -> Millis;
     /// Writes a log line that belongs to a request.
     fn log(&self, level: Level, request_id: &str, message: &str, fields: &[(&str, &str)]);
-    /// Address of the Mini App, if there is one.
-    fn mini_app_url(&self) -> Option<String>;
+    /// Address of the pages, if there are some.
+    fn frontend_url(&self) -> Option<String>;
+    /// The bot's own name at Telegram, without `@`, if it was told.
+    fn bot_name(&self) -> Option<String>;
     /// The languages that are spoken here.
     fn languages(&self) -> Languages;
     /// Updates that one chat may send: burst, and per second.
@@ -92,10 +86,10 @@ pub trait Outside {
     async fn ask(&self, request_id: &str, user: UserId, ask: &Ask) -> Fact;
     /// Calls the Bot API.
     async fn telegram(&self, method: &str, body: &str) -> Said;
-    /// The operator's flags, at most some seconds old.
-    async fn flags(&self) -> Flags;
-    /// Puts the copy of a person's language where other workers may look. Losing it costs nothing.
-    async fn copy_language(&self, user: UserId, code: &str);
+    /// What operators have stopped, at most some seconds old.
+    async fn switches(&self, request_id: &str) -> Rc<Switches>;
+    /// Puts the copy of a person's language where other workers may look, or takes it away. Losing it costs nothing.
+    async fn copy_language(&self, user: UserId, code: Option<&str>);
     /// Sends an event to analytics. May be repeated: events have ids.
     async fn send_event(&self, event: &Event) -> Result<(), String>;
 }

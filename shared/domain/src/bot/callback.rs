@@ -2,13 +2,14 @@
 //!
 //! Invariant: what does not read exactly as it was written is no action. Reading proves nothing about the sender.
 
+use super::period::Period;
 use crate::ids::{OrderId, ProductId};
 use std::fmt::{self, Write};
 
 /// Version of the format. Buttons of another version are too old (or forged).
 const VERSION: &str = "1";
 
-/// Longest cursor that a button can carry.
+/// Longest cursor that a button can carry, also beside a period.
 const MAX_CURSOR_BYTES: usize = 48;
 
 /// What a button asks for.
@@ -19,7 +20,9 @@ pub enum Action {
     /// Balances.
     Wallet,
     /// Statement, from a cursor on.
-    Statement(Option<String>),
+    Statement(Option<Period>, Option<String>),
+    /// The statement as a file.
+    StatementFile(Option<Period>),
     /// Products, from a cursor on.
     Shop(Option<String>),
     /// One product.
@@ -35,22 +38,38 @@ pub enum Action {
         /// How many.
         quantity: u32,
     },
-    /// No.
+    /// No, do not buy.
     Decline(u32),
+    /// Yes to a question, by its number in this chat.
+    Yes(u32),
+    /// No to a question.
+    No(u32),
     /// Orders, from a cursor on.
     Orders(Option<String>),
     /// One order.
     Order(OrderId),
     /// Cancel an order that is reserved.
     CancelOrder(OrderId),
+    /// Send money.
+    Send,
+    /// Write to support.
+    Support,
     /// Languages.
     Languages,
     /// Take a language, by code.
     SetLanguage(String),
     /// What the bot can do.
     Help,
-    /// Write to support.
-    Support,
+    /// The terms.
+    Terms,
+    /// What is known of people.
+    Privacy,
+    /// Ask whether to delete the account.
+    Leave,
+    /// Figures, for operators.
+    Stats,
+    /// Stop a broadcast, for operators.
+    StopBroadcast(String),
 }
 
 impl fmt::Display for Action {
@@ -64,19 +83,31 @@ impl fmt::Display for Action {
         match self {
             Self::Menu => f.write_char('m'),
             Self::Wallet => f.write_char('w'),
-            Self::Statement(cursor) => paged(f, 't', cursor),
+            Self::Statement(None, cursor) => paged(f, 't', cursor),
+            Self::Statement(Some(period), None) => write!(f, "i:{period}"),
+            Self::Statement(Some(period), Some(cursor)) => write!(f, "i:{period}:{cursor}"),
+            Self::StatementFile(None) => f.write_char('f'),
+            Self::StatementFile(Some(period)) => write!(f, "f:{period}"),
             Self::Shop(cursor) => paged(f, 's', cursor),
             Self::Product(product) => write!(f, "p:{product}"),
             Self::Offer(product, quantity) => write!(f, "q:{product}:{quantity}"),
             Self::Confirm { offer, product, quantity } => write!(f, "b:{offer}:{product}:{quantity}"),
             Self::Decline(offer) => write!(f, "x:{offer}"),
+            Self::Yes(question) => write!(f, "y:{question}"),
+            Self::No(question) => write!(f, "n:{question}"),
             Self::Orders(cursor) => paged(f, 'o', cursor),
             Self::Order(order) => write!(f, "d:{order}"),
             Self::CancelOrder(order) => write!(f, "c:{order}"),
+            Self::Send => f.write_char('e'),
+            Self::Support => f.write_char('u'),
             Self::Languages => f.write_char('l'),
             Self::SetLanguage(code) => write!(f, "g:{code}"),
             Self::Help => f.write_char('h'),
-            Self::Support => f.write_char('u'),
+            Self::Terms => f.write_char('r'),
+            Self::Privacy => f.write_char('v'),
+            Self::Leave => f.write_char('k'),
+            Self::Stats => f.write_char('a'),
+            Self::StopBroadcast(id) => write!(f, "z:{id}"),
         }
     }
 }
@@ -90,18 +121,51 @@ impl Action {
         }
         let (letter, argument) =
             rest.split_once(':').map_or((rest, None), |(letter, rest)| (letter, Some(rest)));
-        let action = match (letter, argument) {
-            ("m", None) => Self::Menu,
-            ("w", None) => Self::Wallet,
-            ("t", cursor) => Self::Statement(cursor.map(str::to_owned)),
-            ("s", cursor) => Self::Shop(cursor.map(str::to_owned)),
-            ("p", Some(product)) => Self::Product(product.parse().ok()?),
-            ("q", Some(rest)) => {
-                let (product, quantity) = rest.split_once(':')?;
+        let action = match argument {
+            None => Self::parse_plain(letter)?,
+            Some(argument) => Self::parse_with(letter, argument)?,
+        };
+        (action.to_string() == data).then_some(action)
+    }
+
+    fn parse_plain(letter: &str) -> Option<Self> {
+        Some(match letter {
+            "m" => Self::Menu,
+            "w" => Self::Wallet,
+            "t" => Self::Statement(None, None),
+            "f" => Self::StatementFile(None),
+            "s" => Self::Shop(None),
+            "o" => Self::Orders(None),
+            "e" => Self::Send,
+            "u" => Self::Support,
+            "l" => Self::Languages,
+            "h" => Self::Help,
+            "r" => Self::Terms,
+            "v" => Self::Privacy,
+            "k" => Self::Leave,
+            "a" => Self::Stats,
+            _ => return None,
+        })
+    }
+
+    fn parse_with(letter: &str, argument: &str) -> Option<Self> {
+        Some(match letter {
+            "t" => Self::Statement(None, Some(argument.to_owned())),
+            "i" => match argument.split_once(':') {
+                Some((period, cursor)) => {
+                    Self::Statement(Some(period.parse().ok()?), Some(cursor.to_owned()))
+                }
+                None => Self::Statement(Some(argument.parse().ok()?), None),
+            },
+            "f" => Self::StatementFile(Some(argument.parse().ok()?)),
+            "s" => Self::Shop(Some(argument.to_owned())),
+            "p" => Self::Product(argument.parse().ok()?),
+            "q" => {
+                let (product, quantity) = argument.split_once(':')?;
                 Self::Offer(product.parse().ok()?, quantity.parse().ok()?)
             }
-            ("b", Some(rest)) => {
-                let (offer, rest) = rest.split_once(':')?;
+            "b" => {
+                let (offer, rest) = argument.split_once(':')?;
                 let (product, quantity) = rest.split_once(':')?;
                 Self::Confirm {
                     offer: offer.parse().ok()?,
@@ -109,17 +173,16 @@ impl Action {
                     quantity: quantity.parse().ok()?,
                 }
             }
-            ("x", Some(offer)) => Self::Decline(offer.parse().ok()?),
-            ("o", cursor) => Self::Orders(cursor.map(str::to_owned)),
-            ("d", Some(order)) => Self::Order(order.parse().ok()?),
-            ("c", Some(order)) => Self::CancelOrder(order.parse().ok()?),
-            ("l", None) => Self::Languages,
-            ("g", Some(code)) => Self::SetLanguage(code.to_owned()),
-            ("h", None) => Self::Help,
-            ("u", None) => Self::Support,
+            "x" => Self::Decline(argument.parse().ok()?),
+            "y" => Self::Yes(argument.parse().ok()?),
+            "n" => Self::No(argument.parse().ok()?),
+            "o" => Self::Orders(Some(argument.to_owned())),
+            "d" => Self::Order(argument.parse().ok()?),
+            "c" => Self::CancelOrder(argument.parse().ok()?),
+            "g" => Self::SetLanguage(argument.to_owned()),
+            "z" => Self::StopBroadcast(argument.to_owned()),
             _ => return None,
-        };
-        (action.to_string() == data).then_some(action)
+        })
     }
 }
 

@@ -1,27 +1,38 @@
 //! What the bot asks of other workers, and what it needs to know of their answers.
 
+use super::{incoming::Contact, period::Period};
 use crate::{
-    ids::{OrderId, ProductId},
+    ids::{OrderId, ProductId, TransferId, UserId},
     money::Amount,
     order::OrderStatus,
     time::Millis,
 };
+use std::collections::BTreeMap;
 
-/// A question to another worker. Each may be repeated: `Buy` by its key, the others by nature.
+/// A question to another worker. Each may be repeated: what moves or changes something by its key or its meaning, the others by nature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// The person's balances.
     Wallet,
     /// The person's statement.
     Statement {
+        /// Only these days.
+        period: Option<Period>,
         /// From where on.
         cursor: Option<String>,
+    },
+    /// The person's whole statement, as far as it fits.
+    StatementFile {
+        /// Only these days.
+        period: Option<Period>,
     },
     /// Products.
     Products {
         /// From where on.
         cursor: Option<String>,
     },
+    /// As many products as one answer takes.
+    Catalogue,
     /// One product.
     Product(ProductId),
     /// Buy.
@@ -42,10 +53,78 @@ pub enum Ask {
     Order(OrderId),
     /// Cancel an order of the person.
     CancelOrder(OrderId),
+    /// Whether somebody can be sent money; what is to be sent goes along for the answer.
+    Receiver {
+        /// Who.
+        to: Contact,
+        /// How much.
+        amount: Amount,
+        /// With which words.
+        memo: Option<String>,
+    },
+    /// Send money.
+    Send {
+        /// Becomes `send:<id>`.
+        id: String,
+        /// To whom.
+        to: UserId,
+        /// How much.
+        amount: Amount,
+        /// With which words.
+        memo: Option<String>,
+    },
+    /// What became of a sending.
+    Sending(TransferId),
+    /// Write to support.
+    WriteTicket {
+        /// What.
+        text: String,
+        /// Idempotency key.
+        key: String,
+    },
+    /// Delete the person.
+    Leave,
+    /// Figures, for operators.
+    Stats,
+    /// A link to the console, for operators.
+    ConsoleLink,
+    /// Ban somebody or lift it, for operators.
+    Ban {
+        /// Whom.
+        user: UserId,
+        /// False lifts it.
+        banned: bool,
+        /// Why.
+        reason: String,
+    },
+    /// Tell everybody, for operators.
+    StartBroadcast {
+        /// What, by language.
+        texts: BTreeMap<String, String>,
+        /// Idempotency key.
+        key: String,
+    },
+    /// Stop telling everybody, for operators.
+    StopBroadcast(String),
 }
 
-/// The answer, or the code of a refusal (`sold_out`, `unavailable`, …).
-pub type Fact = Result<Answer, String>;
+/// A refusal: its stable code, and values for the text; with `paused` the operator's words by language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refused {
+    /// `sold_out`, `unavailable`, ….
+    pub code: String,
+    /// As the callee gave them.
+    pub params: BTreeMap<String, String>,
+}
+
+impl From<&str> for Refused {
+    fn from(code: &str) -> Self {
+        Self { code: code.to_owned(), params: BTreeMap::new() }
+    }
+}
+
+/// The answer, or a refusal.
+pub type Fact = Result<Answer, Refused>;
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +133,9 @@ pub enum Answer {
     Wallet(Wallet),
     /// To [`Ask::Statement`].
     Statement(Part<Transfer>),
-    /// To [`Ask::Products`].
+    /// To [`Ask::StatementFile`]; `next` says that there is more than fits.
+    StatementFile(Part<Transfer>),
+    /// To [`Ask::Products`] and [`Ask::Catalogue`].
     Products(Part<Product>),
     /// To [`Ask::Product`].
     Product(Product),
@@ -64,6 +145,22 @@ pub enum Answer {
     Orders(Part<Order>),
     /// To [`Ask::Order`] and [`Ask::CancelOrder`].
     Order(Order),
+    /// To [`Ask::Receiver`]: yes.
+    Receiver,
+    /// To [`Ask::Send`] and [`Ask::Sending`].
+    Sending(Sending),
+    /// To [`Ask::WriteTicket`]: its id.
+    Ticket(String),
+    /// To [`Ask::Leave`]: done.
+    Left,
+    /// To [`Ask::Stats`].
+    Stats(Stats),
+    /// To [`Ask::ConsoleLink`]: the code.
+    ConsoleLink(String),
+    /// To [`Ask::Ban`]: done.
+    Banned,
+    /// To [`Ask::StartBroadcast`] and [`Ask::StopBroadcast`].
+    Broadcast(Broadcast),
 }
 
 /// A part of a list.
@@ -91,12 +188,93 @@ pub struct Wallet {
 pub struct Transfer {
     /// `order:…`.
     pub id: String,
+    /// Its number in the wallet.
+    pub seq: u64,
     /// True when money came in.
     pub is_credit: bool,
     /// Positive.
     pub amount: Amount,
+    /// After it.
+    pub balance_after: Amount,
+    /// `sale:1`, `transit:…`.
+    pub counter_account: String,
+    /// The other person, where there is one.
+    pub other_user: Option<UserId>,
+    /// Words that go with it.
+    pub memo: Option<String>,
     /// When.
     pub at_ms: Millis,
+}
+
+/// A sending as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// `send:…`.
+    pub id: TransferId,
+    /// To whom.
+    pub to: UserId,
+    /// How much.
+    pub amount: Amount,
+    /// Where it is.
+    pub state: SendingState,
+}
+
+/// Where a sending is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SendingState {
+    /// It left the sender.
+    Sent,
+    /// The receiver has it.
+    Delivered,
+    /// It came back; why, as a code.
+    Returned(Option<String>),
+}
+
+/// Figures of the day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// `2026-11-21`.
+    pub day: String,
+    /// People in all, and since midnight.
+    pub people: (u64, u64),
+    /// Orders since midnight, and of them paid.
+    pub orders: (u64, u64),
+    /// What those cost, per asset.
+    pub sold: Vec<Amount>,
+    /// Paid orders that wait for delivery.
+    pub to_deliver: u64,
+    /// Tickets that wait for an answer.
+    pub tickets_open: u64,
+    /// Approvals that wait.
+    pub approvals_pending: u64,
+    /// Dead letters.
+    pub dead_letters: u64,
+}
+
+/// A broadcast as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broadcast {
+    /// Which.
+    pub id: String,
+    /// Where it is.
+    pub state: BroadcastState,
+    /// People it goes to.
+    pub recipients: u64,
+    /// Messages that arrived.
+    pub sent: u64,
+    /// Messages that did not.
+    pub failed: u64,
+}
+
+/// Where a broadcast is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BroadcastState {
+    /// On its way.
+    Running,
+    /// Stopped by an operator.
+    Stopped,
+    /// Everybody was written to.
+    Done,
 }
 
 /// Where a sale stands.
@@ -129,6 +307,8 @@ pub struct Product {
     pub stock_free: u32,
     /// Pieces per buyer.
     pub per_user_limit: u32,
+    /// How it reaches its buyer.
+    pub delivery: Delivery,
 }
 
 /// How what was bought reaches its buyer.
@@ -182,4 +362,12 @@ pub struct Order {
     pub reason: Option<String>,
     /// When it was made.
     pub created_at_ms: Option<Millis>,
+    /// How it reaches its buyer.
+    pub delivery: Delivery,
+    /// How the parcel can be followed.
+    pub tracking: Option<Tracking>,
+    /// Codes that were bought, for the buyer alone.
+    pub codes: Vec<String>,
+    /// True: paid, to be sent by post, and nobody knows where to.
+    pub needs_address: bool,
 }

@@ -1,32 +1,27 @@
 //! The conversation: what to ask of other workers, and what to show.
 //!
 //! A turn begins with [`start`] and goes on with [`resume`] for every answer until it is done. Both are pure. Repeating a turn from
-//! the same session asks the same questions with the same keys, so a turn that was cut short may simply begin again.
+//! the same session asks the same questions with the same keys, so a turn that was cut short may simply begin again. For that, [`start`] forgets
+//! nothing that it would need again: what was asked for in words stays asked for until there is an answer.
 
 use super::{
+    answering, buying,
     callback::Action,
-    facts::{Answer, Ask, Fact},
-    incoming::{Incoming, What},
+    elsewhere,
+    facts::{Answer, Ask, Fact, Refused},
+    incoming::{Attachment, Incoming, What},
+    operating,
+    question::Matter,
     say::{Draft, Place, Say, Screen},
-    screens,
-    session::{OFFER_MS, OfferState, Session},
+    screens::{self, account, money, operators, orders, shop},
+    sending::{self, Wanted},
+    session::{Expected, OfferState, Session},
+    setting::Setting,
+    wish::{self, Wish},
 };
-use crate::{ids::ProductId, time::Millis};
 
-/// What surrounds a turn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Setting {
-    /// Now.
-    pub now_ms: Millis,
-    /// The operator's words while nothing works.
-    pub maintenance: Option<String>,
-    /// The operator's words while nothing is sold.
-    pub shop_closed: Option<String>,
-    /// Address of the Mini App, if there is one.
-    pub mini_app_url: Option<String>,
-    /// Languages to offer: code and own name.
-    pub languages: Vec<(&'static str, &'static str)>,
-}
+/// Longest text for support.
+const TICKET_CHARACTERS: usize = 2_000;
 
 /// A step of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,45 +32,48 @@ pub enum Turn {
     Done(Vec<Draft>),
 }
 
-/// Commands of the menu, in its order; `commands.json` of main-bot registers exactly these.
-pub const COMMANDS: [&str; 8] = ["start", "wallet", "shop", "buy", "orders", "language", "help", "cancel"];
-
-/// What a person wants.
-enum Wish {
-    Do(Action),
-    Start,
-    BuyUsage,
-    Cancel,
-    NotUnderstood,
-    Attachment,
-    TooOld,
-}
-
 /// Begins a turn.
 pub fn start(session: &mut Session, incoming: &Incoming, setting: &Setting) -> Turn {
     match &incoming.what {
         What::Nothing | What::Blocked(_) => return Turn::Done(Vec::new()),
-        _ if !incoming.is_private => return in_group(incoming),
+        What::Inline { .. } => return elsewhere::inline(incoming),
+        _ if !incoming.is_private => return elsewhere::in_group(incoming, setting),
         _ if incoming.from.is_none() => return Turn::Done(Vec::new()),
         _ => {}
     }
-    if let Some(words) = &setting.maintenance {
-        return show(incoming, Screen { lines: vec![Say::Words(words.clone())], buttons: Vec::new() });
+    let wish = wish::read(session, incoming, setting);
+    if matches!(incoming.what, What::Command(_)) && wish != Wish::Cancel {
+        session.expecting = None;
     }
-    match wish(incoming) {
+    match wish {
         Wish::Do(action) => act(session, incoming, setting, action),
         Wish::Start => {
             let name = incoming.from.as_ref().map_or("", |from| from.first_name.as_str());
             show(incoming, screens::menu(vec![Say::text("bot-welcome").with("name", name)], setting))
         }
-        Wish::BuyUsage => show(incoming, screens::words(vec![Say::text("bot-buy-usage")])),
+        Wish::Usage(key) => show(incoming, screens::words(vec![Say::text(key)])),
         Wish::Cancel => {
             let key = if session.decline_all() { "bot-cancelled" } else { "bot-nothing-to-cancel" };
             show(incoming, screens::menu(vec![Say::text(key)], setting))
         }
         Wish::NotUnderstood => show(incoming, screens::menu(vec![Say::text("bot-not-understood")], setting)),
-        Wish::Attachment => show(incoming, screens::menu(vec![Say::text("bot-attachment")], setting)),
+        Wish::Attachment(kind) => attachment(session, incoming, setting, kind),
         Wish::TooOld => too_old(incoming, setting),
+        Wish::Send(wanted) => sending::go_on(session, incoming, setting, wanted),
+        Wish::SendTo(to) => sending::go_on(session, incoming, setting, Wanted::to(to)),
+        Wish::WriteTicket(text) if text.chars().count() > TICKET_CHARACTERS => {
+            session.expect(Expected::Support, setting.now_ms);
+            show(incoming, screens::words(vec![Say::text("bot-support-long")]))
+        }
+        Wish::WriteTicket(text) => {
+            Turn::Ask(Ask::WriteTicket { text, key: format!("bot:{}", incoming.update_id) })
+        }
+        Wish::Console => Turn::Ask(Ask::ConsoleLink),
+        Wish::AskBan { user, banned, reason } => {
+            operating::ask_ban(session, incoming, setting, user, banned, reason)
+        }
+        Wish::AskBroadcast => operating::ask_broadcast(session, incoming, setting),
+        Wish::Broadcast(words) => operating::preview(session, incoming, setting, &words),
     }
 }
 
@@ -83,75 +81,20 @@ pub fn start(session: &mut Session, incoming: &Incoming, setting: &Setting) -> T
 pub fn refuse(incoming: &Incoming, code: &str) -> Vec<Draft> {
     let said = Say::Error(code.to_owned());
     match &incoming.what {
-        What::Nothing | What::Blocked(_) => Vec::new(),
+        What::Nothing | What::Blocked(_) | What::Added => Vec::new(),
         What::Button { query_id, .. } => {
             vec![Draft::Toast { query_id: query_id.clone(), note: Some(said) }]
+        }
+        What::Inline { query_id, .. } => {
+            vec![Draft::Found { query_id: query_id.clone(), results: Vec::new() }]
         }
         _ if !incoming.is_private => Vec::new(),
         _ => vec![Draft::Show(Place::New, Screen { lines: vec![said], buttons: Vec::new() })],
     }
 }
 
-/// In groups the bot answers what is meant for it with the way to a private chat, and is silent otherwise.
-fn in_group(incoming: &Incoming) -> Turn {
-    let said = Say::text("bot-group");
-    match &incoming.what {
-        What::Command { name, .. } if COMMANDS.contains(&name.as_str()) => {
-            let screen = Screen { lines: vec![said], buttons: Vec::new() };
-            Turn::Done(vec![Draft::Show(Place::New, screen)])
-        }
-        What::Button { query_id, .. } => {
-            Turn::Done(vec![Draft::Toast { query_id: query_id.clone(), note: Some(said) }])
-        }
-        _ => Turn::Done(Vec::new()),
-    }
-}
-
-fn wish(incoming: &Incoming) -> Wish {
-    match &incoming.what {
-        What::Button { data, .. } => Action::parse(data).map_or(Wish::TooOld, Wish::Do),
-        What::Command { name, words } => command(name, words),
-        What::Attachment => Wish::Attachment,
-        What::Text | What::Nothing | What::Blocked(_) => Wish::NotUnderstood,
-    }
-}
-
-fn command(name: &str, words: &[String]) -> Wish {
-    match name {
-        "start" => {
-            let product =
-                words.first().and_then(|word| word.strip_prefix('p')).and_then(|id| id.parse().ok());
-            product.map_or(Wish::Start, |product| Wish::Do(Action::Product(product)))
-        }
-        "wallet" => Wish::Do(Action::Wallet),
-        "shop" => Wish::Do(Action::Shop(None)),
-        "orders" => Wish::Do(Action::Orders(None)),
-        "help" => Wish::Do(Action::Help),
-        "cancel" => Wish::Cancel,
-        "language" => match words {
-            [code] => Wish::Do(Action::SetLanguage(code.to_lowercase())),
-            _ => Wish::Do(Action::Languages),
-        },
-        "buy" => {
-            let quantity =
-                |word: &String| word.parse::<u32>().ok().filter(|quantity| (1..=1_000).contains(quantity));
-            let product = |word: &String| word.parse::<ProductId>().ok();
-            match words {
-                [] => Wish::Do(Action::Shop(None)),
-                [id] => product(id).map_or(Wish::BuyUsage, |product| Wish::Do(Action::Offer(product, 1))),
-                [id, count] => match (product(id), quantity(count)) {
-                    (Some(product), Some(quantity)) => Wish::Do(Action::Offer(product, quantity)),
-                    _ => Wish::BuyUsage,
-                },
-                _ => Wish::BuyUsage,
-            }
-        }
-        _ => Wish::NotUnderstood,
-    }
-}
-
 /// Puts a screen where the person is looking: in place of the menu that was pressed, or below what was written.
-fn show(incoming: &Incoming, screen: Screen) -> Turn {
+pub fn show(incoming: &Incoming, screen: Screen) -> Turn {
     Turn::Done(match &incoming.what {
         What::Button { query_id, message_id, .. } => {
             let place = message_id.map_or(Place::New, Place::Edit);
@@ -164,25 +107,47 @@ fn show(incoming: &Incoming, screen: Screen) -> Turn {
 }
 
 /// The button does not mean anything any more: says so and gives a fresh menu.
-fn too_old(incoming: &Incoming, setting: &Setting) -> Turn {
+pub fn too_old(incoming: &Incoming, setting: &Setting) -> Turn {
     show(incoming, screens::menu(vec![Say::text("bot-too-old")], setting))
 }
 
-fn act(session: &mut Session, incoming: &Incoming, setting: &Setting, action: Action) -> Turn {
-    let sells = matches!(action, Action::Shop(_) | Action::Product(_) | Action::Offer(..));
-    if let Some(words) = setting.shop_closed.as_ref().filter(|_| sells) {
-        return show(incoming, screens::words(vec![Say::Words(words.clone())]));
+/// Of an album one picture is answered.
+fn attachment(session: &mut Session, incoming: &Incoming, setting: &Setting, kind: Attachment) -> Turn {
+    if let What::Attachment { album: Some(album), .. } = &incoming.what
+        && session.album.replace(album.clone()).as_ref() == Some(album)
+    {
+        return Turn::Done(Vec::new());
     }
+    let key = match (session.expected(setting.now_ms), kind) {
+        (Some(Expected::Support | Expected::Broadcast), _) => "bot-attachment-words",
+        (_, Attachment::Picture) => "bot-attachment-picture",
+        (_, Attachment::Document) => "bot-attachment-document",
+        (_, Attachment::Voice) => "bot-attachment-voice",
+        (_, Attachment::Sticker) => "bot-attachment-sticker",
+        (_, Attachment::Contact) => "bot-attachment-contact",
+        (_, Attachment::Other) => "bot-attachment",
+    };
+    show(incoming, screens::menu(vec![Say::text(key)], setting))
+}
+
+fn act(session: &mut Session, incoming: &Incoming, setting: &Setting, action: Action) -> Turn {
     match action {
         Action::Menu => show(incoming, screens::menu(vec![Say::text("bot-menu")], setting)),
-        Action::Help => show(incoming, screens::help()),
-        Action::Support => show(incoming, screens::words(vec![Say::text("bot-support-ask")])),
+        Action::Help => show(incoming, screens::help(setting.role)),
+        Action::Terms => show(incoming, account::terms()),
+        Action::Privacy => show(incoming, account::privacy()),
+        Action::Support => {
+            session.expect(Expected::Support, setting.now_ms);
+            show(incoming, screens::words(vec![Say::text("bot-support-ask")]))
+        }
+        Action::Send => sending::go_on(session, incoming, setting, Wanted::default()),
         Action::Wallet => Turn::Ask(Ask::Wallet),
-        Action::Statement(cursor) => Turn::Ask(Ask::Statement { cursor }),
+        Action::Statement(period, cursor) => Turn::Ask(Ask::Statement { period, cursor }),
+        Action::StatementFile(period) => Turn::Ask(Ask::StatementFile { period }),
         Action::Shop(cursor) => Turn::Ask(Ask::Products { cursor }),
         Action::Product(product) | Action::Offer(product, _) => Turn::Ask(Ask::Product(product)),
         Action::Confirm { offer, product, quantity } => {
-            confirm(session, incoming, setting, offer, product, quantity)
+            buying::confirm(session, incoming, setting, offer, product, quantity)
         }
         Action::Decline(number) => {
             if let Some(offer) = session.offer(number).filter(|offer| offer.state == OfferState::Shown) {
@@ -190,134 +155,128 @@ fn act(session: &mut Session, incoming: &Incoming, setting: &Setting, action: Ac
             }
             show(incoming, screens::menu(vec![Say::text("bot-declined")], setting))
         }
+        Action::Yes(number) => answering::yes(session, incoming, setting, number),
+        Action::No(number) => answering::no(session, incoming, setting, number),
         Action::Orders(cursor) => Turn::Ask(Ask::Orders { cursor }),
         Action::Order(order) => Turn::Ask(Ask::Order(order)),
         Action::CancelOrder(order) => Turn::Ask(Ask::CancelOrder(order)),
+        Action::Leave => {
+            let number = session.add_question(Matter::Leave, setting.now_ms);
+            show(incoming, account::ask_leave(number))
+        }
+        Action::Stats => Turn::Ask(Ask::Stats),
+        Action::StopBroadcast(id) => Turn::Ask(Ask::StopBroadcast(id)),
         Action::Languages => {
             let screen = screens::languages(session.language.as_deref(), Say::text("bot-language"), setting);
             show(incoming, screen)
         }
-        Action::SetLanguage(code) => {
-            if setting.languages.iter().any(|(offered, _)| *offered == code) {
-                session.language_is_told &= session.language.as_ref() == Some(&code);
-                session.language = Some(code);
-                let said = Say::text("bot-language-set");
-                show(incoming, screens::languages(session.language.as_deref(), said, setting))
-            } else {
-                let screen =
-                    screens::languages(session.language.as_deref(), Say::text("bot-language"), setting);
-                show(incoming, screen)
-            }
-        }
+        Action::SetLanguage(code) => set_language(session, incoming, setting, code),
     }
 }
 
-/// The answer yes. The offer in the session decides what is bought; the button only names it.
-fn confirm(
-    session: &mut Session,
-    incoming: &Incoming,
-    setting: &Setting,
-    number: u32,
-    product: ProductId,
-    quantity: u32,
-) -> Turn {
-    let agrees = |offer: &&mut super::session::Offer| offer.product == product && offer.quantity == quantity;
-    let Some(offer) = session.offer(number).filter(agrees) else { return too_old(incoming, setting) };
-    match &offer.state {
-        OfferState::Declined => too_old(incoming, setting),
-        OfferState::Shown if setting.now_ms.saturating_sub(offer.at_ms) > OFFER_MS => {
-            too_old(incoming, setting)
-        }
-        OfferState::Shown => match &setting.shop_closed {
-            Some(words) => show(incoming, screens::words(vec![Say::Words(words.clone())])),
-            // First looks whether it still costs what was said.
-            None => Turn::Ask(Ask::Product(product)),
-        },
-        OfferState::Confirmed(message_id) => Turn::Ask(Ask::Buy {
-            product,
-            quantity,
-            key: key(incoming.chat_id, *message_id, product, number),
-        }),
-        OfferState::Ordered(order) => Turn::Ask(Ask::Order(order.clone())),
+fn set_language(session: &mut Session, incoming: &Incoming, setting: &Setting, code: String) -> Turn {
+    let mut said = Say::text("bot-language");
+    if setting.languages.iter().any(|(offered, _)| *offered == code) {
+        session.language_is_told &= session.language.as_ref() == Some(&code);
+        session.language = Some(code);
+        said = Say::text("bot-language-set");
     }
-}
-
-/// The idempotency key of an offer: the same for every press, never that of another offer.
-fn key(chat_id: i64, message_id: i64, product: ProductId, offer: u32) -> String {
-    format!("bot:{chat_id}:{message_id}:{product}:{offer}")
+    show(incoming, screens::languages(session.language.as_deref(), said, setting))
 }
 
 /// Goes on with an answer to `ask`.
 pub fn resume(session: &mut Session, incoming: &Incoming, setting: &Setting, ask: Ask, fact: Fact) -> Turn {
-    let Wish::Do(action) = wish(incoming) else { return too_old(incoming, setting) };
+    if matches!(incoming.what, What::Inline { .. }) {
+        return elsewhere::found(incoming, setting, fact);
+    }
     let answer = match fact {
         Ok(answer) => answer,
-        Err(code) => return refused(incoming, &ask, action, code),
+        Err(refused) => return not_done(session, incoming, setting, ask, &refused),
     };
-    match (ask, answer) {
-        (Ask::Wallet, Answer::Wallet(wallet)) => show(incoming, screens::wallet(&wallet)),
-        (Ask::Statement { .. }, Answer::Statement(part)) => show(incoming, screens::statement(&part)),
-        (Ask::Products { .. }, Answer::Products(part)) => show(incoming, screens::shop(&part)),
-        (Ask::Orders { .. }, Answer::Orders(part)) => show(incoming, screens::orders(&part)),
-        (Ask::Order(_), Answer::Order(order)) => show(incoming, screens::order(&order, None)),
+    let message_id = match incoming.what {
+        What::Button { message_id, .. } => message_id,
+        _ => None,
+    };
+    let screen = match (ask, answer) {
+        (Ask::Wallet, Answer::Wallet(wallet)) => money::wallet(&wallet),
+        (Ask::Statement { period, .. }, Answer::Statement(part)) => money::statement(&part, period),
+        (Ask::StatementFile { period }, Answer::StatementFile(part)) => {
+            return with_toast(incoming, money::file(&part, period));
+        }
+        (Ask::Products { .. }, Answer::Products(part)) => shop::list(&part, setting),
+        (Ask::Orders { .. }, Answer::Orders(part)) => orders::list(&part),
+        (Ask::Order(_), Answer::Order(order)) => orders::one(&order, None, setting),
         (Ask::CancelOrder(_), Answer::Order(order)) => {
-            show(incoming, screens::order(&order, Some(Say::text("bot-order-cancel-asked"))))
+            orders::one(&order, Some(Say::text("bot-order-cancel-asked")), setting)
         }
-        (Ask::Product(_), Answer::Product(product)) => match action {
-            Action::Offer(_, quantity) => offer(session, incoming, setting, &product, quantity, false),
-            Action::Confirm { offer: number, quantity, .. } => {
-                let total = product.price.checked_mul(quantity).ok();
-                let message_id = match incoming.what {
-                    What::Button { message_id, .. } => message_id.unwrap_or(0),
-                    _ => 0,
-                };
-                match session.offer(number) {
-                    Some(shown) if Some(shown.total) == total => {
-                        shown.state = OfferState::Confirmed(message_id);
-                        let key = key(incoming.chat_id, message_id, product.id, number);
-                        Turn::Ask(Ask::Buy { product: product.id, quantity, key })
-                    }
-                    Some(shown) => {
-                        shown.state = OfferState::Declined;
-                        offer(session, incoming, setting, &product, quantity, true)
-                    }
-                    None => too_old(incoming, setting),
-                }
-            }
-            _ => show(incoming, screens::product(&product)),
-        },
+        (Ask::Product(_), Answer::Product(product)) => {
+            return buying::looked(session, incoming, setting, &product);
+        }
         (Ask::Buy { .. }, Answer::Bought(bought)) => {
-            if let Action::Confirm { offer: number, .. } = action
-                && let Some(offer) = session.offer(number)
-            {
-                offer.state = OfferState::Ordered(bought.order.clone());
-            }
-            show(incoming, screens::bought(&bought))
+            return buying::bought(session, incoming, setting, &bought);
         }
-        _ => show(incoming, screens::words(vec![Say::Error("internal".to_owned())])),
+        (Ask::Receiver { to, amount, memo }, Answer::Receiver) => {
+            return sending::question(session, incoming, setting, to, amount, memo);
+        }
+        (Ask::Send { .. }, Answer::Sending(sent)) => {
+            settle(session, incoming, setting, sent.id.as_str());
+            money::sending(&sent)
+        }
+        (Ask::Sending(_), Answer::Sending(sent)) => money::sending(&sent),
+        (Ask::WriteTicket { .. }, Answer::Ticket(id)) => {
+            session.expecting = None;
+            account::ticket(&id)
+        }
+        (Ask::Leave, Answer::Left) => {
+            session.leave();
+            account::left()
+        }
+        (Ask::Stats, Answer::Stats(stats)) => operators::stats(&stats),
+        (Ask::ConsoleLink, Answer::ConsoleLink(code)) => operators::console(&code, setting),
+        (Ask::Ban { user, banned, .. }, Answer::Banned) => {
+            settle(session, incoming, setting, "done");
+            operators::banned(user, banned)
+        }
+        (Ask::StartBroadcast { .. } | Ask::StopBroadcast(_), Answer::Broadcast(broadcast)) => {
+            // Pressed again, the same question shows the same broadcast as it then stands.
+            if let Some(message_id) = message_id {
+                session.watch_broadcast(&broadcast.id, message_id);
+            }
+            operators::broadcast(&broadcast)
+        }
+        _ => screens::words(vec![Say::Error("internal".to_owned())]),
+    };
+    show(incoming, screen)
+}
+
+/// The question that was answered in this turn is carried out.
+fn settle(session: &mut Session, incoming: &Incoming, setting: &Setting, outcome: &str) {
+    if let Wish::Do(Action::Yes(number) | Action::No(number)) = wish::read(session, incoming, setting) {
+        session.settle_question(number, outcome);
     }
 }
 
-fn offer(
+fn with_toast(incoming: &Incoming, draft: Draft) -> Turn {
+    let mut drafts = vec![draft];
+    if let What::Button { query_id, .. } = &incoming.what {
+        drafts.push(Draft::Toast { query_id: query_id.clone(), note: None });
+    }
+    Turn::Done(drafts)
+}
+
+fn not_done(
     session: &mut Session,
     incoming: &Incoming,
     setting: &Setting,
-    product: &super::facts::Product,
-    quantity: u32,
-    changed: bool,
+    ask: Ask,
+    refused: &Refused,
 ) -> Turn {
-    let Ok(total) = product.price.checked_mul(quantity) else {
-        return show(incoming, screens::words(vec![Say::Error("invalid_request".to_owned())]));
-    };
-    let number = session.add_offer(product.id, quantity, total, setting.now_ms);
-    show(incoming, screens::offer(product, quantity, total, number, changed))
-}
-
-fn refused(incoming: &Incoming, ask: &Ask, action: Action, code: String) -> Turn {
-    let is_unclear =
-        matches!(code.as_str(), "unavailable" | "upstream_timeout" | "internal" | "misconfigured");
-    if matches!(ask, Ask::Buy { .. }) && is_unclear {
-        return show(incoming, screens::buying_unclear(action));
+    match ask {
+        Ask::Buy { .. } if screens::is_unclear(&refused.code) => buying::unclear(incoming, setting),
+        Ask::Receiver { amount, .. } => sending::no_receiver(session, incoming, setting, amount, refused),
+        Ask::Send { .. } | Ask::Leave | Ask::Ban { .. } | Ask::StartBroadcast { .. } => {
+            answering::refused(session, incoming, setting, refused)
+        }
+        _ => show(incoming, screens::refused(refused, setting)),
     }
-    show(incoming, screens::words(vec![Say::Error(code)]))
 }

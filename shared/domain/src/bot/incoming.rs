@@ -2,6 +2,10 @@
 
 use super::telegram::{Message, Update, User};
 use crate::ids::UserId;
+use serde::{Deserialize, Serialize};
+
+/// Longest words that are read: a message of Telegram has no more.
+const TEXT_CHARACTERS: usize = 4_096;
 
 /// An update, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub struct Incoming {
     pub is_private: bool,
     /// Who; absent in channels.
     pub from: Option<Sender>,
+    /// The person whom the message shows: a shared contact, or the writer of what was forwarded.
+    pub about: Option<Contact>,
     /// What.
     pub what: What,
 }
@@ -31,20 +37,30 @@ pub struct Sender {
     pub language_code: Option<String>,
 }
 
+/// Somebody else, by id and, where Telegram says it, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Telegram's id.
+    pub id: UserId,
+    /// For people; proves nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
 /// What came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// `/buy 1 2`: name in lower case without slash and bot name, and the words behind it.
-    Command {
-        /// `buy`.
-        name: String,
-        /// `["1", "2"]`, at most four.
-        words: Vec<String>,
-    },
+    /// `/buy 1 2`.
+    Command(Command),
     /// Words that are no command.
-    Text,
-    /// A photo, a sticker, a file, a voice, a place, ….
-    Attachment,
+    Text(String),
+    /// Something that is no words.
+    Attachment {
+        /// What it is.
+        kind: Attachment,
+        /// The album it belongs to.
+        album: Option<String>,
+    },
     /// A button.
     Button {
         /// For the answer.
@@ -54,10 +70,49 @@ pub enum What {
         /// Not trusted.
         data: String,
     },
+    /// The bot's name and words behind it, in any chat.
+    Inline {
+        /// For the answer.
+        query_id: String,
+        /// What is looked for.
+        words: String,
+    },
+    /// The bot was added to a group.
+    Added,
     /// The person has blocked the bot (true), or lets it write again.
     Blocked(bool),
     /// Nothing to answer: edits, channels, service messages, kinds that are not known here.
     Nothing,
+}
+
+/// A command: name in lower case, without slash and bot name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Command {
+    /// `buy`.
+    pub name: String,
+    /// The bot it is meant for, where that was written: `/buy@doglc_bot`.
+    pub bot: Option<String>,
+    /// `["1", "2"]`, at most four.
+    pub words: Vec<String>,
+    /// All that stands behind the name.
+    pub rest: String,
+}
+
+/// Contents that are no words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attachment {
+    /// A picture, an animation, a video.
+    Picture,
+    /// A file.
+    Document,
+    /// Something spoken or sung.
+    Voice,
+    /// A sticker or dice.
+    Sticker,
+    /// A contact.
+    Contact,
+    /// A place, a poll, ….
+    Other,
 }
 
 impl Incoming {
@@ -69,12 +124,14 @@ impl Incoming {
             chat_id,
             is_private,
             from: from.and_then(sender),
+            about: None,
             what,
         };
         if let Some(message) = update.message {
             let is_private = message.chat.kind == "private";
             let what = what(&message);
-            incoming(is_private, message.from, what)
+            let about = about(&message);
+            Self { about, ..incoming(is_private, message.from, what) }
         } else if let Some(query) = update.callback_query {
             let is_private = query.message.as_ref().is_none_or(|message| message.chat.kind == "private");
             let message_id =
@@ -83,9 +140,19 @@ impl Incoming {
             incoming(is_private, Some(query.from), What::Button { query_id: query.id, message_id, data })
         } else if let Some(change) = update.my_chat_member {
             let is_private = change.chat.kind == "private";
-            let blocked = matches!(change.new_chat_member.status.as_str(), "kicked" | "left");
-            let what = if is_private { What::Blocked(blocked) } else { What::Nothing };
+            let is_away = |status: &str| matches!(status, "kicked" | "left");
+            let is_gone = is_away(&change.new_chat_member.status);
+            let was_gone = is_away(&change.old_chat_member.status);
+            let is_group = matches!(change.chat.kind.as_str(), "group" | "supergroup");
+            let what = match (is_private, is_group && was_gone && !is_gone) {
+                (true, _) => What::Blocked(is_gone),
+                (false, true) => What::Added,
+                (false, false) => What::Nothing,
+            };
             incoming(is_private, Some(change.from), what)
+        } else if let Some(query) = update.inline_query {
+            let words = query.query.chars().take(256).collect();
+            incoming(false, Some(query.from), What::Inline { query_id: query.id, words })
         } else {
             incoming(false, None, What::Nothing)
         }
@@ -96,24 +163,75 @@ fn sender(user: User) -> Option<Sender> {
     if user.is_bot {
         return None;
     }
-    let id = u64::try_from(user.id).ok().and_then(|id| UserId::new(id).ok())?;
     Some(Sender {
-        id,
+        id: user_id(user.id)?,
         first_name: user.first_name.chars().take(64).collect(),
         username: user.username.map(|name| name.chars().take(32).collect()),
         language_code: user.language_code.map(|code| code.chars().take(35).collect()),
     })
 }
 
-fn what(message: &Message) -> What {
-    let Some(text) = &message.text else {
-        return if message.has_attachment() { What::Attachment } else { What::Nothing };
+fn user_id(id: i64) -> Option<UserId> {
+    u64::try_from(id).ok().and_then(|id| UserId::new(id).ok())
+}
+
+fn about(message: &Message) -> Option<Contact> {
+    let named = |id, name: &str| {
+        let name: String = name.trim().chars().take(64).collect();
+        Some(Contact { id: user_id(id)?, name: Some(name).filter(|name| !name.is_empty()) })
     };
-    let Some(rest) = text.strip_prefix('/') else { return What::Text };
-    let mut words = rest.split_whitespace();
-    let name = words.next().and_then(|first| first.split('@').next()).unwrap_or_default();
-    What::Command {
-        name: name.chars().take(32).collect::<String>().to_lowercase(),
-        words: words.take(4).map(|word| word.chars().take(64).collect()).collect(),
+    if let Some(contact) = &message.contact {
+        let last_name = contact.last_name.as_deref().unwrap_or_default();
+        return named(contact.user_id?, &format!("{} {last_name}", contact.first_name));
     }
+    let writer = message.forward_origin.as_ref()?.sender_user.as_ref().filter(|user| !user.is_bot)?;
+    named(writer.id, &writer.first_name)
+}
+
+fn what(message: &Message) -> What {
+    if message.via_bot.is_some() {
+        return What::Nothing;
+    }
+    let Some(text) = &message.text else {
+        return attachment(message).map_or(What::Nothing, |kind| What::Attachment {
+            kind,
+            album: message.media_group_id.as_ref().map(|album| album.chars().take(64).collect()),
+        });
+    };
+    let Some(rest) = text.strip_prefix('/').filter(|_| message.forward_origin.is_none()) else {
+        return What::Text(text.chars().take(TEXT_CHARACTERS).collect());
+    };
+    let (first, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let (name, bot) = first.split_once('@').map_or((first, None), |(name, bot)| (name, Some(bot)));
+    What::Command(Command {
+        name: name.chars().take(32).collect::<String>().to_lowercase(),
+        bot: bot.map(|bot| bot.chars().take(32).collect()),
+        words: rest.split_whitespace().take(4).map(|word| word.chars().take(64).collect()).collect(),
+        rest: rest.trim().chars().take(TEXT_CHARACTERS).collect(),
+    })
+}
+
+const fn attachment(message: &Message) -> Option<Attachment> {
+    if !message.has_attachment() {
+        return None;
+    }
+    Some(
+        if message.photo.is_some()
+            || message.animation.is_some()
+            || message.video.is_some()
+            || message.video_note.is_some()
+        {
+            Attachment::Picture
+        } else if message.document.is_some() {
+            Attachment::Document
+        } else if message.voice.is_some() || message.audio.is_some() {
+            Attachment::Voice
+        } else if message.sticker.is_some() || message.dice.is_some() {
+            Attachment::Sticker
+        } else if message.contact.is_some() {
+            Attachment::Contact
+        } else {
+            Attachment::Other
+        },
+    )
 }

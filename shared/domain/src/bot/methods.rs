@@ -12,6 +12,14 @@ pub enum Method {
     EditMessageText(EditMessageText),
     /// The end of a button's spinner.
     AnswerCallbackQuery(AnswerCallbackQuery),
+    /// A new message with a file.
+    SendDocument(SendDocument),
+    /// What was found for an inline query.
+    AnswerInlineQuery(AnswerInlineQuery),
+    /// The commands of a chat.
+    SetMyCommands(SetMyCommands),
+    /// The commands of a chat are those of all chats again.
+    DeleteMyCommands(DeleteMyCommands),
 }
 
 impl Method {
@@ -21,6 +29,10 @@ impl Method {
             Self::SendMessage(_) => SendMessage::NAME,
             Self::EditMessageText(_) => EditMessageText::NAME,
             Self::AnswerCallbackQuery(_) => AnswerCallbackQuery::NAME,
+            Self::SendDocument(_) => SendDocument::NAME,
+            Self::AnswerInlineQuery(_) => AnswerInlineQuery::NAME,
+            Self::SetMyCommands(_) => SetMyCommands::NAME,
+            Self::DeleteMyCommands(_) => DeleteMyCommands::NAME,
         }
     }
 }
@@ -95,6 +107,136 @@ impl AnswerCallbackQuery {
     pub const NAME: &'static str = "answerCallbackQuery";
 }
 
+/// [sendDocument](https://core.telegram.org/bots/api#senddocument). The file's text goes along; on the wire it is a part of a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SendDocument {
+    /// Where to.
+    pub chat_id: i64,
+    /// The file.
+    pub document: TextFile,
+    /// HTML, at most 1,024 characters.
+    pub caption: String,
+    /// Always `HTML`.
+    pub parse_mode: String,
+    /// Buttons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_markup: Option<InlineKeyboardMarkup>,
+}
+
+impl SendDocument {
+    /// The name in the address.
+    pub const NAME: &'static str = "sendDocument";
+}
+
+/// A file of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextFile {
+    /// Letters, digits, `-`, `_` and `.`.
+    pub name: String,
+    /// UTF-8.
+    pub text: String,
+}
+
+/// [answerInlineQuery](https://core.telegram.org/bots/api#answerinlinequery).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerInlineQuery {
+    /// Of the query.
+    pub inline_query_id: String,
+    /// At most 50.
+    pub results: Vec<InlineQueryResultArticle>,
+    /// Seconds that Telegram remembers it.
+    pub cache_time: u32,
+    /// True: remembered for this person alone, whose language it speaks.
+    pub is_personal: bool,
+}
+
+impl AnswerInlineQuery {
+    /// The name in the address.
+    pub const NAME: &'static str = "answerInlineQuery";
+}
+
+/// [InlineQueryResultArticle](https://core.telegram.org/bots/api#inlinequeryresultarticle).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InlineQueryResultArticle {
+    /// Always `article`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// 1 to 64 bytes.
+    pub id: String,
+    /// No HTML.
+    pub title: String,
+    /// No HTML.
+    pub description: String,
+    /// What is sent.
+    pub input_message_content: InputTextMessageContent,
+    /// Buttons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_markup: Option<InlineKeyboardMarkup>,
+}
+
+/// [InputTextMessageContent](https://core.telegram.org/bots/api#inputtextmessagecontent).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputTextMessageContent {
+    /// HTML, 1 to 4,096 characters.
+    pub message_text: String,
+    /// Always `HTML`.
+    pub parse_mode: String,
+    /// No preview of links.
+    pub link_preview_options: LinkPreviewOptions,
+}
+
+/// [setMyCommands](https://core.telegram.org/bots/api#setmycommands).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetMyCommands {
+    /// At most 100.
+    pub commands: Vec<BotCommand>,
+    /// For whom.
+    pub scope: ChatScope,
+}
+
+impl SetMyCommands {
+    /// The name in the address.
+    pub const NAME: &'static str = "setMyCommands";
+}
+
+/// [deleteMyCommands](https://core.telegram.org/bots/api#deletemycommands).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeleteMyCommands {
+    /// For whom.
+    pub scope: ChatScope,
+}
+
+impl DeleteMyCommands {
+    /// The name in the address.
+    pub const NAME: &'static str = "deleteMyCommands";
+}
+
+/// [BotCommand](https://core.telegram.org/bots/api#botcommand).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BotCommand {
+    /// Without slash.
+    pub command: String,
+    /// 1 to 256 characters.
+    pub description: String,
+}
+
+/// [BotCommandScopeChat](https://core.telegram.org/bots/api#botcommandscopechat).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChatScope {
+    /// Always `chat`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Which.
+    pub chat_id: i64,
+}
+
+impl ChatScope {
+    /// The scope of a chat.
+    pub fn of(chat_id: i64) -> Self {
+        Self { kind: "chat".to_owned(), chat_id }
+    }
+}
+
 /// [LinkPreviewOptions](https://core.telegram.org/bots/api#linkpreviewoptions).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkPreviewOptions {
@@ -120,6 +262,12 @@ pub struct InlineKeyboardButton {
     /// The Mini App.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub web_app: Option<WebAppInfo>,
+    /// An address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Words of an inline query in a chat that the person chooses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub switch_inline_query: Option<String>,
 }
 
 /// [WebAppInfo](https://core.telegram.org/bots/api#webappinfo).

@@ -5,7 +5,11 @@
 //! pressed twice; whatever people write reaches a message only through [`say`]'s escaping. The worker `main-bot` carries the
 //! turns out and relies on [`flow::start`] and [`flow::resume`] being repeatable: the same update gives the same keys.
 
+pub mod answering;
+pub mod buying;
 pub mod callback;
+pub mod commands;
+pub mod elsewhere;
 pub mod facts;
 pub mod flow;
 pub mod format;
@@ -13,11 +17,18 @@ pub mod incoming;
 pub mod limit;
 pub mod methods;
 pub mod notices;
+pub mod operating;
+pub mod period;
+pub mod question;
 pub mod render;
 pub mod say;
 pub mod screens;
+pub mod sending;
 pub mod session;
+pub mod setting;
+pub mod statement;
 pub mod telegram;
+pub mod wish;
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use super::{
     facts::{Delivery, Tracking},
     format::money,
     say::{Button, Draft, Place, Say, Screen, Value},
-    screens,
+    screens::orders,
 };
 use crate::{
     ids::{OrderId, UserId},
@@ -37,6 +37,8 @@ pub struct OrderNews<'a> {
     pub delivery: Delivery,
     /// How the parcel can be followed.
     pub tracking: Option<&'a Tracking>,
+    /// Paid, to be sent, and nobody knows where to.
+    pub needs_address: bool,
 }
 
 /// An order reached a final state, or was delivered.
@@ -54,11 +56,13 @@ pub fn order(news: &OrderNews<'_>) -> Draft {
     };
     let said = Say::text(key).with("name", news.product_name).with("count", news.quantity);
     let mut lines = vec![said.with("total", money(news.total))];
-    lines.extend(screens::reason(news.status, news.reason));
+    lines.extend(orders::reason(news.status, news.reason));
     match (news.status, news.delivery) {
-        (OrderStatus::Paid, Delivery::Physical) => lines.push(Say::text("bot-notice-paid-physical")),
+        (OrderStatus::Paid, Delivery::Physical) if news.needs_address => {
+            lines.push(Say::text("bot-notice-paid-physical"));
+        }
         (OrderStatus::Paid, Delivery::Digital) => lines.push(Say::text("bot-notice-paid-digital")),
-        (OrderStatus::Fulfilled, _) => lines.extend(screens::tracking(news.tracking)),
+        (OrderStatus::Fulfilled, _) => lines.extend(orders::tracking(news.tracking)),
         _ => {}
     }
     lines.push(Say::text("bot-order-id").with("order", news.id));

@@ -75,6 +75,10 @@ pub enum Press {
     Ask(Action),
     /// Opens the Mini App at this address.
     Open(String),
+    /// Opens an address in the browser or at Telegram.
+    Link(String),
+    /// Lets the person choose a chat, and begins an inline query there with these words.
+    Share(String),
 }
 
 /// A message with buttons.
@@ -95,11 +99,37 @@ pub enum Place {
     Edit(i64),
 }
 
+/// A file to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub text: String,
+    /// Words under it, and buttons.
+    pub screen: Screen,
+}
+
+/// A result of an inline query: what is shown to choose from, and the message that is then sent in the person's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Unique in its answer, at most 64 bytes.
+    pub id: String,
+    /// The first line to choose from.
+    pub title: Say,
+    /// The second.
+    pub description: Say,
+    /// The message.
+    pub screen: Screen,
+}
+
 /// Something to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Draft {
     /// A message, new or edited.
     Show(Place, Screen),
+    /// A message with a file.
+    File(File),
     /// The answer to a button, which ends its spinner; with words, a note over the chat.
     Toast {
         /// Of the callback.
@@ -107,4 +137,13 @@ pub enum Draft {
         /// At most 200 characters are shown.
         note: Option<Say>,
     },
+    /// The answer to an inline query.
+    Found {
+        /// Of the query.
+        query_id: String,
+        /// At most 50.
+        results: Vec<Found>,
+    },
+    /// The menu of commands that this chat has of its own; `None`: it has the one that all have.
+    Commands(Option<Vec<(&'static str, Say)>>),
 }

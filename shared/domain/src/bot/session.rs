@@ -1,8 +1,9 @@
 //! What the bot remembers of a chat between two updates.
 //!
 //! Invariant: an offer that was confirmed once keeps its idempotency key for ever, so confirming it again, in whatever state the
-//! first time ended, never buys twice.
+//! first time ended, never buys twice. The same holds for [`super::question`]s.
 
+use super::{incoming::Contact, question::Question};
 use crate::{
     ids::{OrderId, ProductId},
     money::Amount,
@@ -10,11 +11,14 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// How long an offer can be confirmed for the first time.
+/// How long an offer or another question can be confirmed for the first time, and how long the bot waits for words.
 pub const OFFER_MS: Millis = 15 * MINUTE_MS;
 
 /// Offers that are remembered per chat; older ones are too old.
 const MAX_OFFERS: usize = 16;
+
+/// Broadcasts whose message is remembered.
+const MAX_BROADCASTS: usize = 4;
 
 /// State of a chat, stored as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +32,56 @@ pub struct Session {
     pub offer_count: u32,
     /// The newest offers.
     pub offers: Vec<Offer>,
+    /// Number of the newest question.
+    pub question_count: u32,
+    /// The newest questions.
+    pub questions: Vec<Question>,
+    /// What the next words mean.
+    pub expecting: Option<Expecting>,
+    /// The album that was answered last, so that one of ten pictures is answered.
+    pub album: Option<String>,
+    /// Messages that show the progress of a broadcast.
+    pub broadcasts: Vec<BroadcastMessage>,
+    /// The account was deleted in this turn: whoever keeps the session forgets the rest, too.
+    pub has_left: bool,
+}
+
+/// What was asked for in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Expecting {
+    /// When.
+    pub at_ms: Millis,
+    /// What.
+    pub what: Expected,
+}
+
+/// What the next words are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Expected {
+    /// How much to send.
+    Amount {
+        /// To whom, where that is known.
+        to: Option<Contact>,
+    },
+    /// To whom to send.
+    Receiver {
+        /// So much.
+        amount: Amount,
+    },
+    /// What to write to support.
+    Support,
+    /// What to tell everybody.
+    Broadcast,
+}
+
+/// A message that shows the progress of a broadcast.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BroadcastMessage {
+    /// Which broadcast.
+    pub id: String,
+    /// Which message.
+    pub message_id: i64,
 }
 
 /// A question "buy so many for so much?" that was shown.
@@ -78,13 +132,44 @@ impl Session {
         self.offers.iter_mut().find(|offer| offer.number == number)
     }
 
-    /// Declines all offers that are not answered; true when there was one.
+    /// Declines all that is not answered, and waits for nothing; true when there was something.
     pub fn decline_all(&mut self) -> bool {
-        let mut any = false;
+        let mut any = self.expecting.take().is_some();
         for offer in self.offers.iter_mut().filter(|offer| offer.state == OfferState::Shown) {
             offer.state = OfferState::Declined;
             any = true;
         }
-        any
+        self.decline_questions() || any
+    }
+
+    /// The next words are this.
+    pub fn expect(&mut self, what: Expected, at_ms: Millis) {
+        self.expecting = Some(Expecting { at_ms, what });
+    }
+
+    /// What the next words are, while that was asked not too long ago.
+    pub fn expected(&self, now_ms: Millis) -> Option<&Expected> {
+        let expecting = self.expecting.as_ref()?;
+        let age_ms = now_ms.saturating_sub(expecting.at_ms);
+        (age_ms <= OFFER_MS).then_some(&expecting.what)
+    }
+
+    /// Remembers the message that shows a broadcast.
+    pub fn watch_broadcast(&mut self, id: &str, message_id: i64) {
+        self.broadcasts.retain(|shown| shown.id != id);
+        self.broadcasts.push(BroadcastMessage { id: id.to_owned(), message_id });
+        if self.broadcasts.len() > MAX_BROADCASTS {
+            self.broadcasts.remove(0);
+        }
+    }
+
+    /// The account is gone: forgets all but the counters, so that keys of another life are never used again.
+    pub fn leave(&mut self) {
+        *self = Self {
+            offer_count: self.offer_count,
+            question_count: self.question_count,
+            has_left: true,
+            ..Self::default()
+        };
     }
 }

@@ -16,6 +16,8 @@ pub struct Update {
     pub callback_query: Option<CallbackQuery>,
     /// The bot was blocked, unblocked, added to a group or removed.
     pub my_chat_member: Option<ChatMemberUpdated>,
+    /// Somebody writes the bot's name and words behind it, in any chat.
+    pub inline_query: Option<InlineQuery>,
 }
 
 /// [Message](https://core.telegram.org/bots/api#message).
@@ -32,12 +34,18 @@ pub struct Message {
     pub date: i64,
     /// Words, when it has some.
     pub text: Option<String>,
+    /// Where it was forwarded from.
+    pub forward_origin: Option<ForwardOrigin>,
+    /// Sent inline, through a bot (this one, or another).
+    pub via_bot: Option<Present>,
+    /// The album it belongs to.
+    pub media_group_id: Option<String>,
     /// One of the contents that are no words.
     pub animation: Option<Present>,
     /// One of the contents that are no words.
     pub audio: Option<Present>,
     /// One of the contents that are no words.
-    pub contact: Option<Present>,
+    pub contact: Option<SharedContact>,
     /// One of the contents that are no words.
     pub dice: Option<Present>,
     /// One of the contents that are no words.
@@ -77,6 +85,38 @@ impl Message {
             || self.video_note.is_some()
             || self.voice.is_some()
     }
+}
+
+/// [Contact](https://core.telegram.org/bots/api#contact).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct SharedContact {
+    /// As the sender has it.
+    pub first_name: String,
+    /// As the sender has it.
+    pub last_name: Option<String>,
+    /// Of somebody who is at Telegram.
+    pub user_id: Option<i64>,
+}
+
+/// [MessageOrigin](https://core.telegram.org/bots/api#messageorigin): only `user` names a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ForwardOrigin {
+    /// Who wrote it; absent for people who hide it, for chats and channels.
+    pub sender_user: Option<User>,
+}
+
+/// [InlineQuery](https://core.telegram.org/bots/api#inlinequery).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct InlineQuery {
+    /// For the answer.
+    pub id: String,
+    /// Who.
+    pub from: User,
+    /// At most 256 characters.
+    pub query: String,
 }
 
 /// Something that is there and need not be looked at.
@@ -138,6 +178,8 @@ pub struct ChatMemberUpdated {
     pub chat: Chat,
     /// Who did it.
     pub from: User,
+    /// What the bot was.
+    pub old_chat_member: ChatMember,
     /// What the bot is now.
     pub new_chat_member: ChatMember,
 }

@@ -9,20 +9,24 @@ bot-menu = What would you like to do?
 bot-help =
     <b>What I can do</b>
     { "" }
-    /wallet – your balances and movements
+    /wallet – your balances
+    /send – send money to somebody
+    /history – your movements, also as a file
     /shop – what is on sale
     /buy – buy a product, as in “/buy 1” or “/buy 1 2”
     /orders – your orders
+    /support – write to our people
     /language – change the language
+    /terms, /privacy – what holds here, and what we know about you
+    /delete_me – delete your account
     /cancel – drop what you have not confirmed
-    /help – this text
     { "" }
     You are charged only after you confirm, and once.
 bot-not-understood = I did not understand that. Please choose:
-bot-attachment = I cannot read pictures, stickers or files here. Please choose:
+bot-attachment = I can do nothing with that. Please choose:
 bot-too-old = This button is too old. Here is a fresh menu:
 bot-group = Please write to me in a private chat: money and orders are nobody else's business.
-bot-cancelled = Dropped. Nothing was bought.
+bot-cancelled = Dropped. Nothing was bought, and nothing was sent.
 bot-nothing-to-cancel = There is nothing to drop. Orders that are already reserved can be cancelled under /orders.
 bot-declined = Fine, nothing was bought.
 
@@ -91,14 +95,14 @@ bot-status-expired = expired
 bot-status-cancelled = cancelled
 bot-status-refunded = refunded
 
-bot-support-ask = 💬 Go ahead: your next message goes to our people.
+bot-support-ask = 💬 What can we do for you? Your next message goes to our people, and they answer right here.
 
 bot-notice-reserved = ⏳ Reserved for you: <b>{ $count } × { $name }</b> for { $total }.
 bot-notice-paid = ✅ Paid: <b>{ $count } × { $name }</b> for { $total }. It is yours!
 bot-notice-fulfilled = 🎁 Delivered: <b>{ $count } × { $name }</b> ({ $total }).
 bot-notice-sent = 📮 On its way: <b>{ $count } × { $name }</b> ({ $total }).
 bot-notice-codes = 🎁 The codes for <b>{ $count } × { $name }</b> are ready ({ $total }). Tap below to see them; nobody else can.
-bot-notice-paid-physical = 📮 We send it to your address. If you have not given one yet, please do so in the app.
+bot-notice-paid-physical = 📮 We do not know yet where to send it. Please give your address in the app.
 bot-notice-paid-digital = 🔑 Your codes will be with the order. You will hear from me when they are ready.
 bot-notice-ticket = 💬 <b>Support has answered you</b>
 bot-notice-released = ❌ Your order of <b>{ $count } × { $name }</b> for { $total } could not be paid. Nothing was charged.
@@ -131,3 +135,176 @@ bot-button-order = 📦 See the order
 bot-button-order-line = { $count } × { $name } · { $status }
 bot-button-reply = 💬 Write back
 bot-button-cancel-order = 🚫 Cancel the order
+
+# Commands of the menu: at most a short line each, no full stop
+bot-command-start = Begin
+bot-command-wallet = Your balances and movements
+bot-command-shop = What is on sale
+bot-command-buy = Buy a product, as in /buy 1
+bot-command-orders = Your orders
+bot-command-send = Send money to somebody
+bot-command-history = Your movements, also as a file
+bot-command-support = Write to our people
+bot-command-language = Change the language
+bot-command-help = What I can do
+bot-command-terms = The terms
+bot-command-privacy = What we know about you
+bot-command-delete_me = Delete your account
+bot-command-cancel = Drop what you have not confirmed
+bot-command-console = For operators: open the console
+bot-command-stats = For operators: figures of the day
+bot-command-ban = For operators: ban somebody
+bot-command-unban = For operators: lift a ban
+bot-command-broadcast = For operators: tell everybody
+
+# Pictures, files and other things that are no words
+bot-attachment-picture = 🖼 I cannot look at pictures here. If you want to show something to our people, describe it in a few words under /support.
+bot-attachment-document = 📄 I cannot open files. If it is for our people, please write to them in words under /support.
+bot-attachment-voice = 🎙 I cannot listen to this. Please write to me, or choose:
+bot-attachment-sticker = 😊 Nice one! What would you like to do?
+bot-attachment-contact = This contact does not seem to be at Telegram, so money cannot be sent to it.
+bot-attachment-words = Please write it in words: pictures and files do not arrive.
+
+# Groups and inline mode
+bot-group-added = 👋 Hello everybody! Wallets and orders are private, so please write to me in a private chat. In this group I stay quiet.
+bot-inline-line = { $price } · tap to share
+bot-button-private = 💬 Write to me in private
+bot-button-buy-here = 🛍 See and buy
+bot-button-share = 📣 Share
+
+# Questions with yes and no
+bot-question-declined = Fine, nothing was done.
+bot-question-unclear =
+    There was no answer in time, so it is not certain whether it was done.
+    { "" }
+    Try again: however often you press, it is done only once.
+bot-button-no = ✖️ No
+
+# Movements as a file
+bot-statement-period = From { $first } to { $last } (Bangkok)
+bot-statement-hint = For certain days: <code>/history 2026-11-01 2026-11-30</code>
+bot-history-usage =
+    Please write days like this, from and to:
+    <code>/history 2026-11-01 2026-11-30</code>
+    { "" }
+    With <code>csv</code> at the end you get a file.
+bot-file = 📄 Your movements: { $count }. The file opens in any spreadsheet.
+bot-file-cut = These are the newest ones; more do not fit into one file. Ask for fewer days, please.
+bot-button-file = 📄 As a file
+
+# Sending money. { $user } is a person's number at Telegram
+bot-send-amount = 💸 How much would you like to send? Just write the amount, for example <code>50</code> or <code>1250.50</code>.
+bot-send-amount-wrong = ⚠️ I could not read that as an amount.
+bot-send-receiver = To whom shall <b>{ $amount }</b> go? Write the person's number, share the contact, or forward one of his or her messages to me.
+bot-send-receiver-wrong = ⚠️ I could not see who that is.
+bot-send-username = ⚠️ Telegram does not tell me who is behind a name with @. Please share the contact instead, or write the number.
+bot-send-self = ⚠️ That is you. Please choose somebody else.
+bot-send-unknown = ⚠️ This person has no wallet here yet. Invite him or her to say hello to me first.
+bot-send-cancel = /cancel ends this.
+bot-send-confirm = Send <b>{ $amount }</b> to this person?
+bot-person = 👤 user { $user }
+bot-person-named = 👤 <b>{ $name }</b> (user { $user })
+bot-send-final = Please look twice: what has arrived cannot be called back.
+bot-send-nothing = Nothing has left your wallet.
+bot-sent = ✅ <b>{ $amount }</b> is on its way to user { $user }.
+bot-sent-delivered = ✅ <b>{ $amount }</b> has arrived at user { $user }.
+bot-sent-returned = ↩️ <b>{ $amount }</b> for user { $user } came back to your wallet.
+bot-button-send = 💸 Send money
+bot-button-send-yes = ✅ Yes, send
+
+# How things bought reach their buyer
+bot-product-physical = 📮 Comes by post
+bot-product-digital = 🔑 You get a code
+bot-order-needs-address = 📮 We do not know yet where to send it. Please give your address in the app.
+bot-order-being-sent = 📮 We are preparing your parcel and will tell you when it is on its way.
+bot-order-codes = 🔑 Your codes (tap one to copy it, and keep them to yourself):
+bot-order-code = <code>{ $code }</code>
+bot-order-codes-soon = 🔑 Your codes are not ready yet. You will hear from me when they are.
+
+# Support
+bot-support-sent =
+    ✅ Our people have your message and will answer you right here.
+    Ticket <code>{ $ticket }</code>
+bot-support-long = That is too long: 2,000 characters fit into one message. Please write it in parts.
+bot-button-support = 💬 Support
+
+# Terms, what is known of people, and leaving. Say exactly this, in plain words; it is what the product does
+bot-terms =
+    <b>Terms, in plain words</b>
+    { "" }
+    <b>Your wallet.</b> Money moves only after you have confirmed it, and once. Money that has arrived at another person cannot be called back. Limits per day and for the balance apply; /wallet shows what is left. The wallet is no bank account and earns no interest.
+    { "" }
+    <b>Sales.</b> Whoever comes first is served first, up to the limit per person. You pay the price that you confirmed. If a reserved order cannot be paid, it is released and nothing is charged. Each sale keeps a public proof of its order, and your receipt can be checked against it.
+    { "" }
+    <b>Delivery and refunds.</b> Parcels go to the address you gave. Codes are shown to you alone. If something is wrong with an order, write to /support; a refund goes to your wallet.
+    { "" }
+    <b>Fair play.</b> We may pause a sale, or block an account that is used for fraud or to harm others. You may always ask why: /support.
+    { "" }
+    <b>Leaving.</b> Whenever you like: /delete_me. What we know about you stands under /privacy.
+bot-privacy =
+    <b>What we know about you</b>
+    { "" }
+    <b>What is stored.</b> Your number, name, username and language, as Telegram tells us. Movements of your wallet and your orders. Your address, only if you give it for parcels; it is encrypted. What you write to /support. Other messages to me are erased as soon as they are answered; only that they were handled is remembered, for 14 days.
+    { "" }
+    <b>Who sees it.</b> You. Our operators, when they help you or send you a parcel; what an operator does, and each look at an address, goes into a log that cannot be changed. Whoever gets money from you sees your number and your note. We sell nothing of it and show no advertising. This chat runs over Telegram, which can read it.
+    { "" }
+    <b>How long.</b> Until you delete your account. Movements, orders and the operators' log stay after that as our books, under your bare number and without your name.
+    { "" }
+    <b>Your own copy and deletion.</b> <code>/history csv</code> gives you your movements as a file. /delete_me destroys name, username, language, address, sign-ins and what you wrote to support, at once.
+bot-leave =
+    🗑 <b>Delete your account?</b>
+    { "" }
+    Your name, username, language, address, sign-ins and what you wrote to support are destroyed at once and cannot be brought back. Movements and orders stay as bookkeeping, without your name.
+    { "" }
+    Your wallet must be empty and no order open.
+bot-leave-balance = There is still money in your wallet or on its way, so the account cannot be deleted yet. Please spend it or send it to somebody first.
+bot-leave-orders = An order of yours is still open, so the account cannot be deleted yet. Please wait until it is delivered or cancelled.
+bot-left = 👋 Your account is deleted. Thank you for having been here. If you ever come back, just write /start.
+bot-button-terms = 📜 Terms
+bot-button-privacy = 🔒 Privacy
+bot-button-leave = 🗑 Delete account
+bot-button-leave-yes = 🗑 Yes, delete everything
+
+# For operators
+bot-help-operators =
+    <b>For operators</b>
+    /console – open the console
+    /stats – figures of the day
+    /ban, /unban – a person's number and a reason
+    /broadcast – tell everybody
+bot-console = 🖥 Here is your way into the console. It is good once, for five minutes, and for you alone: do not pass it on.
+bot-button-console = 🖥 Open the console
+bot-stats = 📊 <b>{ $day }</b> (Bangkok)
+bot-stats-people = 👥 People: <b>{ $all }</b>, new today: { $part }
+bot-stats-orders = 📦 Orders today: <b>{ $all }</b>, paid: { $part }
+bot-stats-sold = 💰 Sold today: <b>{ $amount }</b>
+bot-stats-deliver = 📮 To deliver: { $number }
+bot-stats-tickets = 💬 Tickets that wait: { $number }
+bot-stats-approvals = ✍️ Approvals that wait: { $number }
+bot-stats-dead = ⚠️ Dead letters: { $number }
+bot-ban-usage =
+    Please give the person's number and a reason:
+    <code>/ban 1001 fraud</code>
+bot-unban-usage =
+    Please give the person's number and a reason:
+    <code>/unban 1001 mistake</code>
+bot-ban-confirm = Ban user <b>{ $user }</b>? The wallet is frozen at once, and sign-ins end.
+bot-unban-confirm = Lift the ban of user <b>{ $user }</b>?
+bot-banned = 🚫 User { $user } is banned.
+bot-unbanned = ✅ User { $user } is no longer banned.
+bot-button-ban = 🚫 Yes, ban
+bot-button-unban = ✅ Yes, lift the ban
+bot-broadcast-ask =
+    📣 What shall I tell everybody? Write it in one message.
+    { "" }
+    For several languages begin each part with its code on a line of its own: <code>{ "[th]" }</code>, <code>{ "[en]" }</code>, <code>{ "[zh]" }</code>, … Everybody gets the part in his or her own language.
+bot-broadcast-wrong = ⚠️ Each language needs 1 to 3,000 characters. Please write it again.
+bot-broadcast-preview = 📣 <b>This goes to everybody:</b>
+bot-broadcast-language = <b>{ $code }</b>
+bot-broadcast-others = Who speaks a language that is missing here gets another one of these.
+bot-broadcast-running = 📣 <b>Telling everybody …</b>
+bot-broadcast-stopped = ⏹ <b>Stopped.</b> Who has the message keeps it.
+bot-broadcast-done = ✅ <b>Everybody has been told.</b>
+bot-broadcast-figures = Sent: { $sent } · not delivered: { $failed } · people: { $recipients }
+bot-button-broadcast = 📣 Yes, tell everybody
+bot-button-stop = ⏹ Stop

@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod database;
+pub mod form;
 pub mod platform;
 pub mod telegram;
 pub mod workers;

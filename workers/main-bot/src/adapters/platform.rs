@@ -1,19 +1,20 @@
 //! Everything outside a chat, on the platform.
 
 use super::{config, database::ObjectDatabase, telegram, workers};
-use crate::ports::{Flags, Level, Outside, Said};
+use crate::ports::{Level, Outside, Said};
 use doglc_contracts::{
     events::Event,
     identity::{FindPerson, IdentifyPerson, Person, SetLanguage},
     names::{Worker, queues},
     problem::Refusal,
+    switches::Switches,
 };
 use doglc_domain::{
     bot::facts::{Ask, Fact},
     ids::UserId,
     time::Millis,
 };
-use doglc_edge::{clock::Clock, config as settings, queue, service::Client, trace::Trace};
+use doglc_edge::{clock::Clock, config as settings, queue, service::Client, switches, trace::Trace};
 use doglc_texts::Languages;
 use std::rc::Rc;
 use worker::{Env, State};
@@ -60,10 +61,15 @@ impl Outside for Platform {
         }
     }
 
-    fn mini_app_url(&self) -> Option<String> {
+    fn frontend_url(&self) -> Option<String> {
         // Telegram opens nothing else; the sandbox does.
         let opens = |url: &String| url.starts_with("https://") || cfg!(feature = "development");
-        settings::var(&self.env, "MINI_APP_URL").filter(opens)
+        settings::var(&self.env, "FRONTEND_URL").filter(opens)
+    }
+
+    fn bot_name(&self) -> Option<String> {
+        let named = settings::var(&self.env, "TELEGRAM_BOT_USERNAME")?;
+        Some(named.trim_start_matches('@').to_owned()).filter(|name| !name.is_empty())
     }
 
     fn languages(&self) -> Languages {
@@ -97,14 +103,14 @@ impl Outside for Platform {
         telegram::call(&self.env, method, body).await
     }
 
-    async fn flags(&self) -> Flags {
-        config::flags(&self.env, self.now_ms()).await
+    async fn switches(&self, request_id: &str) -> Rc<Switches> {
+        switches::current(&self.env, &Trace::internal(Worker::MainBot, request_id)).await
     }
 
-    async fn copy_language(&self, user: UserId, code: &str) {
+    async fn copy_language(&self, user: UserId, code: Option<&str>) {
         if let Err(error) = config::copy_language(&self.env, user, code).await {
             let fields = [("user_id", &*user.to_string()), ("error", &error)];
-            self.log(Level::Warn, "queue:notifications", "language not copied", &fields);
+            self.log(Level::Warn, "object:chat", "language not copied", &fields);
         }
     }
 

@@ -1,7 +1,8 @@
 //! The Bot API over HTTPS. The token is part of the address, so no address and no error that may hold one reaches a log or a table.
 
+use super::form;
 use crate::ports::Said;
-use doglc_domain::bot::methods::Reply;
+use doglc_domain::bot::methods::{Reply, SendDocument};
 use doglc_edge::config;
 use futures_util::future::{Either, select};
 use std::{pin::pin, time::Duration};
@@ -18,20 +19,22 @@ pub async fn call(env: &Env, method: &str, body: &str) -> Said {
     };
     let url = format!("{}/bot{token}/{method}", base.trim_end_matches('/'));
     let timer = pin!(Delay::from(Duration::from_millis(TIMEOUT_MS)));
-    match select(pin!(exchange(&url, body)), timer).await {
+    match select(pin!(exchange(&url, method, body)), timer).await {
         Either::Left((Ok((status, text)), _)) => read(status, &text),
         Either::Left((Err(error), _)) => Said::Nothing(error.to_string().replace(&token, "<token>")),
         Either::Right(_) => Said::Nothing("no answer in time".to_owned()),
     }
 }
 
-async fn exchange(url: &str, body: &str) -> Result<(u16, String)> {
+async fn exchange(url: &str, method: &str, body: &str) -> Result<(u16, String)> {
+    let form = if method == SendDocument::NAME { form::of_document(body) } else { None };
+    let (content_type, body) = form.unwrap_or_else(|| ("application/json".to_owned(), body.to_owned()));
     let headers = Headers::new();
-    headers.set("content-type", "application/json")?;
+    headers.set("content-type", &content_type)?;
     let mut init = RequestInit::new();
     init.with_method(Method::Post)
         .with_headers(headers)
-        .with_body(Some(body.into()))
+        .with_body(Some(body.as_str().into()))
         .with_redirect(RequestRedirect::Manual);
     let mut response = Fetch::Request(Request::new_with_init(url, &init)?).send().await?;
     let text = response.text().await?;

@@ -1,9 +1,17 @@
-//! The queue `notifications`: each message goes to its chat's object, where it is stored once; then it is acknowledged.
+//! The queue `notifications`: each message goes to its chat's object, where it is stored once, or wakes the sender of a broadcast; then it is
+//! acknowledged.
 
-use crate::{objects::commands::StoreNotice, routes::REQUIREMENTS};
+use crate::{
+    objects::{
+        broadcaster::WakeBroadcaster,
+        commands::{StoreNotice, Stored},
+    },
+    routes::REQUIREMENTS,
+};
 use doglc_contracts::{
-    names::{Worker, chat_object, objects},
-    notices::Notification,
+    names::{Worker, broadcaster_object, chat_object, objects},
+    notices::{Notice, Notification},
+    problem::Refusal,
 };
 use doglc_edge::{
     guard, object,
@@ -57,13 +65,8 @@ async fn store(env: &Env, delivery: &Delivery) -> Outcome {
     }
     let trace =
         notification.request_id.as_ref().map_or(trace, |id| Trace::internal(Worker::MainBot, id.clone()));
-    let chat_id = i64::try_from(notification.user_id.get()).unwrap_or(0);
     let id = notification.id.clone();
-    let stored = match object::stub(env, objects::CHAT_SESSION, &chat_object(chat_id)) {
-        Ok(stub) => object::call(&stub, &StoreNotice { notification }, &trace).await,
-        Err(refusal) => Err(refusal),
-    };
-    match stored {
+    match hand_over(env, notification, &trace).await {
         Ok(stored) => {
             let word = if stored.is_new { "notice stored" } else { "notice seen before" };
             trace.info(word, &[("notice_id", &id)]);
@@ -74,4 +77,14 @@ async fn store(env: &Env, delivery: &Delivery) -> Outcome {
             Outcome::Retry
         }
     }
+}
+
+async fn hand_over(env: &Env, notification: Notification, trace: &Trace) -> Result<Stored, Refusal> {
+    if let Notice::BroadcastStarted { broadcast_id } = notification.notice {
+        let stub = object::stub(env, objects::BROADCASTER, &broadcaster_object(&broadcast_id))?;
+        return object::call(&stub, &WakeBroadcaster { broadcast_id }, trace).await;
+    }
+    let chat_id = i64::try_from(notification.user_id.get()).unwrap_or(0);
+    let stub = object::stub(env, objects::CHAT_SESSION, &chat_object(chat_id))?;
+    object::call(&stub, &StoreNotice { notification }, trace).await
 }

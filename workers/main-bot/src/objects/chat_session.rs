@@ -5,7 +5,7 @@
 #![expect(missing_docs, reason = "the object's macro writes public functions without documentation")]
 
 use super::{
-    commands::{StoreNotice, StoreUpdate, Stored},
+    commands::{StoreNotice, StoreUpdate, Stored, TellBroadcast},
     schema,
 };
 use crate::{
@@ -89,6 +89,10 @@ impl DurableObject for ChatSession {
             },
             StoreNotice::PATH => match object::read::<StoreNotice>(&mut request).await {
                 Ok(command) => self.inner.store_notice(&command).await,
+                Err(refusal) => Err(refusal),
+            },
+            TellBroadcast::PATH => match object::read::<TellBroadcast>(&mut request).await {
+                Ok(command) => self.inner.tell_broadcast(&command).await,
                 Err(refusal) => Err(refusal),
             },
             _ => Err(ErrorCode::NotFound.into()),
@@ -201,6 +205,13 @@ impl Inner {
     async fn store_notice(&self, command: &StoreNotice) -> std::result::Result<Stored, Refusal> {
         let chat_id = i64::try_from(command.notification.user_id.get()).unwrap_or(0);
         let is_new = self.conversation(chat_id)?.store_notice(&command.notification)?;
+        self.arm_after(SAFETY_MS).await?;
+        Ok(Stored { is_new })
+    }
+
+    async fn tell_broadcast(&self, command: &TellBroadcast) -> std::result::Result<Stored, Refusal> {
+        let chat_id = i64::try_from(command.user_id.get()).unwrap_or(0);
+        let is_new = self.conversation(chat_id)?.store_broadcast(&command.broadcast)?;
         self.arm_after(SAFETY_MS).await?;
         Ok(Stored { is_new })
     }

@@ -1,6 +1,7 @@
 //! What the worker's entry points ask of a chat's object.
 
-use doglc_contracts::notices::Notification;
+use doglc_contracts::{broadcasts::Broadcast, notices::Notification};
+use doglc_domain::ids::UserId;
 use serde::{Deserialize, Serialize};
 
 /// Stores an update; handling it is the object's own business. Again: nothing happens.
@@ -29,3 +30,14 @@ pub struct Stored {
     /// False when it was there already.
     pub is_new: bool,
 }
+
+/// To the chat of whoever began a broadcast: how it goes. Shown in one message that is edited in place, with a button that stops it; whatever came
+/// before is replaced. The `Broadcaster` says it when it begins, every few seconds, and when it ends. Again: nothing happens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TellBroadcast {
+    /// Whom to tell.
+    pub user_id: UserId,
+    /// As it stands.
+    pub broadcast: Broadcast,
+}
+doglc_contracts::object_command!(TellBroadcast => Stored, "/broadcasts/tell");

@@ -13,7 +13,7 @@
 use super::store::{Kind, Outgoing};
 use crate::ports::Said;
 use doglc_domain::{
-    bot::methods::{EditMessageText, SendMessage},
+    bot::methods::{EditMessageText, SendDocument, SendMessage},
     time::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, SECOND_MS},
 };
 
@@ -45,7 +45,7 @@ pub enum Verdict {
 
 /// True for calls that leave a trace each time they are repeated.
 pub fn leaves_a_trace(method: &str) -> bool {
-    method == SendMessage::NAME
+    matches!(method, SendMessage::NAME | SendDocument::NAME)
 }
 
 /// Judges what Telegram said. `attempts` counts this try.

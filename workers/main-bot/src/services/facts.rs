@@ -1,13 +1,17 @@
 //! Answers of other workers, cut to what the conversation needs.
 
 use doglc_contracts::{
-    banking::{TransferView, WalletView},
+    banking::{SendView, TransferView, WalletView},
+    broadcasts::{Broadcast, BroadcastStatus},
     gate::Ticket,
+    identity::Stats,
     page::Page,
     shop::{Delivery, OrderView, ProductView, SaleState, Tracking},
 };
 use doglc_domain::{
-    bot::facts::{self, Bought, Order, Part, Product, Sale, Transfer, Wallet},
+    bot::facts::{
+        self, Bought, BroadcastState, Order, Part, Product, Sale, Sending, SendingState, Transfer, Wallet,
+    },
     money::{Amount, Asset},
     time::parse_rfc3339,
 };
@@ -30,12 +34,56 @@ pub fn wallet(view: &WalletView) -> Wallet {
 }
 
 /// A line of the statement.
-pub fn transfer(view: &TransferView) -> Transfer {
+pub fn transfer(view: TransferView) -> Transfer {
     Transfer {
         id: view.id.to_string(),
+        seq: view.seq,
         is_credit: view.direction == "credit",
         amount: view.amount,
+        balance_after: view.balance_after,
+        counter_account: view.counter_account,
+        other_user: view.other_user,
+        memo: view.memo,
         at_ms: view.at_ms,
+    }
+}
+
+/// A sending.
+pub fn sending(view: SendView) -> Sending {
+    let state = match view.state.as_str() {
+        "delivered" => SendingState::Delivered,
+        "returned" => SendingState::Returned(view.reason),
+        _ => SendingState::Sent,
+    };
+    Sending { id: view.transfer_id, to: view.to, amount: view.amount, state }
+}
+
+/// Figures.
+pub fn stats(stats: Stats) -> facts::Stats {
+    facts::Stats {
+        day: stats.day,
+        people: (stats.people, stats.people_today),
+        orders: (stats.orders_today, stats.orders_paid_today),
+        sold: stats.sold_today,
+        to_deliver: stats.orders_to_deliver,
+        tickets_open: stats.tickets_open,
+        approvals_pending: stats.approvals_pending,
+        dead_letters: stats.dead_letters,
+    }
+}
+
+/// A broadcast.
+pub fn broadcast(broadcast: &Broadcast) -> facts::Broadcast {
+    facts::Broadcast {
+        id: broadcast.broadcast_id.clone(),
+        state: match broadcast.status {
+            BroadcastStatus::Running => BroadcastState::Running,
+            BroadcastStatus::Stopped => BroadcastState::Stopped,
+            BroadcastStatus::Done => BroadcastState::Done,
+        },
+        recipients: broadcast.recipients,
+        sent: broadcast.sent,
+        failed: broadcast.failed,
     }
 }
 
@@ -55,6 +103,7 @@ pub fn product(view: ProductView) -> Product {
         sale,
         stock_free: view.stock_free,
         per_user_limit: view.per_user_limit,
+        delivery: delivery(view.delivery),
     }
 }
 
@@ -73,6 +122,10 @@ pub fn order(view: OrderView) -> Order {
         status: view.status,
         reason: view.reason,
         created_at_ms: parse_rfc3339(&view.created_at),
+        delivery: delivery(view.delivery),
+        tracking: view.tracking.as_ref().map(tracking),
+        codes: view.codes,
+        needs_address: view.needs_address,
     }
 }
 

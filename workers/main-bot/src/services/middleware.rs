@@ -59,13 +59,17 @@ pub async fn identity<O: Outside>(
             Ok(known) => {
                 chat.identified_at_ms = now_ms;
                 chat.is_banned = known.banned;
+                chat.role = known.roles.iter().copied().max();
+                let languages = outside.languages();
+                let spoken = languages.spoken(&known.language);
                 if chat.session.language.is_none() {
-                    let languages = outside.languages();
                     let code = sender.language_code.as_deref();
-                    let language =
-                        languages.spoken(&known.language).unwrap_or_else(|| languages.choose(code));
+                    let language = spoken.unwrap_or_else(|| languages.choose(code));
                     chat.session.language = Some(language.code().to_owned());
                     chat.session.language_is_told = known.language == language.code();
+                } else if let Some(language) = spoken.filter(|_| chat.session.language_is_told) {
+                    // The gateway knew our choice; if it says another one now, that was made later, in the app.
+                    chat.session.language = Some(language.code().to_owned());
                 }
             }
             Err(refusal) if refusal.code == ErrorCode::Banned => {

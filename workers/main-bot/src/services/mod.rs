@@ -1,11 +1,15 @@
 //! Use cases, written against the ports: no platform type in sight.
 
+pub mod broadcasting;
 pub mod conversation;
 pub mod delivery;
 pub mod facts;
+pub mod menu;
 pub mod middleware;
 pub mod notices;
+pub mod progress;
 mod sending;
+pub mod stops;
 pub mod store;
 mod updates;
 

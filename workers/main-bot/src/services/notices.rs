@@ -10,7 +10,17 @@ use doglc_domain::bot::{
 /// What to say; `None` where nobody is told in words.
 pub fn draft(notice: &Notice) -> Option<Draft> {
     Some(match notice {
-        Notice::Order { order_id, product_name, quantity, total, status, reason, delivery, tracking } => {
+        Notice::Order {
+            order_id,
+            product_name,
+            quantity,
+            total,
+            status,
+            reason,
+            delivery,
+            tracking,
+            needs_address,
+        } => {
             let tracking = tracking.as_ref().map(facts::tracking);
             notices::order(&OrderNews {
                 id: order_id,
@@ -21,6 +31,7 @@ pub fn draft(notice: &Notice) -> Option<Draft> {
                 reason: reason.as_deref(),
                 delivery: facts::delivery(*delivery),
                 tracking: tracking.as_ref(),
+                needs_address: *needs_address,
             })
         }
         Notice::MoneyReceived { from, amount, memo } => {

@@ -3,6 +3,7 @@
 use crate::ports::Database;
 use doglc_contracts::{events::Event, notices::Notification};
 use doglc_domain::{
+    access::roles::Role,
     bot::{
         methods::{Method, SendMessage},
         session::Session,
@@ -46,6 +47,9 @@ const CHAT_READ: &str = "SELECT body FROM chat WHERE id = 1";
 const CHAT_WRITE: &str =
     "INSERT INTO chat (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body";
 
+const MESSAGE_OF: &str = "SELECT message_id AS number FROM outbox WHERE id = ? AND message_id IS NOT NULL";
+const PARKED_CLEAR: &str = "UPDATE inbox SET body = '' WHERE state = 'parked'";
+
 const INBOX_FORGET: &str = "DELETE FROM inbox WHERE state <> 'pending' AND at_ms < ?";
 const OUTBOX_FORGET: &str = "DELETE FROM outbox WHERE state IN ('sent', 'dropped', 'unknown') AND at_ms < ?";
 
@@ -59,6 +63,10 @@ pub struct Chat {
     pub identified_at_ms: Millis,
     /// What it said.
     pub is_banned: bool,
+    /// The highest of the roles that it said.
+    pub role: Option<Role>,
+    /// The menu of commands that this chat has of its own: language and role. `None`: it has everybody's.
+    pub menu: Option<(String, Role)>,
     /// When Telegram said that the person has blocked the bot; `None` while it may write.
     pub blocked_at_ms: Option<Millis>,
 }
@@ -167,7 +175,6 @@ struct Text {
 
 #[derive(Deserialize)]
 struct Number {
-    #[expect(dead_code, reason = "only whether there is a row matters")]
     number: i64,
 }
 
@@ -307,6 +314,16 @@ impl<'a, D: Database> Store<'a, D> {
     pub fn write_chat(&self, chat: &Chat) -> Result<(), StorageError> {
         let body = serde_json::to_string(chat).map_err(|error| StorageError::Failed(error.to_string()))?;
         self.database.exec(CHAT_WRITE, values![body])
+    }
+
+    /// The message in which something was said, once Telegram has named it.
+    pub fn message_of(&self, id: &str) -> Result<Option<i64>, StorageError> {
+        Ok(self.database.rows::<Number>(MESSAGE_OF, values![id])?.first().map(|row| row.number))
+    }
+
+    /// The person has left: words that were kept for an operator to look at go as well.
+    pub fn clear_parked(&self) -> Result<(), StorageError> {
+        self.database.exec(PARKED_CLEAR, values![])
     }
 
     /// Forgets ids that nobody repeats any more.

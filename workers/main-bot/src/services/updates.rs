@@ -2,23 +2,25 @@
 
 use super::{
     conversation::{Conversation, Step, language},
-    delivery, middleware,
+    delivery, menu, middleware, stops,
     store::{Chat, NewOutgoing, PendingUpdate},
 };
 use crate::ports::{Level, Outside};
-use doglc_contracts::{events::Event, names::Worker};
+use doglc_contracts::{events::Event, names::Worker, problem::ErrorCode};
 use doglc_domain::{
+    access::roles::Role,
     bot::{
-        flow::{self, Setting, Turn},
+        flow::{self, Turn},
         incoming::{Incoming, What},
         say::Draft,
+        setting::Setting,
         telegram::Update,
     },
     ids::UserId,
 };
 use doglc_edge::sql::StorageError;
 use serde_json::json;
-use std::{collections::BTreeMap, ops::ControlFlow};
+use std::ops::ControlFlow;
 
 /// An update that fails so often is parked.
 pub const UPDATE_TRIES: u32 = 3;
@@ -63,10 +65,17 @@ impl<O: Outside> Conversation<O> {
             ControlFlow::Break(drafts) => drafts,
             ControlFlow::Continue(()) => self.converse(update, incoming, &mut chat).await,
         };
+        let has_left = std::mem::take(&mut chat.session.has_left);
         let code = incoming.from.as_ref().and_then(|from| from.language_code.as_deref());
-        let spoken = language(&self.outside.languages(), &chat, code);
-        let mut outgoing = Vec::with_capacity(drafts.len());
-        for (at, draft) in drafts.iter().enumerate() {
+        // The last words are still in the language that is forgotten with them.
+        let speaker = if has_left { &before } else { &chat };
+        let spoken = language(&self.outside.languages(), speaker, code);
+        if has_left {
+            chat = Chat { session: chat.session, menu: before.menu.clone(), ..Chat::default() };
+            self.store().clear_parked()?;
+        }
+        let mut outgoing = Vec::with_capacity(drafts.len().saturating_add(1));
+        for (at, draft) in drafts.iter().chain(menu::changed(incoming, &mut chat, code).iter()).enumerate() {
             let id = format!("u:{}:{at}", update.update_id);
             outgoing.push(NewOutgoing::reply(id, &self.worded(spoken, draft))?);
         }
@@ -74,7 +83,7 @@ impl<O: Outside> Conversation<O> {
             outgoing.push(NewOutgoing::event(&event)?);
         }
         self.store().finish_update(update, &chat, &outgoing, self.outside.now_ms())?;
-        let language = chat.session.language.clone();
+        let after = chat.session.language.clone();
         self.chat.replace(Some(chat));
         let fields = [
             ("update_id", update.update_id.to_string()),
@@ -82,10 +91,8 @@ impl<O: Outside> Conversation<O> {
             ("messages", drafts.len().to_string()),
         ];
         self.log(Level::Info, &update.request_id, "update handled", &fields);
-        if let (Some(code), Some(from)) = (language, &incoming.from)
-            && before.session.language.as_ref() != Some(&code)
-        {
-            self.outside.copy_language(from.id, &code).await;
+        if let Some(from) = incoming.from.as_ref().filter(|_| before.session.language != after) {
+            self.outside.copy_language(from.id, after.as_deref()).await;
         }
         Ok(())
     }
@@ -104,6 +111,8 @@ impl<O: Outside> Conversation<O> {
                 chat.blocked_at_ms = is_blocked.then(|| self.outside.now_ms());
                 return Ok(ControlFlow::Break(Vec::new()));
             }
+            // What is typed in another chat says nothing about this one.
+            What::Inline { .. } => {}
             // Whoever writes may be written to.
             _ => chat.blocked_at_ms = None,
         }
@@ -111,6 +120,9 @@ impl<O: Outside> Conversation<O> {
             return Ok(ControlFlow::Break(drafts));
         }
         match &incoming.from {
+            Some(_) if chat.is_banned && matches!(incoming.what, What::Inline { .. }) => {
+                Ok(ControlFlow::Break(flow::refuse(incoming, ErrorCode::Banned.as_str())))
+            }
             Some(sender) if incoming.is_private => {
                 Ok(middleware::identity(&self.outside, &update.request_id, chat, incoming, sender).await)
             }
@@ -119,21 +131,7 @@ impl<O: Outside> Conversation<O> {
     }
 
     async fn converse(&self, update: &PendingUpdate, incoming: &Incoming, chat: &mut Chat) -> Vec<Draft> {
-        let languages = self.outside.languages();
-        let language = language(&languages, chat, None);
-        let flags = self.outside.flags().await;
-        let words = |flag: &Option<BTreeMap<String, String>>| {
-            let texts = flag.as_ref()?;
-            let words = texts.get(language.code()).or_else(|| texts.get(languages.default_language().code()));
-            words.or_else(|| texts.values().next()).cloned()
-        };
-        let setting = Setting {
-            now_ms: self.outside.now_ms(),
-            maintenance: words(&flags.maintenance),
-            shop_closed: words(&flags.shop_closed),
-            mini_app_url: self.outside.mini_app_url(),
-            languages: languages.offered().map(|language| (language.code(), language.own_name())).collect(),
-        };
+        let setting = self.setting(update, incoming, chat).await;
         let mut turn = flow::start(&mut chat.session, incoming, &setting);
         for _ in 0..QUESTIONS {
             let ask = match turn {
@@ -158,6 +156,22 @@ impl<O: Outside> Conversation<O> {
             turn = flow::resume(&mut chat.session, incoming, &setting, ask, fact);
         }
         flow::refuse(incoming, "internal")
+    }
+
+    async fn setting(&self, update: &PendingUpdate, incoming: &Incoming, chat: &Chat) -> Setting {
+        let languages = self.outside.languages();
+        let code = incoming.from.as_ref().and_then(|from| from.language_code.as_deref());
+        let language = language(&languages, chat, code);
+        let switches = self.outside.switches(&update.request_id).await;
+        Setting {
+            now_ms: self.outside.now_ms(),
+            language: language.code().to_owned(),
+            role: chat.role.unwrap_or(Role::User),
+            stops: stops::in_words(&switches, language, &languages),
+            frontend_url: self.outside.frontend_url(),
+            bot_name: self.outside.bot_name(),
+            languages: languages.offered().map(|language| (language.code(), language.own_name())).collect(),
+        }
     }
 
     /// The gateway learns the language that was chosen here; when it is away, with the next update.
@@ -248,10 +262,12 @@ impl<O: Outside> Conversation<O> {
 
 const fn kind(what: &What) -> &'static str {
     match what {
-        What::Command { .. } => "command",
-        What::Text => "text",
-        What::Attachment => "attachment",
+        What::Command(_) => "command",
+        What::Text(_) => "text",
+        What::Attachment { .. } => "attachment",
         What::Button { .. } => "button",
+        What::Inline { .. } => "inline",
+        What::Added => "added",
         What::Blocked(_) => "blocked",
         What::Nothing => "nothing",
     }

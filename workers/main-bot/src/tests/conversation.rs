@@ -1,12 +1,18 @@
 //! Updates: once each, in order, whatever happens to the object in between.
 
 use super::fakes::{Stage, phone, pressed, thb, wrote};
-use crate::ports::Flags;
-use doglc_domain::bot::facts::{Answer, Ask};
+use doglc_contracts::{
+    audit::Actor,
+    switches::{SwitchName, SwitchState, Switches},
+};
+use doglc_domain::{
+    access::roles::Role,
+    bot::facts::{Answer, Ask},
+    ids::ProductId,
+};
 use doglc_edge::values;
 use doglc_testkit::run;
 use serde_json::json;
-use std::collections::BTreeMap;
 
 #[test]
 fn a_person_buys_and_pressing_again_buys_nothing() {
@@ -204,12 +210,12 @@ fn the_language_is_the_chats_and_everybody_else_hears_of_it() {
     world.api_is_away.set(false);
     stage.write("/help");
     assert_eq!(*world.told_languages.borrow(), ["th", "en"]);
-    // The gateway's own opinion does not change the chat's.
+    // Once the gateway knows the choice, another word of it is a later choice, made in the app.
     let second = Stage::on(&world.tables);
     *second.world().api_language.borrow_mut() = "th".to_owned();
     second.world().now_ms.set(1_800_000_600_000);
     second.write("/help");
-    assert!(second.world().texts()[0].contains("What I can do"));
+    assert!(second.world().texts()[0].contains("สิ่งที่บอตทำได้"));
 }
 
 #[test]
@@ -226,14 +232,27 @@ fn too_fast_is_said_once() {
 }
 
 #[test]
-fn flags_speak_the_persons_language() {
+fn switches_speak_the_persons_language() {
     let stage = Stage::new();
-    let words =
-        BTreeMap::from([("th".to_owned(), "ปิด".to_owned()), ("en".to_owned(), "Closed <now>".to_owned())]);
-    *stage.world().flags.borrow_mut() = Flags { shop_closed: Some(words), maintenance: None };
-    stage.write("/shop");
-    assert_eq!(stage.world().texts()[0], "Closed &lt;now&gt;");
-    assert!(stage.world().asked.borrow().is_empty());
+    let stop = |name: SwitchName, message: &[(&str, &str)]| SwitchState {
+        name,
+        paused: true,
+        message: message.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())).collect(),
+        changed_at_ms: 0,
+        changed_by: Actor::User("1900".to_owned()),
+    };
+    let words = [("th", "ปิด"), ("en", "Closed <now>")];
+    *stage.world().switches.borrow_mut() = Switches { items: vec![stop(SwitchName::Everything, &words)] };
+    stage.write("/send");
+    assert_eq!(stage.world().texts()[0], "⏸ Closed &lt;now&gt;");
+    stage.write("/start");
+    assert!(stage.world().texts()[1].contains("⏸ Closed"), "the menu says it first");
+    *stage.world().switches.borrow_mut() =
+        Switches { items: vec![stop(SwitchName::Sale(ProductId(1)), &[])] };
+    stage.press("1:q:1:1");
+    assert!(stage.world().texts()[2].contains("is paused for the moment"), "{:?}", stage.world().texts());
+    stage.press("1:q:2:1");
+    assert!(stage.world().orders.borrow().is_empty());
 }
 
 #[test]
@@ -247,4 +266,76 @@ fn events_wait_for_their_queue() {
     assert_eq!(stage.work(), None);
     assert_eq!(stage.world().events.borrow().len(), 1);
     assert_eq!(stage.world().tables.number("SELECT count(*) FROM outbox WHERE kind = 'event'"), 0);
+}
+
+#[test]
+fn operators_get_their_menu_and_lose_it_again() {
+    let stage = Stage::new();
+    let world = stage.world();
+    *world.roles.borrow_mut() = vec![Role::User, Role::Support];
+    stage.write("/start");
+    let commands = |at: usize| world.sent.borrow()[at].clone();
+    let (method, body) = commands(1);
+    assert_eq!(
+        (method.as_str(), &body["scope"]),
+        ("setMyCommands", &json!({"type": "chat", "chat_id": 1001}))
+    );
+    let names: Vec<String> =
+        body["commands"].as_array().unwrap().iter().map(|item| item["command"].to_string()).collect();
+    assert!(names.contains(&"\"stats\"".to_owned()) && !names.contains(&"\"ban\"".to_owned()));
+    stage.write("/help");
+    assert_eq!(world.sent.borrow().len(), 3, "once");
+    *world.roles.borrow_mut() = vec![Role::User];
+    world.now_ms.set(world.now_ms.get() + 61_000);
+    stage.write("/help");
+    assert_eq!(commands(4).0, "deleteMyCommands");
+    // Another language than the app's has a menu of its own, too.
+    stage.press("1:g:th");
+    let (method, body) = commands(7);
+    assert_eq!(method, "setMyCommands");
+    assert_eq!(body["commands"][0]["description"], "เริ่มต้นใช้งาน");
+}
+
+#[test]
+fn who_leaves_is_forgotten_in_this_chat_too() {
+    let stage = Stage::new();
+    let world = stage.world();
+    stage.write("/start");
+    stage.press("1:q:1:1");
+    stage.write("/delete_me");
+    let yes = world.buttons()[0].clone();
+    stage.press(&yes);
+    assert!(
+        world.texts().last().unwrap().contains("Your account is deleted"),
+        "still in the language of before"
+    );
+    assert_eq!(world.copies.borrow().last().map(String::as_str), Some("-"));
+    let chat = stage.chat.outside().tables.text("SELECT body FROM chat");
+    assert!(
+        !chat.contains("\"en\"") && chat.contains("\"offer_count\":1") && !chat.contains("\"has_left\":true"),
+        "{chat}"
+    );
+    stage.write("/start");
+    assert_eq!(world.identified.get(), 2, "whoever comes back is met anew");
+}
+
+#[test]
+fn an_inline_query_meets_nobody_and_is_answered() {
+    let stage = Stage::new();
+    stage.store(
+        &json!({"inline_query": {"id": "iq", "from": super::fakes::person(), "query": "", "offset": ""}}),
+    );
+    stage.work();
+    let world = stage.world();
+    assert_eq!(world.identified.get(), 0);
+    let sent = world.sent.borrow();
+    assert_eq!(sent[0].0, "answerInlineQuery");
+    assert_eq!(
+        sent[0].1["results"][0]["reply_markup"]["inline_keyboard"][0][0]["url"],
+        "https://t.me/doglc_bot?start=sale_1"
+    );
+    assert!(
+        sent[0].1["results"][0]["description"].as_str().unwrap().contains("tap to share"),
+        "the app's language"
+    );
 }

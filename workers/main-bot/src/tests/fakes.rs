@@ -2,16 +2,20 @@
 
 use crate::{
     objects::schema,
-    ports::{Database, Flags, Level, Outside, Said},
+    ports::{Database, Level, Outside, Said},
     services::conversation::{Conversation, Step},
 };
 use doglc_contracts::{
     events::Event,
     identity::{IdentifyPerson, Person, Role},
     problem::{ErrorCode, Refusal},
+    switches::Switches,
 };
 use doglc_domain::{
-    bot::facts::{Answer, Ask, Bought, Fact, Order, Part, Product, Sale, Transfer, Wallet},
+    bot::facts::{
+        Answer, Ask, Bought, Broadcast, BroadcastState, Delivery, Fact, Order, Part, Product, Sale, Sending,
+        SendingState, Stats, Tracking, Transfer, Wallet,
+    },
     ids::{OrderId, ProductId, UserId},
     money::{Amount, Asset},
     order::OrderStatus,
@@ -64,7 +68,8 @@ pub struct World {
     pub api_language: RefCell<String>,
     pub told_languages: RefCell<Vec<String>>,
     pub copies: RefCell<Vec<String>>,
-    pub flags: RefCell<Flags>,
+    pub switches: RefCell<Switches>,
+    pub roles: RefCell<Vec<Role>>,
     pub events: RefCell<Vec<Event>>,
     pub queue_is_away: Cell<bool>,
     pub orders: RefCell<BTreeMap<String, OrderId>>,
@@ -85,7 +90,8 @@ impl World {
             api_language: RefCell::new("en".to_owned()),
             told_languages: RefCell::default(),
             copies: RefCell::default(),
-            flags: RefCell::default(),
+            switches: RefCell::default(),
+            roles: RefCell::new(vec![Role::User]),
             events: RefCell::default(),
             queue_is_away: Cell::new(false),
             orders: RefCell::default(),
@@ -123,6 +129,7 @@ pub fn phone() -> Product {
         sale: Sale::Open,
         stock_free: 10,
         per_user_limit: 2,
+        delivery: Delivery::Physical,
     }
 }
 
@@ -135,6 +142,66 @@ fn order(id: OrderId) -> Order {
         status: OrderStatus::Reserved,
         reason: None,
         created_at_ms: Some(1_800_000_000_000),
+        delivery: Delivery::None,
+        tracking: None,
+        codes: Vec::new(),
+        needs_address: false,
+    }
+}
+
+/// Every way in which an order can be delivered.
+pub fn delivered() -> Vec<Order> {
+    let base = || Order { status: OrderStatus::Paid, ..order(OrderId::new(ProductId(1), [8; 16])) };
+    let tracking = Tracking { carrier: Some("Thai Post".to_owned()), number: Some("EX<1>".to_owned()) };
+    vec![
+        Order { delivery: Delivery::Physical, needs_address: true, ..base() },
+        Order { delivery: Delivery::Physical, ..base() },
+        Order {
+            delivery: Delivery::Physical,
+            status: OrderStatus::Fulfilled,
+            tracking: Some(tracking),
+            ..base()
+        },
+        Order { delivery: Delivery::Digital, ..base() },
+        Order {
+            delivery: Delivery::Digital,
+            status: OrderStatus::Fulfilled,
+            codes: vec!["A<B>-1".to_owned(), "A-2".to_owned()],
+            ..base()
+        },
+    ]
+}
+
+fn sending(id: &str, to: UserId, amount: Amount, state: SendingState) -> Answer {
+    Answer::Sending(Sending { id: id.parse().unwrap(), to, amount, state })
+}
+
+fn broadcast(state: BroadcastState) -> Answer {
+    Answer::Broadcast(Broadcast {
+        id: "bc_0123456789abcdef".to_owned(),
+        state,
+        recipients: 9,
+        sent: 3,
+        failed: 1,
+    })
+}
+
+impl World {
+    fn statement(&self) -> Part<Transfer> {
+        let line = |id: &str, is_credit| Transfer {
+            id: id.to_owned(),
+            seq: 1,
+            is_credit,
+            amount: thb("1"),
+            balance_after: thb("1"),
+            counter_account: "sale:1".to_owned(),
+            other_user: None,
+            memo: Some("a, \"b\"".to_owned()),
+            at_ms: self.now_ms.get(),
+        };
+        let ids = ["order:x", "refund:x", "send:x", "adjustment:x", "deposit:x", "odd"];
+        let items = ids.iter().map(|id| line(id, true)).chain([line("order:y", false)]).collect();
+        Part { items, next: None }
     }
 }
 
@@ -151,8 +218,12 @@ impl Outside for World {
 
     fn log(&self, _: Level, _: &str, _: &str, _: &[(&str, &str)]) {}
 
-    fn mini_app_url(&self) -> Option<String> {
+    fn frontend_url(&self) -> Option<String> {
         Some("https://app.example".to_owned())
+    }
+
+    fn bot_name(&self) -> Option<String> {
+        Some("doglc_bot".to_owned())
     }
 
     fn languages(&self) -> Languages {
@@ -169,7 +240,7 @@ impl Outside for World {
         Ok(Person {
             user_id: person.user_id,
             language: self.api_language.borrow().clone(),
-            roles: vec![Role::User],
+            roles: self.roles.borrow().clone(),
             banned: self.is_banned.get(),
             roles_version: 1,
         })
@@ -180,7 +251,7 @@ impl Outside for World {
         Ok(Person {
             user_id: user,
             language: self.api_language.borrow().clone(),
-            roles: vec![Role::User],
+            roles: self.roles.borrow().clone(),
             banned: self.is_banned.get(),
             roles_version: 1,
         })
@@ -207,17 +278,11 @@ impl Outside for World {
                 frozen: true,
                 send_left_today: thb("5000"),
             }),
-            Ask::Statement { .. } => {
-                let line = |id: &str, is_credit| Transfer {
-                    id: id.to_owned(),
-                    is_credit,
-                    amount: thb("1"),
-                    at_ms: self.now_ms.get(),
-                };
-                let ids = ["order:x", "refund:x", "send:x", "adjustment:x", "deposit:x", "odd"];
-                let items = ids.iter().map(|id| line(id, true)).chain([line("order:y", false)]).collect();
-                Answer::Statement(Part { items, next: None })
+            Ask::Statement { .. } => Answer::Statement(self.statement()),
+            Ask::StatementFile { .. } => {
+                Answer::StatementFile(Part { next: Some("c".to_owned()), ..self.statement() })
             }
+            Ask::Catalogue => Answer::Products(Part { items: vec![phone()], next: None }),
             Ask::Products { .. } => {
                 Answer::Products(Part { items: vec![phone()], next: Some("c1".to_owned()) })
             }
@@ -237,6 +302,25 @@ impl Outside for World {
             }
             Ask::Orders { .. } => Answer::Orders(list(vec![order(OrderId::new(ProductId(1), [9; 16]))])),
             Ask::Order(id) | Ask::CancelOrder(id) => Answer::Order(order(id.clone())),
+            Ask::Receiver { .. } => Answer::Receiver,
+            Ask::Send { id, to, amount, .. } => {
+                sending(&format!("send:{id}"), *to, *amount, SendingState::Sent)
+            }
+            Ask::Sending(id) => {
+                let returned = SendingState::Returned(Some("user_not_found".to_owned()));
+                sending(id.as_str(), UserId::new(1002).unwrap(), thb("50"), returned)
+            }
+            Ask::WriteTicket { .. } => Answer::Ticket("tk_0123456789abcdef".to_owned()),
+            Ask::Leave => Answer::Left,
+            Ask::Stats => Answer::Stats(Stats {
+                day: "2026-11-21".to_owned(),
+                sold: vec![thb("39900")],
+                ..Stats::default()
+            }),
+            Ask::ConsoleLink => Answer::ConsoleLink("1001.code".to_owned()),
+            Ask::Ban { .. } => Answer::Banned,
+            Ask::StartBroadcast { .. } => broadcast(BroadcastState::Running),
+            Ask::StopBroadcast(_) => broadcast(BroadcastState::Stopped),
         })
     }
 
@@ -246,12 +330,12 @@ impl Outside for World {
         self.telegram_says.borrow_mut().pop_front().unwrap_or(Said::Done(Some(100 + number)))
     }
 
-    async fn flags(&self) -> Flags {
-        self.flags.borrow().clone()
+    async fn switches(&self, _: &str) -> Rc<Switches> {
+        Rc::new(self.switches.borrow().clone())
     }
 
-    async fn copy_language(&self, _: UserId, code: &str) {
-        self.copies.borrow_mut().push(code.to_owned());
+    async fn copy_language(&self, _: UserId, code: Option<&str>) {
+        self.copies.borrow_mut().push(code.unwrap_or("-").to_owned());
     }
 
     async fn send_event(&self, event: &Event) -> Result<(), String> {

@@ -3,10 +3,12 @@
 use super::fakes::{Stage, thb, wrote};
 use crate::{ports::Said, services::store::Store};
 use doglc_contracts::{
+    broadcasts::{Broadcast, BroadcastStatus},
     notices::{Notice, Notification},
     shop::Delivery,
 };
 use doglc_domain::{
+    access::roles::Role,
     ids::{OrderId, ProductId, UserId},
     order::OrderStatus,
 };
@@ -27,8 +29,23 @@ pub fn paid(id: &str) -> Notification {
             reason: None,
             delivery: Delivery::None,
             tracking: None,
+            needs_address: false,
         },
         request_id: None,
+    }
+}
+
+pub fn broadcast(status: BroadcastStatus, sent: u64) -> Broadcast {
+    Broadcast {
+        broadcast_id: "bc_fedcba9876543210".to_owned(),
+        status,
+        texts: [("en".to_owned(), "Hello".to_owned())].into(),
+        recipients: 9,
+        sent,
+        failed: 1,
+        created_at_ms: 0,
+        created_by: "user:1001".to_owned(),
+        ended_at_ms: None,
     }
 }
 
@@ -218,4 +235,43 @@ fn old_ids_are_forgotten_and_open_ones_are_not() {
     assert_eq!(stage.world().tables.number("SELECT count(*) FROM inbox"), 1);
     assert_eq!(stage.world().tables.number("SELECT count(*) FROM outbox"), 0);
     run(stage.chat.step()).unwrap();
+}
+
+#[test]
+fn a_broadcasts_progress_is_one_message_edited_in_place() {
+    let stage = Stage::new();
+    stage.write("/start");
+    // Begun in the console: a new message, then its edits.
+    assert!(stage.chat.store_broadcast(&broadcast(BroadcastStatus::Running, 0)).unwrap());
+    assert!(!stage.chat.store_broadcast(&broadcast(BroadcastStatus::Running, 0)).unwrap(), "on its way");
+    stage.work();
+    assert!(stage.chat.store_broadcast(&broadcast(BroadcastStatus::Running, 5)).unwrap());
+    assert!(!stage.chat.store_broadcast(&broadcast(BroadcastStatus::Running, 5)).unwrap(), "nothing new");
+    assert!(stage.chat.store_broadcast(&broadcast(BroadcastStatus::Done, 8)).unwrap());
+    stage.work();
+    let told = stage.world().sent.borrow();
+    let methods: Vec<&str> = told.iter().map(|(method, _)| method.as_str()).collect();
+    assert_eq!(methods, ["sendMessage", "sendMessage", "editMessageText", "editMessageText"]);
+    assert_eq!((&told[2].1["message_id"], &told[3].1["message_id"]), (&json!(102), &json!(102)));
+    assert!(told[3].1["text"].as_str().unwrap().contains("Sent: 8"));
+}
+
+#[test]
+fn a_broadcast_confirmed_here_is_shown_where_it_was_confirmed() {
+    let stage = Stage::new();
+    *stage.world().roles.borrow_mut() = vec![Role::Admin];
+    stage.write("/broadcast Hi");
+    let yes = stage.world().buttons()[0].clone();
+    let update = stage.store(&super::fakes::pressed(&yes));
+    let mut begun = broadcast(BroadcastStatus::Running, 3);
+    begun.broadcast_id = "bc_0123456789abcdef".to_owned();
+    assert!(!stage.chat.store_broadcast(&begun).unwrap(), "update {update} is about to say where");
+    stage.work();
+    begun.sent = 7;
+    assert!(stage.chat.store_broadcast(&begun).unwrap());
+    stage.work();
+    let told = stage.world().sent.borrow();
+    let (method, body) = told.last().unwrap();
+    assert_eq!((method.as_str(), &body["message_id"]), ("editMessageText", &json!(6)));
+    assert_eq!(body["reply_markup"]["inline_keyboard"][0][0]["callback_data"], "1:z:bc_0123456789abcdef");
 }

@@ -1,0 +1,127 @@
+/** People: by id or name, or only those who are banned. */
+import { type FormEvent, type ReactNode, useMemo, useState } from "react";
+import type { Schema } from "../../../client/client";
+import { Button } from "../../../design/Button";
+import { CheckField, TextField } from "../../../design/Field";
+import { StatusBadge } from "../../../design/Status";
+import { languageOf, languages } from "../../../texts/texts";
+import { useText } from "../../../texts/useTexts";
+import { usePages } from "../../load";
+import { Head, Panel } from "../../parts/Panel";
+import { type Column, List } from "../../parts/Table";
+import { Instant } from "../../parts/Values";
+import { href, replace } from "../../route";
+import { client } from "../../session";
+import { RoleBadges } from "./RoleBadges";
+
+type Person = Schema<"User">;
+
+export function Users({ query }: { readonly query: URLSearchParams }): ReactNode {
+  const t = useText();
+  const search = query.get("search") ?? "";
+  const isBanned = query.get("banned") === "true";
+  const people = usePages(`users?${query}`, (cursor) =>
+    client.GET("/api/admin/users", {
+      params: {
+        query: {
+          limit: 25,
+          ...(search !== "" && { search }),
+          ...(isBanned && { banned: true }),
+          ...(cursor !== undefined && { cursor }),
+        },
+      },
+    }),
+  );
+  const columns = useMemo<Column<Person>[]>(
+    () => [
+      {
+        title: t("console-user-id"),
+        cell: (person) => (
+          <a className="c-row-link number" href={href("users", person.user_id)}>
+            {person.user_id}
+          </a>
+        ),
+      },
+      { title: t("console-name"), cell: (person) => <PersonName person={person} /> },
+      { title: t("ui-language"), cell: (person) => languages[languageOf(person.language) ?? "en"] },
+      { title: t("console-roles"), cell: (person) => <RoleBadges roles={person.roles} /> },
+      {
+        title: t("console-state"),
+        cell: (person) =>
+          person.banned ? (
+            <span className="c-badges">
+              <StatusBadge tone="bad">{t("console-banned")}</StatusBadge>
+              <span className="hint">{person.ban_reason}</span>
+            </span>
+          ) : (
+            <StatusBadge tone="good">{t("console-not-banned")}</StatusBadge>
+          ),
+      },
+      { title: t("console-registered-at"), cell: (person) => <Instant at={person.registered_at} /> },
+    ],
+    [t],
+  );
+  return (
+    <>
+      <Head title={t("console-section-users")} hint={t("console-users-hint")} />
+      <Panel title={t("console-search")}>
+        <Filter key={query.toString()} search={search} isBanned={isBanned} />
+      </Panel>
+      <Panel title={t("console-users-found")} isFlush>
+        <List
+          caption={t("console-users-caption")}
+          columns={columns}
+          id={(person) => person.user_id}
+          pages={people}
+          empty={t("console-no-users")}
+        />
+      </Panel>
+    </>
+  );
+}
+
+export function PersonName({ person }: { readonly person: Person }): ReactNode {
+  return (
+    <span className="c-badges">
+      <bdi>{person.first_name}</bdi>
+      {person.username !== null && <bdi className="hint">@{person.username}</bdi>}
+    </span>
+  );
+}
+
+function Filter(before: { readonly search: string; readonly isBanned: boolean }): ReactNode {
+  const t = useText();
+  const [search, setSearch] = useState(before.search);
+  const [isBanned, setIsBanned] = useState(before.isBanned);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    replace(href("users", { search: search.trim(), banned: isBanned ? "true" : "" }));
+  };
+  return (
+    <search>
+      <form className="c-filter" onSubmit={submit}>
+        <TextField
+          label={t("console-user-search")}
+          hint={t("console-user-search-hint")}
+          type="search"
+          maxLength={64}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <CheckField
+          label={t("console-only-banned")}
+          checked={isBanned}
+          onChange={(event) => setIsBanned(event.target.checked)}
+        />
+        <div className="c-filter-buttons">
+          <Button type="submit" isSmall icon="search">
+            {t("console-search")}
+          </Button>
+          <Button kind="plain" isSmall onClick={() => replace(href("users"))}>
+            {t("console-clear")}
+          </Button>
+        </div>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,164 @@
+/**
+ * Who is signed in to the console, and the tokens that say so.
+ *
+ * The access token lives in memory only. The refresh token lives in `sessionStorage`: a reload keeps the operator signed in, closing the tab
+ * ends it, and no other tab reads it from there. Whoever could read it here could already act as the operator, so it is the strict
+ * Content-Security-Policy that keeps it; nothing of it is in a cookie, in an address or in `localStorage`.
+ *
+ * Refresh tokens rotate, and a used one that comes back ends the whole sign-in. A duplicated tab begins with a copy, therefore every rotation is
+ * told to the other tabs, which go on with the successor.
+ */
+import { answer, type Client, clientFor, type Refusal, Refused, type Schema } from "../client/client";
+import type { Language } from "../texts/texts";
+
+export type Session = Schema<"Session">;
+export type Operator = Session["user"];
+
+/** Where the sign-in stands. */
+export type SignIn =
+  | { readonly state: "starting" }
+  | { readonly state: "out"; readonly why: "absent" | "over" | "left" | "refused"; readonly refusal?: Refusal }
+  | { readonly state: "in"; readonly operator: Operator };
+
+interface Rotation {
+  readonly used: string;
+  readonly session: Session;
+}
+
+const STORED = "doglc-console-refresh";
+/** A token that ends sooner than this is renewed before it is used. */
+const SPARE_MS = 30_000;
+
+let signIn: SignIn = { state: "starting" };
+let access: { token: string; endsAtMs: number } | undefined;
+/** A link's code that the gateway has not answered to yet; kept for the next try, in memory only. */
+let pendingCode: string | undefined;
+let renewing: Promise<string | undefined> | undefined;
+let spoken: () => Language = () => "en";
+const listeners = new Set<() => void>();
+const rotations = new BroadcastChannel("doglc-console-rotations");
+
+const anonymous: Client = clientFor({
+  token: async () => undefined,
+  renew: async () => undefined,
+  language: () => spoken(),
+});
+
+/** Signs every call of the console. */
+export const client: Client = clientFor({ token, renew, language: () => spoken() });
+
+/** In which language refusals are asked for. */
+export function speak(language: () => Language): void {
+  spoken = language;
+}
+
+export function current(): SignIn {
+  return signIn;
+}
+
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function become(next: SignIn): void {
+  signIn = next;
+  for (const listener of listeners) listener();
+}
+
+/** Takes the one-time code out of the address, at once: it must not stay in the history or in a screenshot. */
+export function takeCode(): string | undefined {
+  if (!location.hash.startsWith("#code=")) return undefined;
+  const code = new URLSearchParams(location.hash.slice(1)).get("code") ?? "";
+  history.replaceState(null, "", location.pathname);
+  return code;
+}
+
+/** Begins: with the code of a link where there is one, else with the sign-in of this tab. */
+export async function begin(code: string | undefined): Promise<void> {
+  const link = code ?? pendingCode;
+  if (link !== undefined) return redeem(link);
+  if (stored() === undefined) return become({ state: "out", why: "absent" });
+  become({ state: "starting" });
+  await renew();
+  if (signIn.state === "starting") {
+    // The gateway was not reached: the sign-in is kept for the next try.
+    become({ state: "out", why: "refused", refusal: unreached });
+  }
+}
+
+const unreached: Refusal = { code: "offline", detail: "", requestId: "", status: 0, retryAfterS: undefined };
+
+async function redeem(code: string): Promise<void> {
+  pendingCode = code;
+  become({ state: "starting" });
+  try {
+    take(await answer(anonymous.POST("/api/auth/link", { body: { code } })));
+    pendingCode = undefined;
+  } catch (error) {
+    const refusal = error instanceof Refused ? error.refusal : unreached;
+    if (refusal.status >= 400 && refusal.status < 500) pendingCode = undefined;
+    become({ state: "out", why: "refused", refusal });
+  }
+}
+
+/** Ends the sign-in here and at the gateway. */
+export async function leave(): Promise<void> {
+  await client.DELETE("/api/auth/session").catch(() => undefined);
+  forget();
+  become({ state: "out", why: "left" });
+}
+
+/** A token that holds for now. */
+async function token(): Promise<string | undefined> {
+  if (access === undefined || access.endsAtMs - Date.now() < SPARE_MS) {
+    return (await renew()) ?? access?.token;
+  }
+  return access.token;
+}
+
+/** Renews the access token, once for all who ask meanwhile. Also after a change of language, which the token carries. */
+export function renew(): Promise<string | undefined> {
+  renewing ??= rotate().finally(() => {
+    renewing = undefined;
+  });
+  return renewing;
+}
+
+async function rotate(): Promise<string | undefined> {
+  const used = stored();
+  if (used === undefined) return undefined;
+  try {
+    const session = await answer(anonymous.POST("/api/auth/refresh", { body: { refresh_token: used } }));
+    rotations.postMessage({ used, session } satisfies Rotation);
+    return take(session);
+  } catch (error) {
+    const isOver = error instanceof Refused && (error.refusal.status === 401 || error.refusal.status === 403);
+    if (!isOver) return undefined;
+    // Another tab may have been faster.
+    if (stored() !== used) return access?.token;
+    forget();
+    become({ state: "out", why: "over" });
+    return undefined;
+  }
+}
+
+function take(session: Session): string {
+  access = { token: session.access_token, endsAtMs: Date.now() + session.expires_in * 1000 };
+  sessionStorage.setItem(STORED, session.refresh_token);
+  become({ state: "in", operator: session.user });
+  return session.access_token;
+}
+
+function stored(): string | undefined {
+  return sessionStorage.getItem(STORED) ?? undefined;
+}
+
+function forget(): void {
+  access = undefined;
+  sessionStorage.removeItem(STORED);
+}
+
+rotations.addEventListener("message", ({ data }: MessageEvent<Rotation>) => {
+  if (data.used === stored()) take(data.session);
+});

@@ -2,7 +2,7 @@
 
 use crate::handlers::commands as handlers;
 use doglc_contracts::banking::{
-    Adjust, FreezeWallet, LatestReconciliation, OpenWallet, Reconcile, RefundOrder, SaleTotals, SendMoney,
+    Adjust, CloseWallet, FreezeWallet, LatestReconciliation, OpenWallet, Reconcile, RefundOrder, SaleTotals, SendMoney,
     SetTier, SettleOrders, Statement, ViewSend, ViewWallet,
 };
 use doglc_edge::{dispatch, service::Incoming};
@@ -21,6 +21,7 @@ pub async fn route(incoming: Incoming, env: Env) -> Result<Response> {
         SaleTotals => |command, trace| handlers::sale_totals(env, command, trace),
         Adjust => |command, trace| handlers::adjust(env, command, trace),
         FreezeWallet => |command, trace| handlers::freeze_wallet(env, command, trace),
+        CloseWallet => |command, trace| handlers::close_wallet(env, command, trace),
         SetTier => |command, trace| handlers::set_tier(env, command, trace),
         Reconcile => |command, trace| handlers::reconcile(env, command, trace),
         LatestReconciliation => |command, trace| handlers::latest_reconciliation(env, command, trace),

@@ -182,6 +182,8 @@ pub struct WalletRow {
     tier: String,
     vip_level: u32,
     frozen: i64,
+    #[serde(default)]
+    closed: i64,
     thb_posted_minor: i64,
     thb_held_minor: i64,
     usdt_posted_minor: i64,
@@ -207,6 +209,7 @@ impl TryFrom<WalletRow> for Wallet {
             tier: row.tier,
             vip_level: row.vip_level,
             frozen: row.frozen != 0,
+            closed: row.closed != 0,
             holdings: PerAsset {
                 thb: holding(row.thb_posted_minor, row.thb_held_minor),
                 usdt: holding(row.usdt_posted_minor, row.usdt_held_minor),

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case")]
 pub enum Command {
-    /// Opens the wallet.
+    /// Opens the wallet, also one that was closed.
     Open,
     /// Makes all of these transfers, or none: linked ones share one commit. At least one; different ids.
     Post {
@@ -70,6 +70,8 @@ pub enum Command {
         /// The new state.
         frozen: bool,
     },
+    /// Closes the wallet of somebody who leaves; with any money nothing is done.
+    Close,
     /// Sets the tier.
     SetTier {
         /// A configured one.
@@ -81,7 +83,7 @@ impl Command {
     /// The ids whose rows the shell loads before it asks for a decision.
     pub fn concerns(&self) -> Vec<TransferId> {
         match self {
-            Self::Open | Self::Freeze { .. } | Self::SetTier { .. } => Vec::new(),
+            Self::Open | Self::Close | Self::Freeze { .. } | Self::SetTier { .. } => Vec::new(),
             Self::Post { transfers } => transfers.iter().map(|order| order.id.clone()).collect(),
             Self::Cancel { id, .. } | Self::SendDelivered { id } | Self::SendReturned { id, .. } => {
                 vec![id.clone()]

@@ -91,6 +91,8 @@ fn commands() -> impl Strategy<Value = Command> {
             reason: "wallet_frozen".to_owned(),
         }),
         1 => any::<bool>().prop_map(|frozen| Command::Freeze { frozen }),
+        1 => Just(Command::Close),
+        1 => Just(Command::Open),
     ]
 }
 
@@ -135,6 +137,7 @@ impl Store {
 
     fn check(&self) {
         assert!(self.wallet.is_sound());
+        assert!(!self.wallet.closed || self.wallet.is_empty(), "money in a closed wallet");
         let mut transfers: Vec<_> = self.known.transfers.values().collect();
         transfers.sort_by_key(|transfer| transfer.seq);
         let mut balance = Amount::zero(Asset::Thb);

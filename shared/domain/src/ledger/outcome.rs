@@ -171,6 +171,8 @@ pub enum Denial {
     StateConflict,
     /// No such tier.
     UnknownTier,
+    /// There is money in it, set aside or on its way.
+    NotEmpty,
     /// A credit that must arrive would exceed the largest amount there is.
     TooLarge,
 }

@@ -55,6 +55,9 @@ pub struct Wallet {
     pub vip_level: u32,
     /// True while an operator has stopped it.
     pub frozen: bool,
+    /// True after its owner has left, until it is opened again: nothing enters or leaves it.
+    #[serde(default)]
+    pub closed: bool,
     /// Money.
     pub holdings: PerAsset<Holding>,
     /// Bangkok day that [`Wallet::used`] belongs to.
@@ -75,6 +78,7 @@ impl Wallet {
             tier: DEFAULT_TIER.to_owned(),
             vip_level: 0,
             frozen: false,
+            closed: false,
             holdings: PerAsset::default(),
             day: 0,
             used: PerAsset::default(),
@@ -96,6 +100,12 @@ impl Wallet {
     /// Use of the limits on a Bangkok day. A clock that went back stays on the day that was begun.
     pub fn used_on(&self, day: i64) -> PerAsset<DayUse> {
         if day > self.day { PerAsset::default() } else { self.used }
+    }
+
+    /// True without money, set aside or on its way.
+    pub fn is_empty(&self) -> bool {
+        let bare = |asset| *self.holdings.get(asset) == Holding::default();
+        self.open_sends == 0 && Asset::ALL.into_iter().all(bare)
     }
 
     /// True while all invariants hold.

@@ -6,15 +6,16 @@ use crate::{
 };
 use doglc_contracts::{
     banking::{
-        Adjust, FreezeWallet, LatestReconciliation, OpenWallet, Reconcile, Reconciliation, RefundOrder,
-        SaleTotal, SaleTotals, SendMoney, SendView, SetTier, SettleOrders, SettledOrders, Statement,
-        TransferView, ViewSend, ViewWallet, WalletView,
+        Adjust, CloseWallet, FreezeWallet, LatestReconciliation, OpenWallet, Reconcile, Reconciliation,
+        RefundOrder, SaleTotal, SaleTotals, SendMoney, SendView, SetTier, SettleOrders, SettledOrders,
+        Statement, TransferView, ViewSend, ViewWallet, WalletView,
     },
     page::Page,
     problem::Refusal,
+    switches::SwitchName,
 };
 use doglc_domain::ledger::command::Command;
-use doglc_edge::trace::Trace;
+use doglc_edge::{switches, trace::Trace};
 use worker::Env;
 
 type Answer<T> = Result<T, Refusal>;
@@ -51,7 +52,9 @@ pub async fn statement(env: Env, asked: Statement, trace: Trace) -> Answer<Page<
 
 /// Sends money to another user.
 pub async fn send_money(env: Env, asked: SendMoney, trace: Trace) -> Answer<SendView> {
-    sends::create(&Platform::new(&env, &trace)?, &asked).await
+    let switches = switches::current(&env, &trace).await;
+    let stopped = switches::refusal(&switches, SwitchName::Everything);
+    sends::create(&Platform::new(&env, &trace)?, &asked, stopped).await
 }
 
 /// Where a sending stands.
@@ -68,6 +71,11 @@ pub async fn adjust(env: Env, asked: Adjust, trace: Trace) -> Answer<TransferVie
 pub async fn freeze_wallet(env: Env, asked: FreezeWallet, trace: Trace) -> Answer<WalletView> {
     let command = Command::Freeze { frozen: asked.frozen };
     wallets::steer(&Platform::new(&env, &trace)?, asked.user_id, command).await
+}
+
+/// Closes the wallet of somebody who leaves.
+pub async fn close_wallet(env: Env, asked: CloseWallet, trace: Trace) -> Answer<WalletView> {
+    wallets::steer(&Platform::new(&env, &trace)?, asked.user_id, Command::Close).await
 }
 
 /// Sets a wallet's tier.

@@ -3,7 +3,11 @@
 use doglc_domain::{
     ids::{TransferId, UserId},
     ledger::{
-        command::Command, outcome::Answer, per_asset::PerAsset, send::Sending, transfer::Transfer,
+        command::Command,
+        outcome::Answer,
+        per_asset::PerAsset,
+        send::Sending,
+        transfer::{Direction, Transfer},
         wallet::Wallet,
     },
     money::Asset,
@@ -54,12 +58,31 @@ doglc_contracts::object_command!(ReadWallet => Wallet, "/read");
 pub struct ReadTransfers {
     /// Whose wallet this is.
     pub user_id: UserId,
-    /// Only this asset.
-    pub asset: Option<Asset>,
+    /// Which.
+    #[serde(flatten)]
+    pub filter: Filter,
     /// Only those with a smaller `seq`.
     pub before_seq: Option<u64>,
     /// How many.
     pub limit: u32,
+}
+/// Which transfers; `None` filters nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// Only this asset.
+    pub asset: Option<Asset>,
+    /// Only this direction.
+    #[serde(default)]
+    pub direction: Option<Direction>,
+    /// Only ids that begin with this word before `:`.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Not before.
+    #[serde(default)]
+    pub from_ms: Option<Millis>,
+    /// Before.
+    #[serde(default)]
+    pub until_ms: Option<Millis>,
 }
 doglc_contracts::object_command!(ReadTransfers => Vec<Transfer>, "/transfers");
 

@@ -4,7 +4,8 @@
 //! number of their own (`WITHOUT ROWID`): one row each.
 
 /// One statement or more per step.
-pub const STEPS: &[&str] = &["
+pub const STEPS: &[&str] = &[
+    "
 CREATE TABLE wallet (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   user_id TEXT NOT NULL,
@@ -69,4 +70,8 @@ CREATE TABLE sends (
   at_ms INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX sends_open ON sends (id) WHERE state = 'sent';
-"];
+",
+    "
+ALTER TABLE wallet ADD COLUMN closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1));
+",
+];

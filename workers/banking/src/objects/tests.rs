@@ -1,7 +1,7 @@
 //! The wallet's statements against SQLite, with the object's real schema: what is written, how much, and what a failure leaves behind.
 
 use super::{
-    commands::{GiveCommands, Given, ReadSums, ReadTransfers},
+    commands::{Filter, GiveCommands, Given, ReadSums, ReadTransfers},
     wallet_book::WalletBook,
 };
 use crate::testing::orders::{NOON, adjustment, charge, policy, post, sending, thb, user};
@@ -11,6 +11,7 @@ use doglc_domain::{
         command::Command,
         hold::HoldOrder,
         outcome::{Answer, CancelReason, RefusalCode},
+        transfer::Direction,
     },
     money::Asset,
 };
@@ -120,7 +121,8 @@ fn reading_a_wallet_that_never_was_writes_nothing() {
     let state = wallet.book.read(&wallet.storage, user(1001), NOON).unwrap();
     assert_eq!((state.seq, state.opened_at_ms), (0, None));
     assert_eq!(wallet.book.pending(&wallet.storage, user(1001), NOON).unwrap().transfers, []);
-    let statement = ReadTransfers { user_id: user(1001), asset: None, before_seq: None, limit: 5 };
+    let statement =
+        ReadTransfers { user_id: user(1001), filter: Filter::default(), before_seq: None, limit: 5 };
     assert_eq!(wallet.book.transfers(&wallet.storage, &statement).unwrap(), []);
     assert_eq!(
         wallet.book.sums(&wallet.storage, &ReadSums { user_id: user(1001), at_seq: 0 }).unwrap().rows,
@@ -244,14 +246,23 @@ fn statements_page_by_number_and_sums_stand_at_any_number() {
     for n in 1..=5 {
         wallet.give(vec![post(charge(n, i64::from(n)))]);
     }
-    let page = |before_seq, asset| {
-        let asked = ReadTransfers { user_id: user(1001), asset, before_seq, limit: 2 };
+    let filtered = |before_seq, filter| {
+        let asked = ReadTransfers { user_id: user(1001), filter, before_seq, limit: 2 };
         let transfers = wallet.book.transfers(&wallet.storage, &asked).unwrap();
         transfers.iter().map(|transfer| transfer.seq).collect::<Vec<_>>()
     };
+    let page = |before_seq, asset| filtered(before_seq, Filter { asset, ..Filter::default() });
     assert_eq!(page(None, None), [6, 5]);
     assert_eq!(page(Some(5), Some(Asset::Thb)), [4, 3]);
     assert!(page(None, Some(Asset::Eth)).is_empty());
+    let only = |filter| filtered(None, filter);
+    let kind = |word: &str| Filter { kind: Some(word.to_owned()), ..Filter::default() };
+    assert_eq!(only(kind("order")), [6, 5]);
+    assert!(only(kind("orde")).is_empty() && only(kind("%")).is_empty());
+    assert_eq!(only(Filter { direction: Some(Direction::Credit), ..Filter::default() }), [1]);
+    assert!(only(Filter { from_ms: Some(NOON + 1), ..Filter::default() }).is_empty());
+    assert!(only(Filter { until_ms: Some(NOON), ..Filter::default() }).is_empty());
+    assert_eq!(only(Filter { from_ms: Some(NOON), until_ms: Some(NOON + 1), ..Filter::default() }), [6, 5]);
     let sums = wallet.book.sums(&wallet.storage, &ReadSums { user_id: user(1001), at_seq: 3 }).unwrap();
     assert_eq!((sums.rows, sums.at_seq_minor.thb, sums.transfers_minor.thb), (6, 97, 85));
 }

@@ -15,7 +15,7 @@ use doglc_domain::{
         command::{Changes, Command, Known, Policy},
         per_asset::PerAsset,
         send::Sending,
-        transfer::Transfer,
+        transfer::{Direction, Transfer},
         turn::Turn,
         wallet::Wallet,
     },
@@ -149,9 +149,19 @@ impl WalletBook {
         }
         let before =
             asked.before_seq.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(MAX_MINOR).min(MAX_MINOR);
-        let asset = asked.asset.map(Asset::code);
-        let rows =
-            storage.rows::<TransferRow>(table::TRANSFERS_BEFORE, values![before, asset, asked.limit])?;
+        let filter = &asked.filter;
+        let rows = storage.rows::<TransferRow>(
+            table::TRANSFERS_BEFORE,
+            values![
+                before,
+                filter.asset.map(Asset::code),
+                asked.limit,
+                filter.direction.map(Direction::as_str),
+                filter.kind.as_ref(),
+                filter.from_ms,
+                filter.until_ms
+            ],
+        )?;
         rows.into_iter().map(Transfer::try_from).collect()
     }
 

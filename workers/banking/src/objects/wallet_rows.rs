@@ -43,7 +43,9 @@ pub const ANY_HOLD: &str = "SELECT id FROM holds LIMIT 1";
 pub const OPEN_SENDS: &str = "SELECT * FROM sends WHERE state = 'sent' ORDER BY id LIMIT 50";
 pub const TRANSFERS_AFTER: &str = "SELECT * FROM transfers WHERE seq > ? ORDER BY seq LIMIT ?";
 pub const TRANSFERS_BEFORE: &str =
-    "SELECT * FROM transfers WHERE seq < ?1 AND (?2 IS NULL OR asset = ?2) ORDER BY seq DESC LIMIT ?3";
+    "SELECT * FROM transfers WHERE seq < ?1 AND (?2 IS NULL OR asset = ?2) AND (?4 IS NULL OR direction = ?4)
+  AND (?5 IS NULL OR (id >= ?5 || ':' AND id < ?5 || ';')) AND (?6 IS NULL OR at_ms >= ?6) AND (?7 IS NULL OR at_ms < ?7)
+  ORDER BY seq DESC LIMIT ?3";
 pub const NEXT_EXPIRY: &str =
     "SELECT MIN(expires_at_ms) AS due_ms FROM holds WHERE state = 'open' AND expires_at_ms IS NOT NULL";
 pub const EXPIRED_HOLDS: &str = "SELECT id FROM holds WHERE state = 'open' AND expires_at_ms IS NOT NULL AND expires_at_ms <= ? ORDER BY expires_at_ms LIMIT 50";
@@ -59,13 +61,13 @@ pub const UPSERT_HOLD: &str = "INSERT INTO holds (id, asset, amount_minor, count
 pub const UPSERT_SEND: &str = "INSERT INTO sends (id, receiver, asset, amount_minor, memo, state, reason, at_ms)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, reason = excluded.reason";
 pub const UPSERT_WALLET: &str = "INSERT INTO wallet (id, user_id, opened_at_ms, seq, tier, vip_level, frozen, thb_posted_minor, thb_held_minor,
-  usdt_posted_minor, usdt_held_minor, eth_posted_minor, eth_held_minor, day, used, open_sends, projected_seq)
-  VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  usdt_posted_minor, usdt_held_minor, eth_posted_minor, eth_held_minor, day, used, open_sends, projected_seq, closed)
+  VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET opened_at_ms = excluded.opened_at_ms, seq = excluded.seq, tier = excluded.tier, vip_level = excluded.vip_level,
   frozen = excluded.frozen, thb_posted_minor = excluded.thb_posted_minor, thb_held_minor = excluded.thb_held_minor,
   usdt_posted_minor = excluded.usdt_posted_minor, usdt_held_minor = excluded.usdt_held_minor, eth_posted_minor = excluded.eth_posted_minor,
   eth_held_minor = excluded.eth_held_minor, day = excluded.day, used = excluded.used, open_sends = excluded.open_sends,
-  projected_seq = excluded.projected_seq";
+  projected_seq = excluded.projected_seq, closed = excluded.closed";
 pub const KEEP_CURSOR: &str = "UPDATE wallet SET projected_seq = ? WHERE id = 1 AND projected_seq < ?";
 
 #[derive(Deserialize)]
@@ -211,7 +213,8 @@ fn write_wallet<S: Storage>(storage: &S, wallet: &Wallet, confirmed_seq: u64) ->
             wallet.day,
             used,
             wallet.open_sends,
-            confirmed_seq
+            confirmed_seq,
+            wallet.closed
         ],
     )?;
     if written == 0 {

@@ -24,6 +24,7 @@ const fn denial_code(denial: Denial) -> ErrorCode {
         Denial::HoldNotOpen => ErrorCode::HoldNotOpen,
         Denial::StateConflict => ErrorCode::StateConflict,
         Denial::TooLarge => ErrorCode::TierLimitExceeded,
+        Denial::NotEmpty => ErrorCode::AccountNotEmpty,
     }
 }
 
@@ -34,6 +35,9 @@ pub fn refusal(answer: &Answer) -> Option<Refusal> {
         Answer::Refused { code } => Some(refusal_code(*code).into()),
         Answer::Cancelled { .. } => Some(ErrorCode::TransferCancelled.into()),
         Answer::Conflict => Some(ErrorCode::IdempotencyConflict.into()),
+        Answer::Denied { reason: Denial::NotEmpty } => {
+            Some(Refusal::new(ErrorCode::AccountNotEmpty, "there is money").with("because", "balance"))
+        }
         Answer::Denied { reason } => Some(Refusal::new(denial_code(*reason), format!("{reason:?}"))),
     }
 }

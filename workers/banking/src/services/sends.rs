@@ -26,8 +26,12 @@ fn invalid(field: &str) -> Refusal {
     Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
 }
 
-/// Takes the money from the sender; the rest follows by itself.
-pub async fn create<P: Ports>(ports: &P, asked: &SendMoney) -> Result<SendView, Refusal> {
+/// Takes the money from the sender; the rest follows by itself. `stopped`: why nobody may send now; what was sent before is answered all the same.
+pub async fn create<P: Ports>(
+    ports: &P,
+    asked: &SendMoney,
+    stopped: Option<Refusal>,
+) -> Result<SendView, Refusal> {
     let id = send::send_id(&asked.id).map_err(|_| invalid("id"))?;
     if asked.to == asked.from {
         return Err(invalid("to"));
@@ -38,10 +42,15 @@ pub async fn create<P: Ports>(ports: &P, asked: &SendMoney) -> Result<SendView, 
     if asked.memo.as_ref().is_some_and(|memo| memo.chars().count() > MEMO_MAX || memo.is_empty()) {
         return Err(invalid("memo"));
     }
-    // A wallet that exists never ceases to: this may be asked before the debit. A repeat finds its first answer whatever it says.
-    let is_repeat = ports.wallets().sending(asked.from, &id).await?.is_some();
-    if !is_repeat && ports.wallets().read(asked.to).await?.opened_at_ms.is_none() {
-        return Err(Refusal::new(ErrorCode::UserNotFound, "the receiver has no wallet"));
+    // A repeat finds its first answer whatever stands now. A receiver who leaves between this question and the credit refuses it: it comes back.
+    if ports.wallets().sending(asked.from, &id).await?.is_none() {
+        if let Some(refusal) = stopped {
+            return Err(refusal);
+        }
+        let receiver = ports.wallets().read(asked.to).await?;
+        if receiver.opened_at_ms.is_none() || receiver.closed {
+            return Err(Refusal::new(ErrorCode::UserNotFound, "the receiver has no wallet"));
+        }
     }
     let order = send::debit(&id, asked.to, asked.amount, asked.memo.clone()).map_err(|_| invalid("id"))?;
     let commands = vec![Command::Post { transfers: vec![order] }];

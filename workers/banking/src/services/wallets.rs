@@ -2,7 +2,7 @@
 
 use super::{answers, views};
 use crate::{
-    objects::commands::{GiveCommands, ReadTransfers},
+    objects::commands::{Filter, GiveCommands, ReadTransfers},
     ports::{Ledger, Ports, Wallets, Witness},
 };
 use doglc_contracts::{
@@ -52,7 +52,11 @@ pub async fn statement<P: Ports>(ports: &P, asked: &Statement) -> Result<Page<Tr
     let before_seq =
         asked.page.cursor.as_deref().map(str::parse).transpose().map_err(|_| invalid("cursor"))?;
     let rows = asked.page.rows();
-    let read = ReadTransfers { user_id: asked.user_id, asset, before_seq, limit: rows.saturating_add(1) };
+    let direction =
+        asked.direction.as_deref().map(str::parse).transpose().map_err(|_| invalid("direction"))?;
+    let (kind, from_ms, until_ms) = (asked.kind.clone(), asked.from_ms, asked.until_ms);
+    let filter = Filter { asset, direction, kind, from_ms, until_ms };
+    let read = ReadTransfers { user_id: asked.user_id, filter, before_seq, limit: rows.saturating_add(1) };
     let mut transfers = ports.wallets().transfers(&read).await?;
     let rows = usize::try_from(rows).unwrap_or(usize::MAX);
     let has_more = transfers.len() > rows;

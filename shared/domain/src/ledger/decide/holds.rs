@@ -30,7 +30,7 @@ impl Context<'_> {
         }
         let mut after = self.wallet.clone();
         let holding = after.holdings.get_mut(order.amount.asset());
-        if self.wallet.frozen {
+        if self.wallet.frozen || self.wallet.closed {
             return self.refuse([(&order.id, hash)].into_iter(), RefusalCode::WalletFrozen);
         }
         if order.amount.minor() > holding.available_minor() {

@@ -43,6 +43,7 @@ pub fn decide(
         Command::Expire { hold } => context.expire(hold),
         Command::SendDelivered { id } => context.send_delivered(id),
         Command::SendReturned { id, reason } => context.send_returned(id, reason),
+        Command::Close => context.close(),
         Command::Freeze { frozen } => context.settings(|wallet| wallet.frozen = *frozen),
         Command::SetTier { tier } if policy.tiers.has(tier) => {
             context.settings(|wallet| wallet.tier.clone_from(tier))
@@ -104,10 +105,21 @@ impl Context<'_> {
     }
 
     fn open(&self) -> Decision {
-        if self.wallet.opened_at_ms.is_some() {
+        if self.wallet.opened_at_ms.is_some() && !self.wallet.closed {
             return Answer::Applied.into();
         }
-        self.settings(|_| ())
+        self.settings(|wallet| wallet.closed = false)
+    }
+
+    /// A wallet that never was stays so.
+    fn close(&self) -> Decision {
+        if self.wallet.opened_at_ms.is_none() {
+            return Answer::Applied.into();
+        }
+        if !self.wallet.is_empty() {
+            return denied(Denial::NotEmpty);
+        }
+        self.settings(|wallet| wallet.closed = true)
     }
 
     /// Changes settings; an unopened wallet is opened by it. Nothing is written when nothing changes.
@@ -185,6 +197,11 @@ impl Context<'_> {
         let amount_minor = order.amount.minor();
         let balance_minor = after.holdings.get(asset).posted_minor.saturating_add(amount_minor);
         match order.kind {
+            // What others can be told for ever; money that must arrive, or that an operator moves, waits until it is opened again.
+            TransferKind::Charge | TransferKind::Send | TransferKind::Receive if after.closed => {
+                return Err(Stop::Refuse(RefusalCode::WalletFrozen));
+            }
+            _ if after.closed => return Err(Stop::Deny(Denial::StateConflict)),
             TransferKind::Charge | TransferKind::Send if after.frozen => {
                 return Err(Stop::Refuse(RefusalCode::WalletFrozen));
             }

@@ -1,5 +1,6 @@
 //! The use cases with every call failing once, before and after it took effect: afterwards the books agree, and everybody was told.
 
+mod leaving;
 mod moving;
 mod reconciling;
 mod settling;
@@ -61,7 +62,7 @@ pub(super) fn available(world: &World, who: u64) -> i64 {
 pub(super) fn send_money(world: &World, id: &str, minor: i64) -> Result<SendView, Refusal> {
     let memo = Some("lunch".to_owned());
     let asked = SendMoney { id: id.to_owned(), from: user(A), to: user(B), amount: thb(minor), memo };
-    run(sends::create(world, &asked))
+    run(sends::create(world, &asked, None))
 }
 
 pub(super) fn line(n: u8, who: u64, minor: i64, ask: SettleAsk) -> SettleLine {

@@ -78,7 +78,7 @@ fn malformed_wishes_are_refused_before_any_wallet_is_asked() {
     let ask = |id: &str, to: u64, minor: i64, memo: Option<&str>| {
         let memo = memo.map(str::to_owned);
         let asked = SendMoney { id: id.to_owned(), from: user(A), to: user(to), amount: thb(minor), memo };
-        run(sends::create(&world, &asked))
+        run(sends::create(&world, &asked, None))
     };
     assert_eq!(code(ask("A", B, 1, None)), ErrorCode::InvalidRequest);
     assert_eq!(code(ask("a", A, 1, None)), ErrorCode::InvalidRequest);

@@ -3,7 +3,7 @@
 use super::{A, B, assert_clean, available, line, reconcile, send_money, settle, world};
 use crate::services::{projection, reconciliation, wallets};
 use crate::{
-    objects::commands::{GiveCommands, ReadTransfers},
+    objects::commands::{Filter, GiveCommands, ReadTransfers},
     ports::{Ledger, Outbox, Wallets},
     testing::{
         orders::{charge, post, user},
@@ -195,7 +195,7 @@ fn the_outboxes_repeat_until_told_and_then_rest() {
     settle(&world, vec![line(1, A, 10, SettleAsk::Charge)]);
     world.ring();
     assert_eq!(world.hints.borrow().len(), 0, "a settled charge needs no alarm");
-    let asked = ReadTransfers { user_id: user(A), asset: None, before_seq: None, limit: 10 };
+    let asked = ReadTransfers { user_id: user(A), filter: Filter::default(), before_seq: None, limit: 10 };
     assert_eq!(run(Wallets::transfers(&world, &asked)).unwrap().len(), 2);
     run(Outbox::hint(&world, &[user(A)])).unwrap();
     assert_clean(&world);

@@ -1,13 +1,11 @@
 /** Telegram as host, by its SDK. Each capability is asked for first: older apps and the web clients lack some. */
 import {
-  bindThemeParamsCssVars,
   bindViewportCssVars,
   expandViewport,
   hapticFeedbackNotificationOccurred,
   hapticFeedbackSelectionChanged,
   hideBackButton,
   init,
-  isThemeParamsDark,
   miniAppReady,
   mountBackButton,
   mountMainButton,
@@ -23,25 +21,21 @@ import {
   setMainButtonParams,
   setMiniAppHeaderColor,
   showBackButton,
-  themeParamsButtonColor,
-  themeParamsButtonTextColor,
+  themeParamsState,
 } from "@telegram-apps/sdk";
-import { readableBackground } from "./colours";
+import { isDark, readableBackground } from "./colours";
 import { browserHost, type Haptic, type Host, type MainButton } from "./host";
 
-/** Telegram's colours, made readable, now and whenever the person changes the theme. */
-function followTheme(): void {
-  if (bindThemeParamsCssVars.isAvailable()) bindThemeParamsCssVars();
-  const paint = (): void => {
-    const page = document.documentElement;
-    page.dataset["scheme"] = isThemeParamsDark() ? "dark" : "light";
-    const button = readableBackground(themeParamsButtonColor() ?? "", themeParamsButtonTextColor() ?? "");
-    if (button === undefined) page.style.removeProperty("--accent");
-    else page.style.setProperty("--accent", button);
-  };
-  paint();
-  isThemeParamsDark.sub(paint);
-  themeParamsButtonColor.sub(paint);
+/** Telegram's colours, made readable. */
+function paint(theme: Readonly<Record<string, unknown>>): void {
+  const { style, dataset } = document.documentElement;
+  for (const [name, value] of Object.entries(theme)) {
+    if (typeof value === "string") style.setProperty(`--tg-theme-${name.replaceAll("_", "-")}`, value);
+  }
+  dataset["scheme"] = isDark(String(theme["bg_color"])) ? "dark" : "light";
+  const button = readableBackground(String(theme["button_color"]), String(theme["button_text_color"]));
+  if (button === undefined) style.removeProperty("--accent");
+  else style.setProperty("--accent", button);
 }
 
 /** Insets and height; tells Telegram that the app can be shown. */
@@ -74,6 +68,7 @@ function isListenedTo(): boolean {
 /** What Telegram signed and said at the start; the rest as in a browser. */
 function signedHost(): Host {
   const launch = retrieveLaunchParams();
+  paint({ ...launch.tgWebAppThemeParams });
   return {
     ...browserHost,
     isTelegram: true,
@@ -97,26 +92,30 @@ function setMainButton(button: MainButton | undefined): void {
   );
 }
 
+/** Starts the SDK; false when the client answers otherwise than it should. */
+function connect(): boolean {
+  try {
+    init();
+    mountThemeParamsSync.ifAvailable();
+    themeParamsState.sub((theme) => paint({ ...theme }));
+    followViewport();
+    mountBackButton.ifAvailable();
+    mountMainButton.ifAvailable();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Undefined when this page was not opened by Telegram after all. */
 export function telegramHost(): Host | undefined {
   let signed: Host;
   try {
     signed = signedHost();
-    init();
-    mountThemeParamsSync.ifAvailable();
-    followTheme();
   } catch {
     return undefined;
   }
-  if (!isListenedTo()) return signed;
-  try {
-    followViewport();
-    mountBackButton.ifAvailable();
-    mountMainButton.ifAvailable();
-  } catch {
-    // A client that answers otherwise than it should: its colours and its signature still hold.
-    return signed;
-  }
+  if (!isListenedTo() || !connect()) return signed;
   return {
     ...signed,
     hasMainButton: setMainButtonParams.isAvailable(),

@@ -52,6 +52,9 @@ pub enum Notice {
         /// With `fulfilled`, when it was sent.
         #[serde(default)]
         tracking: Option<crate::shop::Tracking>,
+        /// With `paid` and `physical`: the buyer has given no address yet.
+        #[serde(default)]
+        needs_address: bool,
     },
     /// Another person sent money.
     MoneyReceived {
@@ -90,4 +93,6 @@ pub enum Notice {
         /// Which.
         broadcast_id: String,
     },
+    /// The person has left for good: nothing is said, the chat forgets what it remembers. Id `left:<user>:<change>`.
+    Left {},
 }

@@ -21,6 +21,7 @@ use doglc_contracts::{
     command::{Command, ObjectCommand},
     events::Event,
     names::{Worker, queues},
+    notices::{Notice, Notification},
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
@@ -245,6 +246,12 @@ impl AuthSession {
             queue::send_all(&self.env, queues::EVENTS, &events)
                 .await
                 .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))?;
+            for change in changes.iter().filter(|change| change.name == "user.left") {
+                let left = left(&account, change);
+                queue::send(&self.env, queues::NOTIFICATIONS, &left)
+                    .await
+                    .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))?;
+            }
             sql.exec(TELL, values![newest.seq])?;
             if account.has_left() {
                 sql.exec(BLANK_TOLD, values![newest.seq])?;
@@ -278,6 +285,17 @@ impl AuthSession {
 impl Elsewhere for Client {
     async fn give<C: Command>(&self, command: &C) -> std::result::Result<(), Refusal> {
         self.call_text(command).await.map(|_| ())
+    }
+}
+
+/// The chat forgets as well.
+fn left(account: &Account, change: &ChangeRow) -> Notification {
+    Notification {
+        v: Notification::V,
+        id: format!("left:{}:{}", account.user_id, change.seq),
+        user_id: account.user_id,
+        notice: Notice::Left {},
+        request_id: Some(change.request_id.clone()),
     }
 }
 

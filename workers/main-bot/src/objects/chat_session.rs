@@ -20,6 +20,7 @@ use crate::{
 use doglc_contracts::{
     command::ObjectCommand,
     names::Worker,
+    notices::Notice,
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::time::{Millis, SECOND_MS};
@@ -203,7 +204,12 @@ impl Inner {
     }
 
     async fn store_notice(&self, command: &StoreNotice) -> std::result::Result<Stored, Refusal> {
-        let chat_id = i64::try_from(command.notification.user_id.get()).unwrap_or(0);
+        let user_id = command.notification.user_id;
+        let chat_id = i64::try_from(user_id.get()).unwrap_or(0);
+        if command.notification.notice == (Notice::Left {}) {
+            self.conversation(chat_id)?.forget(user_id).await?;
+            return Ok(Stored { is_new: true });
+        }
         let is_new = self.conversation(chat_id)?.store_notice(&command.notification)?;
         self.arm_after(SAFETY_MS).await?;
         Ok(Stored { is_new })

@@ -7,10 +7,11 @@ use super::{
     notices,
     store::{Chat, Kind, NewOutgoing, Store},
 };
-use crate::ports::{Level, Outside};
+use crate::ports::{Database, Level, Outside};
 use doglc_contracts::notices::Notification;
 use doglc_domain::{
     bot::{limit::Bucket, methods::Method, render::render, say::Draft},
+    ids::UserId,
     time::{DAY_MS, Millis},
 };
 use doglc_edge::sql::StorageError;
@@ -80,6 +81,22 @@ impl<O: Outside> Conversation<O> {
             self.store().keep_newest_notices()?;
         }
         Ok(is_new)
+    }
+
+    /// The person has left for good, here or in the app: the chat forgets, as after `/delete_me`. Again: nothing happens.
+    pub async fn forget(&self, user: UserId) -> Result<(), StorageError> {
+        let before = self.chat()?;
+        let mut session = before.session;
+        session.leave();
+        session.has_left = false;
+        let chat = Chat { session, menu: before.menu, ..Chat::default() };
+        self.outside.database().transaction(|| {
+            self.store().write_chat(&chat)?;
+            self.store().clear_parked()
+        })?;
+        self.chat.replace(Some(chat));
+        self.outside.copy_language(user, None).await;
+        Ok(())
     }
 
     /// Does the next thing that is due: answers first, then the next update, then notices, then events.

@@ -40,8 +40,8 @@ pub fn draft(notice: &Notice) -> Option<Draft> {
         Notice::MoneyReturned { to, amount, reason } => notices::money_returned(*to, *amount, reason),
         Notice::Adjusted { amount, reason } => notices::adjusted(*amount, reason),
         Notice::TicketReply { text, .. } => notices::ticket_reply(text),
-        // Its sender shows the progress itself.
-        Notice::BroadcastStarted { .. } => return None,
+        // Its sender shows the progress itself; and to somebody who has left nothing is said.
+        Notice::BroadcastStarted { .. } | Notice::Left {} => return None,
     })
 }
 

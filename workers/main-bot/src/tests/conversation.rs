@@ -8,7 +8,7 @@ use doglc_contracts::{
 use doglc_domain::{
     access::roles::Role,
     bot::facts::{Answer, Ask},
-    ids::ProductId,
+    ids::{ProductId, UserId},
 };
 use doglc_edge::values;
 use doglc_testkit::run;
@@ -315,6 +315,24 @@ fn who_leaves_is_forgotten_in_this_chat_too() {
         !chat.contains("\"en\"") && chat.contains("\"offer_count\":1") && !chat.contains("\"has_left\":true"),
         "{chat}"
     );
+    stage.write("/start");
+    assert_eq!(world.identified.get(), 2, "whoever comes back is met anew");
+}
+
+#[test]
+fn who_leaves_in_the_app_is_forgotten_here_without_a_word() {
+    let stage = Stage::new();
+    let world = stage.world();
+    stage.write("/start");
+    let said = world.texts().len();
+    let user = UserId::new(1001).unwrap();
+    for _ in 0..2 {
+        run(stage.chat.forget(user)).unwrap();
+    }
+    stage.work();
+    assert_eq!(world.texts().len(), said);
+    assert_eq!(world.copies.borrow().last().map(String::as_str), Some("-"));
+    assert!(!stage.chat.outside().tables.text("SELECT body FROM chat").contains("\"en\""));
     stage.write("/start");
     assert_eq!(world.identified.get(), 2, "whoever comes back is met anew");
 }

@@ -7,7 +7,7 @@ import type { UploadedFile } from "./params.ts";
 import type { Person } from "./people.ts";
 import { withDetectedEntities } from "./text/detect.ts";
 import { MAX_CAPTION_UNITS, MAX_TEXT_UNITS } from "./text/format.ts";
-import type { Message } from "./types.ts";
+import type { InlineResult, Message } from "./types.ts";
 import { chatOf, userOf, type World } from "./world.ts";
 
 export type Act = { message: Message; update_id: number | null };
@@ -90,10 +90,30 @@ export async function sayDocument(world: World, person: Person, file: UploadedFi
   return say(world, person, { document: await takeDocument(file, world), ...content });
 }
 
-export function sayContact(world: World, person: Person): Act {
-  const { first_name, last_name, phone_number, id } = person;
+/** A contact: one's own, or somebody else's. */
+export function sayContact(world: World, person: Person, shared: Person = person): Act {
+  const { first_name, last_name, phone_number, id } = shared;
   const contact = { phone_number, first_name, ...(last_name !== undefined && { last_name }), user_id: id };
   return say(world, person, { contact });
+}
+
+/** What somebody else wrote, forwarded to the bot. */
+export function sayForwarded(world: World, person: Person, writer: Person, text: string): Act {
+  const { text: clean, entities } = formatted(text, MAX_TEXT_UNITS, "message");
+  if (clean === "") throw badRequest("message text is empty");
+  const forward_origin = { type: "user" as const, date: world.nowS(), sender_user: userOf(writer) };
+  return say(world, person, { text: clean, ...(entities && { entities }), forward_origin });
+}
+
+/** A result of an inline query, sent in the person's name; here always into the chat with the bot. */
+export function sayInline(world: World, person: Person, result: InlineResult): Act {
+  const { text, entities } = result.message;
+  return say(world, person, {
+    text,
+    ...(entities.length > 0 && { entities }),
+    via_bot: world.bot,
+    ...(result.reply_markup && { reply_markup: result.reply_markup }),
+  });
 }
 
 export function sayLocation(world: World, person: Person, latitude: number, longitude: number): Act {

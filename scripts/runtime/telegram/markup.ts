@@ -19,7 +19,9 @@ import type {
 
 const MAX_BUTTONS = 100;
 const MAX_CALLBACK_DATA_BYTES = 64;
-const ACTIONS = ["callback_data", "url", "web_app", "copy_text"] as const;
+const MAX_INLINE_QUERY_BYTES = 256;
+const SWITCHES = ["switch_inline_query", "switch_inline_query_current_chat"] as const;
+const ACTIONS = ["callback_data", "url", "web_app", "copy_text", ...SWITCHES] as const;
 
 function refuseUnknown(value: JsonObject, known: readonly string[], what: string): void {
   for (const name of Object.keys(value)) {
@@ -79,13 +81,27 @@ function inlineAction(
     return { copy_text: { text: copied } };
   }
   if (typeof payload !== "string") throw badRequest(`can't parse ${what}: field "${action}" must be of type String`);
-  if (action === "url") {
-    if (linkTarget(payload) === undefined) throw badRequest(`${what} URL '${payload}' is invalid: Wrong HTTP URL`);
-    return { url: payload };
-  }
+  return textAction(action, payload, what);
+}
+
+/** Actions whose payload is a text. */
+function textAction(
+  action: Exclude<(typeof ACTIONS)[number], "web_app" | "copy_text">,
+  payload: string,
+  what: string,
+): Partial<InlineKeyboardButton> {
   const size = Buffer.byteLength(payload);
-  if (size < 1 || size > MAX_CALLBACK_DATA_BYTES) throw badRequest("BUTTON_DATA_INVALID");
-  return { callback_data: payload };
+  switch (action) {
+    case "url":
+      if (linkTarget(payload) === undefined) throw badRequest(`${what} URL '${payload}' is invalid: Wrong HTTP URL`);
+      return { url: payload };
+    case "callback_data":
+      if (size < 1 || size > MAX_CALLBACK_DATA_BYTES) throw badRequest("BUTTON_DATA_INVALID");
+      return { callback_data: payload };
+    default:
+      if (size > MAX_INLINE_QUERY_BYTES) throw badRequest("BUTTON_DATA_INVALID");
+      return { [action]: payload };
+  }
 }
 
 function rows<Button>(value: Json | undefined, field: string, read: (button: Json) => Button): Button[][] {
@@ -144,6 +160,12 @@ export function readReplyMarkup(args: Args): ReplyMarkup | undefined {
     return typeof placeholder === "string" ? { kind: "force_reply", placeholder } : { kind: "force_reply" };
   }
   throw badRequest("can't parse reply markup JSON object");
+}
+
+/** The inline keyboard of an inline query's result. */
+export function readResultMarkup(value: JsonObject): InlineKeyboardMarkup {
+  refuseUnknown(value, ["inline_keyboard"], "InlineKeyboardMarkup");
+  return { inline_keyboard: rows(value["inline_keyboard"], "inline_keyboard", inlineButton) };
 }
 
 /** Edits take inline keyboards only; an empty one removes the buttons. */

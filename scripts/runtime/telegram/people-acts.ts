@@ -6,6 +6,8 @@ import {
   press,
   sayContact,
   sayDocument,
+  sayForwarded,
+  sayInline,
   sayLocation,
   sayPhoto,
   sayText,
@@ -79,6 +81,19 @@ async function pressButton(
   }
 }
 
+function named(world: World, id: number): Person {
+  const person = world.state.people.get(id);
+  if (!person) throw badRequest(`no person ${id}`);
+  return person;
+}
+
+/** Asks the bot inline; `wait_ms` waits for its results. */
+async function askInline(world: World, person: Person, call: Call): Promise<object> {
+  const asked = world.inline.ask(world, person, text(call, "query"));
+  const waitMs = Math.min(15_000, integer(call, "wait_ms") ?? 0);
+  return waitMs > 0 ? { ...asked, results: await world.inline.wait(asked.query_id, waitMs) } : asked;
+}
+
 export async function actAsPerson(act: string, person: Person, call: Call): Promise<Reply | undefined> {
   const { world } = call.context;
   const { seq } = world.state;
@@ -91,7 +106,17 @@ export async function actAsPerson(act: string, person: Person, call: Call): Prom
     case "document":
       return done(await sayDocument(world, person, upload(call), text(call, "caption")));
     case "contact":
-      return done(sayContact(world, person));
+      return done(sayContact(world, person, named(world, integer(call, "user_id") ?? person.id)));
+    case "forward":
+      return done(
+        sayForwarded(world, person, named(world, required(integer(call, "user_id"), "user_id")), text(call, "text")),
+      );
+    case "inline":
+      return done(await askInline(world, person, call));
+    case "inline-choose": {
+      const result = world.inline.chosen(person, text(call, "query_id"), text(call, "result_id"));
+      return done(sayInline(world, person, result));
+    }
     case "location":
       return done(
         sayLocation(

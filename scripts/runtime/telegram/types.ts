@@ -54,6 +54,10 @@ export type InlineKeyboardButton = {
   url?: string;
   web_app?: { url: string };
   copy_text?: { text: string };
+  /** Lets the person choose a chat and begins an inline query there; may be empty. */
+  switch_inline_query?: string;
+  /** Begins an inline query in this chat; may be empty. */
+  switch_inline_query_current_chat?: string;
 };
 
 export type InlineKeyboardMarkup = { inline_keyboard: InlineKeyboardButton[][] };
@@ -86,6 +90,9 @@ export type Message = {
   chat: Chat;
   date: number;
   edit_date?: number;
+  /** The bot through which a message was sent inline. */
+  via_bot?: User;
+  forward_origin?: { type: "user"; date: number; sender_user: User };
   reply_to_message?: Message;
   text?: string;
   entities?: MessageEntity[];
@@ -137,6 +144,15 @@ export type StoredFile = {
   kind: "photo" | "document";
   width?: number;
   height?: number;
+};
+
+/** A result of an inline query as far as it is taken here, with its message already formatted. */
+export type InlineResult = {
+  id: string;
+  title: string;
+  description: string;
+  message: { text: string; entities: MessageEntity[] };
+  reply_markup?: InlineKeyboardMarkup;
 };
 
 export type CallbackAnswer = { text: string; show_alert: boolean; url: string };

@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CallLog } from "./calls.ts";
 import { Faults } from "./faults.ts";
+import { InlineQueries } from "./inline.ts";
 import { type Change, type Entry, Journal } from "./journal.ts";
 import { type Limits, SendLimiter } from "./limits.ts";
 import { type Person, sandboxBotUsername } from "./people.ts";
@@ -36,6 +37,7 @@ export class World {
   readonly state: State;
   readonly calls: CallLog;
   readonly faults = new Faults();
+  readonly inline = new InlineQueries();
   readonly callbackTtlMs: number;
   readonly nowMs: () => number;
   readonly filesDir: string;

@@ -52,7 +52,15 @@ const composer = new Composer({ openApp });
 const view = new ChatView({
   command: (text) => void composer.send(text),
   copied: () => toast("Copied"),
-  press: (message, button, element) => void pressInline(current, message, button, element, openApp).catch(report),
+  press: (message, button, element) => {
+    const actions = {
+      openApp,
+      write: (/** @type {string} */ text) => composer.write(text),
+      send: (/** @type {string} */ text) => void composer.send(text),
+      botUsername: status?.bot.username ?? "",
+    };
+    pressInline(current, message, button, element, actions).catch(report);
+  },
   openPhoto: lightbox,
   reply: (message) => composer.writeAbout(message, false),
   goTo: (id) => view.goTo(id),
@@ -220,6 +228,7 @@ follow({
   chat: onChat,
   status: (next) => {
     status = next;
+    composer.inline.botUsername = next.bot.username ?? "";
     isOnline = true;
     draw();
   },

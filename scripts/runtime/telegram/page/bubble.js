@@ -130,6 +130,16 @@ function card(message) {
 }
 
 /**
+ * Who else had a part in the message: the bot through which it was sent, or whoever wrote what was forwarded.
+ * @param {Message} message
+ */
+function origin(message) {
+  if (message.via_bot) return h("span", { class: "via" }, `via @${message.via_bot.username ?? ""}`);
+  const writer = message.forward_origin?.sender_user;
+  return writer ? h("span", { class: "via" }, `Forwarded from ${writer.first_name}`) : null;
+}
+
+/**
  * @param {Message} message
  * @param {BubbleActions} actions
  */
@@ -187,6 +197,7 @@ export function bubble(message, actions, place) {
         h("b", {}, quoted.from.first_name),
         h("span", {}, summary(quoted)),
       ),
+    origin(message),
     documentLink(message),
     card(message),
     ...parts,

@@ -6,6 +6,7 @@ import { h, icon } from "./dom.js";
 
 /** @typedef {import("../types.ts").Message} Message */
 /** @typedef {import("../types.ts").BotCommand} BotCommand */
+/** @typedef {import("../types.ts").KeyboardButton} KeyboardButton */
 
 /**
  * The commands, narrowed by what is typed after a slash.
@@ -44,5 +45,22 @@ export function aboutLine(message, isEdit, cancel) {
       h("span", {}, summary(message)),
     ),
     h("button", { class: "round", type: "button", "aria-label": "Cancel", onclick: cancel }, icon("close")),
+  );
+}
+
+/**
+ * The bot's reply keyboard.
+ * @param {readonly (readonly KeyboardButton[])[]} rows
+ * @param {(button: KeyboardButton) => void} press
+ */
+export function replyRows(rows, press) {
+  return rows.map((row) =>
+    h(
+      "div",
+      { class: "reply-row" },
+      ...row.map((button) =>
+        h("button", { class: "reply-button", type: "button", onclick: () => press(button) }, button.text),
+      ),
+    ),
   );
 }

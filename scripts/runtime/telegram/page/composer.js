@@ -2,8 +2,9 @@
 /** The foot of the chat: writing, attaching, the bot's commands, its menu button and its reply keyboard. */
 
 import { post, upload } from "./api.js";
-import { aboutLine, commandList } from "./composer-extra.js";
+import { aboutLine, commandList, replyRows } from "./composer-extra.js";
 import { byId, h, icon } from "./dom.js";
+import { InlineMode } from "./inline-mode.js";
 import { toast } from "./notices.js";
 
 /** @typedef {import("./api.js").History} History */
@@ -26,6 +27,7 @@ export class Composer {
     this.isKeyboardOpen = true;
     this.areCommandsOpen = false;
     this.drawnKey = "";
+    this.inline = new InlineMode(() => this.renderExtra());
     this.input = h("textarea", { rows: 1, maxlength: 4096, "aria-label": "Message", autocomplete: "off" });
     this.input.addEventListener("input", () => this.onInput());
     this.input.addEventListener("keydown", (event) => this.onKey(event));
@@ -71,6 +73,16 @@ export class Composer {
     this.input.focus();
   }
 
+  /**
+   * Puts words into the line, as a button does that begins an inline query.
+   * @param {string} text
+   */
+  write(text) {
+    this.input.value = text;
+    this.onInput();
+    this.input.focus();
+  }
+
   /** @param {string} text */
   async send(text) {
     const { person, about } = this;
@@ -102,6 +114,7 @@ export class Composer {
 
   onInput() {
     this.areCommandsOpen = this.input.value.startsWith("/") && !/\s/.test(this.input.value);
+    if (this.person) this.inline.look(this.person.id, this.input.value);
     this.renderExtra();
     this.grow();
   }
@@ -242,8 +255,10 @@ export class Composer {
   }
 
   renderExtra() {
-    const { about, history } = this;
+    const { about, history, person } = this;
     const parts = [];
+    const found = person && this.inline.list(person.id, () => this.write(""));
+    if (found) parts.push(found);
     if (this.areCommandsOpen && history) {
       parts.push(
         commandList(history.commands, this.input.value, (command) => {
@@ -269,17 +284,7 @@ export class Composer {
     const rows = history.keyboard?.keyboard ?? [];
     const isShown = rows.length > 0 && this.isKeyboardOpen && history.started && !history.blocked;
     this.board.hidden = !isShown;
-    this.board.replaceChildren(
-      ...rows.map((row) =>
-        h(
-          "div",
-          { class: "reply-row" },
-          ...row.map((button) =>
-            h("button", { class: "reply-button", type: "button", onclick: () => this.pressReply(button) }, button.text),
-          ),
-        ),
-      ),
-    );
+    this.board.replaceChildren(...replyRows(rows, (button) => void this.pressReply(button)));
   }
 
   /** @param {KeyboardButton} button */

@@ -24,10 +24,16 @@ function settle(queryId) {
  * @param {Message} message
  * @param {InlineKeyboardButton} button
  * @param {HTMLElement} element
- * @param {(url: string, from: "inline") => void} openApp
+ * @param {{openApp: (url: string, from: "inline") => void, write: (text: string) => void, send: (text: string) => void, botUsername: string}} actions
  */
-export async function pressInline(personId, message, button, element, openApp) {
-  if (button.url !== undefined) {
+export async function pressInline(personId, message, button, element, { openApp, write, send, botUsername }) {
+  const share = button.switch_inline_query ?? button.switch_inline_query_current_chat;
+  const start = button.url === undefined ? undefined : startOf(button.url, botUsername);
+  if (share !== undefined) {
+    write(`@${botUsername} ${share}`);
+  } else if (start !== undefined) {
+    send(`/start ${start}`.trim());
+  } else if (button.url !== undefined) {
     open(button.url, "_blank", "noopener,noreferrer");
   } else if (button.web_app) {
     openApp(button.web_app.url, "inline");
@@ -47,6 +53,17 @@ export async function pressInline(personId, message, button, element, openApp) {
       toast(error instanceof Error ? error.message : String(error), { isError: true });
     }
   }
+}
+
+/**
+ * The parameter of a link that opens the chat with this bot: Telegram's clients follow it themselves.
+ * @param {string} address
+ * @param {string} botUsername
+ */
+function startOf(address, botUsername) {
+  const url = new URL(address);
+  const isOurs = url.hostname === "t.me" && url.pathname.toLowerCase() === `/${botUsername.toLowerCase()}`;
+  return isOurs ? (url.searchParams.get("start") ?? "") : undefined;
 }
 
 /**

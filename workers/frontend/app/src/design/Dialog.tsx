@@ -17,10 +17,13 @@ interface Props {
   readonly actions?: ReactNode;
   /** While something is on its way the dialog does not close. */
   readonly isBusy?: boolean;
+  /** True: a press beside it does not close it, because what was typed would be lost. */
+  readonly isSturdy?: boolean;
   readonly className?: string;
 }
 
-export function Dialog({ title, onClose, closeLabel, children, actions, isBusy = false, className }: Props): ReactNode {
+export function Dialog(props: Props): ReactNode {
+  const { title, onClose, closeLabel, children, actions, isBusy = false, isSturdy = false, className } = props;
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -45,7 +48,7 @@ export function Dialog({ title, onClose, closeLabel, children, actions, isBusy =
       aria-labelledby={titleId}
       onCancel={onCancel}
       onClick={(event) => {
-        if (event.target === element.current && !isBusy) onClose();
+        if (event.target === element.current && !isBusy && !isSturdy) onClose();
       }}
     >
       <div className="dialog-inside">

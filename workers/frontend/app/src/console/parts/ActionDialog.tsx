@@ -58,6 +58,7 @@ export function ActionDialog<Data>(props: Props<Data>): ReactNode {
       onClose={onClose}
       closeLabel={t("ui-cancel")}
       isBusy={acting.isRunning}
+      isSturdy
       className={isWide === true ? "c-dialog c-dialog-wide" : "c-dialog"}
       actions={
         <>

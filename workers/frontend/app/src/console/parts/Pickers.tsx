@@ -35,7 +35,7 @@ export function SchemePicker(): ReactNode {
   const id = useId();
   const [scheme, setScheme] = useState(chosenScheme);
   return (
-    <div className="c-picker">
+    <div className="c-picker c-scheme">
       <label className="visually-hidden" htmlFor={id}>
         {t("console-scheme")}
       </label>

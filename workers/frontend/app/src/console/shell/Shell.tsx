@@ -132,6 +132,7 @@ function Drawer({ route, pulse, onClose }: { route: Route; pulse: Pulse; onClose
         <IconButton icon="cross" label={t("console-close-menu")} onClick={onClose} />
       </div>
       <Menu route={route} pulse={pulse} />
+      <SchemePicker />
       <Button kind="tinted" icon="out" onClick={() => void leave()}>
         {t("ui-sign-out")}
       </Button>

@@ -100,6 +100,7 @@ export function NewKey({
       title={t("console-key-shown-once")}
       onClose={onClose}
       closeLabel={t("console-key-kept")}
+      isSturdy
       className="c-dialog"
       actions={<Button onClick={onClose}>{t("console-key-kept")}</Button>}
     >

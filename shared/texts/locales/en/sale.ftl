@@ -36,8 +36,10 @@ sale-while-stock-lasts = While stock lasts
 sale-paused-hint = It goes on soon.
 sale-ended-hint = Thank you for coming!
 sale-sold-out-hint = Pieces may come back while orders are being paid.
-# { $time } is a length of time, such as "42.3 seconds"
+# { $time } is a length of time, such as "42.3 seconds" or "00:02:05"
 sale-took = Gone in { $time }
+# $time of the text above when it is less than a minute; { $seconds } is a number such as 42.3
+sale-seconds = { $seconds } seconds
 # { $time } is a date and a time of day
 sale-starts-at = Starts { $time }, Bangkok time
 sale-ends-at = Ends { $time }, Bangkok time

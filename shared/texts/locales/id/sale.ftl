@@ -37,6 +37,8 @@ sale-ended-hint = Terima kasih sudah datang!
 sale-sold-out-hint = Stok bisa kembali selama pesanan masih dibayar.
 # { $time } adalah lamanya, seperti "42,3 detik"
 sale-took = Habis dalam { $time }
+# $time of the text above when it is less than a minute; { $seconds } is a number such as 42.3
+sale-seconds = { $seconds } detik
 # { $time } adalah tanggal dan jam
 sale-starts-at = Mulai { $time }, waktu Bangkok
 sale-ends-at = Berakhir { $time }, waktu Bangkok

@@ -37,6 +37,8 @@ sale-ended-hint = អរគុណដែលបានចូលរួម!
 sale-sold-out-hint = ទំនិញអាចត្រឡប់មកវិញ ខណៈពេលការបញ្ជាទិញកំពុងបង់ប្រាក់។
 # { $time } ជារយៈពេល ដូចជា "42.3 វិនាទី"
 sale-took = លក់អស់ក្នុង { $time }
+# $time of the text above when it is less than a minute; { $seconds } is a number such as 42.3
+sale-seconds = { $seconds } វិនាទី
 # { $time } ជាកាលបរិច្ឆេទ និងម៉ោង
 sale-starts-at = ចាប់ផ្តើម { $time } ម៉ោងបាងកក
 sale-ends-at = បញ្ចប់ { $time } ម៉ោងបាងកក

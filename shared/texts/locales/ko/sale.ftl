@@ -37,6 +37,8 @@ sale-ended-hint = 함께해 주셔서 감사합니다!
 sale-sold-out-hint = 결제가 끝날 때까지 재고가 다시 생길 수 있습니다.
 # { $time }은 "42.3초" 같은 길이
 sale-took = { $time } 만에 품절
+# $time of the text above when it is less than a minute; { $seconds } is a number such as 42.3
+sale-seconds = { $seconds }초
 # { $time }은 날짜와 시각
 sale-starts-at = { $time } 시작, 방콕 시각
 sale-ends-at = { $time } 종료, 방콕 시각

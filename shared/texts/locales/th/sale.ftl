@@ -35,8 +35,10 @@ sale-while-stock-lasts = จนกว่าสินค้าจะหมด
 sale-paused-hint = อีกสักครู่จะขายต่อ
 sale-ended-hint = ขอบคุณที่มาร่วมกัน!
 sale-sold-out-hint = อาจมีสินค้ากลับมา ระหว่างที่รอการชำระเงิน
-# { $time } is a length of time, such as "42.3 seconds"
+# { $time } is a length of time, such as "42.3 seconds" or "00:02:05"
 sale-took = ขายหมดใน { $time }
+# $time of the text above when it is less than a minute; { $seconds } is a number such as 42.3
+sale-seconds = { $seconds } วินาที
 # { $time } is a date and a time of day
 sale-starts-at = เริ่ม { $time } เวลากรุงเทพฯ
 sale-ends-at = สิ้นสุด { $time } เวลากรุงเทพฯ

@@ -37,6 +37,8 @@ sale-ended-hint = 感谢您的参与！
 sale-sold-out-hint = 订单付款期间，可能会有商品退回库存。
 # { $time } 为时长，如“42.3 秒”
 sale-took = { $time }内售完
+# $time of the text above when it is less than a minute; { $seconds } is a number such as 42.3
+sale-seconds = { $seconds } 秒
 # { $time } 为日期和时间
 sale-starts-at = { $time } 开始（曼谷时间）
 sale-ends-at = { $time } 结束（曼谷时间）

@@ -3,12 +3,13 @@ import type { Language } from "../texts/texts";
 
 export const zone = "Asia/Bangkok";
 
-const locales: Record<Language, string> = {
+const locales: Record<Language, string | string[]> = {
   // Gregorian years, as on the bank's slips in every language but Thai.
   th: "th-TH-u-ca-buddhist",
   en: "en-GB",
   zh: "zh-CN",
-  km: "km-KH",
+  // Chromium has no Khmer dates: then in figures that everybody reads, not with AM and PM.
+  km: ["km-KH", "en-GB"],
   ko: "ko-KR",
   id: "id-ID",
 };

@@ -75,7 +75,7 @@ function Show({ sale, onBoundary }: { sale: Sale; onBoundary: (boundary: string)
           <span className="limit hint">{t("sale-limit", { count: product.per_user_limit })}</span>
         </p>
       </section>
-      <When product={product} standing={stands} now={now} />
+      <When product={product} standing={stands} now={now} mayComeBack={(totals?.reserved ?? 0) > 0} />
       <StockCard
         free={free}
         total={total}

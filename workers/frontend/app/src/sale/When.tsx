@@ -9,9 +9,11 @@ interface Props {
   readonly product: Product;
   readonly standing: Standing;
   readonly now: number;
+  /** Pieces are in orders that are being paid. */
+  readonly mayComeBack: boolean;
 }
 
-export function When({ product, standing, now }: Props): ReactNode {
+export function When({ product, standing, now, mayComeBack }: Props): ReactNode {
   const t = useText();
   const { phase, untilMs, message } = standing;
   const counts = untilMs !== undefined && (phase === "scheduled" || phase === "open");
@@ -26,7 +28,9 @@ export function When({ product, standing, now }: Props): ReactNode {
         </p>
       )}
       {phase === "open" && !counts && <p className="clock is-words">{t("sale-while-stock-lasts")}</p>}
-      {phase === "sold_out" && <p className="clock is-words">{t("sale-sold-out-hint")}</p>}
+      {phase === "sold_out" && (
+        <p className="clock is-words">{t(mayComeBack ? "sale-sold-out-hint" : "sale-ended-hint")}</p>
+      )}
       {phase === "paused" && <p className="clock is-words">{message ?? t("sale-paused-hint")}</p>}
       {phase === "ended" && <p className="clock is-words">{t("sale-ended-hint")}</p>}
       <p className="hint window">

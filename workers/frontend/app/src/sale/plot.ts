@@ -29,7 +29,7 @@ export function openPlot(box: HTMLElement, label: (atMs: number) => string): Plo
         height: Math.max(1, box.clientHeight),
         legend: { show: false },
         cursor: { show: false },
-        padding: [12, 12, 0, 0],
+        padding: [12, 36 * scale, 0, 0],
         scales: {
           x: { time: true, range: (_plot, least) => [Math.min(least ?? untilS, untilS - leastSpanS), untilS] },
           y: { range: () => [0, Math.max(1, total)] },

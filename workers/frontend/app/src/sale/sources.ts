@@ -6,6 +6,8 @@ export type Product = Schema<"Product">;
 
 export interface Totals {
   readonly total: number;
+  /** Pieces in orders that are being paid: they may come back. */
+  readonly reserved: number;
   /** Purchases accepted. */
   readonly orders: number;
   readonly links: number;
@@ -57,7 +59,13 @@ export async function totalsOf(client: Client, productId: number): Promise<Total
   const path = { product_id: String(productId) };
   const proof = await answer(client.GET("/api/sales/{product_id}/proof", { params: { path } }));
   learnTime(proof.as_of, performance.now() - askedAt);
-  return { total: proof.stock.total, orders: proof.leaves, links: proof.seq, head: proof.head };
+  return {
+    total: proof.stock.total,
+    reserved: proof.stock.reserved,
+    orders: proof.leaves,
+    links: proof.seq,
+    head: proof.head,
+  };
 }
 
 /** What operators have stopped, with their words in this language. */

@@ -61,7 +61,6 @@ app-export-bot = Telegram tidak mengizinkan halaman ini menyimpan berkas di sini
 app-copy-by-hand = Menyalin tidak diizinkan di sini. Silakan pilih teksnya lalu salin sendiri.
 
 # Obral kilat
-app-product = Produk
 # Sisa { $count } buah
 app-left = Sisa { $count }
 app-left-plain = tersisa

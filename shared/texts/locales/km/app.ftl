@@ -61,7 +61,6 @@ app-export-bot = Telegram មិនអនុញ្ញាតឱ្យទំព័
 app-copy-by-hand = មិនអនុញ្ញាតឱ្យចម្លងនៅទីនេះទេ។ សូមជ្រើសអត្ថបទ រួចចម្លងដោយខ្លួនឯង។
 
 # ការលក់រហ័ស
-app-product = ទំនិញ
 # នៅសល់ { $count }
 app-left = នៅសល់ { $count }
 app-left-plain = នៅសល់

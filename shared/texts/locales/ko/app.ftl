@@ -61,7 +61,6 @@ app-export-bot = Telegram에서는 이 페이지가 파일을 저장할 수 없�
 app-copy-by-hand = 여기서는 복사할 수 없습니다. 텍스트를 선택해 직접 복사해 주세요.
 
 # 반짝 세일
-app-product = 상품
 # { $count }개 남음
 app-left = { $count }개 남음
 app-left-plain = 남음

@@ -61,7 +61,6 @@ app-export-bot = Telegram 不允许此页面在这里保存文件。向机器人
 app-copy-by-hand = 此处不允许复制。请选中文本后手动复制。
 
 # 限时特卖
-app-product = 商品
 # 剩余 { $count } 件
 app-left = 剩余 { $count } 件
 app-left-plain = 剩余

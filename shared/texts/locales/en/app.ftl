@@ -96,6 +96,7 @@ app-total = Total
 app-pay = Pay { $total }
 app-buy-note = You are charged once, only if the pieces are yours. There is no waiting list.
 app-short = This is more than you have. Without enough money the order will be dropped.
+app-buy-slow = The connection is slow. We keep asking; you buy only once.
 app-ask-again = Ask again
 app-outcome-unknown = It is not certain yet whether your order was accepted. Ask again: however often you press, you buy only once.
 app-see-order = See the order

@@ -60,18 +60,17 @@ export class Session implements Credentials {
     return this.#options.language();
   }
 
-  /** Goes on with a stored session, else signs in by the given way, else is signed out. */
+  /** Goes on with a stored session, else signs in by the given way (also later, when the session is over), else is signed out. */
   async start(signIn?: SignIn): Promise<void> {
     this.#signIn = signIn;
     if (this.#tokens.read() !== undefined && (await this.renew()) !== undefined) return;
-    if (this.#state.kind === "failed") return;
+    if (this.#state.kind !== "starting") return;
     if (signIn === undefined) this.#become({ kind: "signed_out" });
     else await this.signIn(signIn);
   }
 
-  /** Signs in; how is remembered for [`renew`]. */
+  /** Signs in, by a way that a person has just chosen: it is not gone again without asking. */
   async signIn(signIn: SignIn): Promise<void> {
-    this.#signIn = signIn;
     this.#become({ kind: "starting" });
     try {
       this.#keep(await signIn());
@@ -106,7 +105,7 @@ export class Session implements Credentials {
 
   async #renewNow(): Promise<string | undefined> {
     const old = this.#tokens.read();
-    if (old === undefined) return this.#signInAgain();
+    if (old === undefined) return this.#signInAgain(this.#state.kind === "signed_in");
     try {
       const granted = await refresh(old, this.language());
       this.#tabs?.postMessage({ old, granted });
@@ -118,24 +117,24 @@ export class Session implements Credentials {
         return undefined;
       }
       this.#forget();
-      return this.#signInAgain();
+      return this.#signInAgain(true);
     }
   }
 
   /** Telegram's `initData` of a page that has just been opened still holds; a used link does not. */
-  async #signInAgain(): Promise<string | undefined> {
+  async #signInAgain(wasSignedIn: boolean): Promise<string | undefined> {
     if (this.#signIn !== undefined) {
       try {
         return this.#keep(await this.#signIn());
       } catch (error) {
         const refusal = refusalOf(error);
-        if (refusal.status === 0 || this.#state.kind === "starting") {
+        if (refusal.status === 0 || !wasSignedIn) {
           this.#become({ kind: "failed", refusal });
           return undefined;
         }
       }
     }
-    if (this.#state.kind !== "starting") this.#become({ kind: "expired" });
+    if (wasSignedIn) this.#become({ kind: "expired" });
     return undefined;
   }
 

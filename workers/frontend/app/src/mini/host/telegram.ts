@@ -21,6 +21,7 @@ import {
   setMainButtonParams,
   setMiniAppHeaderColor,
   showBackButton,
+  targetOrigin,
   themeParamsState,
 } from "@telegram-apps/sdk";
 import { isDark, readableBackground } from "./colours";
@@ -95,6 +96,8 @@ function setMainButton(button: MainButton | undefined): void {
 /** Starts the SDK; false when the client answers otherwise than it should. */
 function connect(): boolean {
   try {
+    // In a frame the SDK talks to web.telegram.org alone; in development the sandbox's chat page is the client.
+    if (import.meta.env.MODE === "development") targetOrigin.set("*");
     init();
     mountThemeParamsSync.ifAvailable();
     themeParamsState.sub((theme) => paint({ ...theme }));

@@ -2,7 +2,7 @@
  * Confirms a purchase and says what became of it. One intention has one id, kept until its outcome is known: pressing again after
  * a lost answer buys the same thing once. Another quantity is another intention.
  */
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { MoneyText } from "../../design/MoneyText";
@@ -27,6 +27,9 @@ interface Props {
 /** Refusals after which trying again now is no use. */
 const finalCodes = new Set(["sold_out", "sale_ended", "limit_reached", "product_not_found", "banned", "wallet_frozen"]);
 
+/** After this it is said that asking goes on. */
+const slowMs = 3_000;
+
 export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
   const t = useText();
   const host = useHost();
@@ -37,6 +40,7 @@ export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
   const [quantity, setQuantity] = useState(1);
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<BuyOutcome>();
+  const isSlow = useAfter(isBusy, slowMs);
   const total = times(product.price, quantity);
   const available = wallet?.balances.find(({ asset }) => asset === total.asset)?.available;
   const isShort =
@@ -114,7 +118,12 @@ export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
       </dl>
       <div aria-live="assertive">
         {outcome !== undefined && <Outcome outcome={outcome} />}
-        {outcome === undefined && isShort && (
+        {isSlow && (
+          <Note tone="accent" icon="clock">
+            {t("app-buy-slow")}
+          </Note>
+        )}
+        {outcome === undefined && !isBusy && isShort && (
           <Note tone="warn" icon="warn">
             {t("app-short")}
           </Note>
@@ -123,6 +132,20 @@ export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
       <p className="hint small">{t("app-buy-note")}</p>
     </Dialog>
   );
+}
+
+/** True when something has gone on for so long. */
+function useAfter(isOn: boolean, ms: number): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const timer = setTimeout(() => setLong(true), ms);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [isOn, ms]);
+  return isLong;
 }
 
 /** Why it was not bought, or that this is not known. */

@@ -1,0 +1,175 @@
+/** The Mini App where things do not go as planned: no network, no session, a foreign signature, no mouse, another host, other words. */
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { eventually } from "../support/eventually.ts";
+import { thb } from "../support/shapes.ts";
+import { expectAccessible, expectNoOverflow } from "./support/accessible.ts";
+import { picture, useSite } from "./support/site.ts";
+
+const site = useSite();
+
+const has = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+
+async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, path);
+}
+
+/** Opened outside Telegram and signed in as somebody of the sandbox. */
+async function besideTelegram(person: number): Promise<Page> {
+  const page = await site().page({ language: "en" });
+  await page.clock.install();
+  await page.goto(site().url);
+  await page.getByRole("button", { name: `${person} ·` }).click();
+  await page.getByRole("heading", { name: "Wallet" }).waitFor();
+  return page;
+}
+
+test("an expired session offers a calm way back, to the same place", async () => {
+  const person = await site().world.newUser("40.00", { language_code: "en" });
+  const page = await besideTelegram(person.id);
+  await go(page, "/orders");
+  await has(page, "You have not ordered anything yet");
+  // The session is ended elsewhere; the page's own clock comes to the end of its token.
+  const token = await page.evaluate(() => sessionStorage.getItem("doglc:mini:refresh"));
+  const renewed = await site().world.anyone.post("/api/auth/refresh", { refresh_token: token });
+  const { access_token: access } = renewed.expect(200).as<{ access_token: string }>();
+  const ended = await site().world.anyone.call("DELETE", "/api/auth/session", {
+    headers: { authorization: `Bearer ${access}` },
+  });
+  ended.expect(204);
+  await page.clock.fastForward("09:30");
+  await has(page, "Your session is over");
+  await picture(page, "mini-expired");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: `${person.id} ·` }).click();
+  await has(page, "You have not ordered anything yet");
+});
+
+test("a reload goes on with the session; signing out ends it and forgets what was kept", async () => {
+  const person = await site().world.newUser("41.00", { language_code: "en" });
+  const page = await besideTelegram(person.id);
+  await page.reload();
+  await has(page, "41.00");
+  await go(page, "/settings");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await has(page, "Open in Telegram");
+  const left = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+  expect(left.filter((name) => /kept|last-user|refresh/.test(name))).toEqual([]);
+});
+
+test("without a network it shows what it last knew, as such, and keeps no purchase for later", async () => {
+  const person = await site().world.newUser("42.00", { language_code: "en" });
+  const product = await site().world.newProduct({ price: thb("10.00"), stock: 4 });
+  const page = await site().miniApp(person.id);
+  await has(page, "42.00");
+  await go(page, `/product/${product}`);
+  await has(page, /^Live$/);
+  await page.getByRole("button", { name: "Buy", exact: true }).click();
+  await page.context().setOffline(true);
+  await page.evaluate(() => dispatchEvent(new Event("offline")));
+  await page.getByRole("button", { name: "Pay 10.00 THB" }).click();
+  await has(page, "The connection is slow. We keep asking; you buy only once.");
+  // Nothing left the device, or what left it got no answer: both are said, neither is tried again by itself.
+  const told = /There is no connection\. Please check|It is not certain yet whether your order was accepted/;
+  await page.getByText(told).first().waitFor({ timeout: 60_000 });
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await go(page, "/");
+  await has(page, /No connection\. This is how it was on/);
+  await has(page, "42.00");
+  await picture(page, "mini-offline");
+  await expectAccessible(page);
+  await page.context().setOffline(false);
+  await eventually(async () => expect(await page.getByText(/No connection\./).count()).toBe(0));
+  expect(await site().world.money(person)).toBe("42.00");
+  expect((await site().world.product(product)).stock.free).toBe(4);
+});
+
+test("a signature of another bot is refused in words", async () => {
+  const person = await site().world.telegram.addPerson({ language_code: "en", started: true });
+  const page = await site().miniApp(person, { tamper: "foreign_bot" });
+  await has(page, "Telegram's sign-in could not be confirmed. Please open the app from the bot again.");
+  expect(await page.getByRole("navigation").count()).toBe(0);
+});
+
+test("markup in a product stays text", async () => {
+  const person = await site().world.newUser("5.00", { language_code: "en" });
+  const name = '<script>alert("x")</script> & <b>shirt</b>';
+  const product = await site().world.newProduct({ name, price: thb("1.00"), stock: 2 });
+  const page = await site().miniApp(person.id, { startParam: `sale_${product}` });
+  await page.getByRole("heading", { name }).waitFor();
+  expect(await page.locator("main b, main script").count()).toBe(0);
+});
+
+test("a sale is bought with the keyboard alone", async () => {
+  const person = await site().world.newUser("30.00", { language_code: "en" });
+  const name = `Kettle ${Date.now()}`;
+  await site().world.newProduct({ name, price: thb("9.00"), stock: 2 });
+  const page = await site().miniApp(person.id, { device: "desktop" });
+  await page.getByRole("button", { name }).waitFor();
+  const tabTo = async (wanted: string): Promise<void> => {
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press("Tab");
+      const focused = await page.evaluate(() => document.activeElement?.textContent ?? "");
+      if (focused.includes(wanted)) return;
+    }
+    throw new Error(`no way to ${wanted} with the Tab key`);
+  };
+  await tabTo(name);
+  await page.keyboard.press("Enter");
+  await has(page, /^Live$/);
+  await tabTo("Buy");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await tabTo("Pay 9.00");
+  await page.keyboard.press("Enter");
+  await has(page, "It is yours!");
+});
+
+test("inside Telegram its main and back buttons are the ones", async () => {
+  const person = await site().world.newUser("60.00", { language_code: "en" });
+  const name = `Cup ${Date.now()}`;
+  await site().world.newProduct({ name, price: thb("4.00"), stock: 2 });
+  const { page, app } = await site().framedMiniApp(person.id);
+  await app.getByRole("button", { name }).click();
+  const main = page.locator(".app-main");
+  await main.waitFor();
+  await eventually(async () => expect(await main.textContent()).toBe("Buy"));
+  expect(await app.locator(".main-action").count()).toBe(0);
+  await eventually(async () => expect(await main.isDisabled()).toBe(false));
+  await main.click();
+  await app.getByRole("button", { name: "Pay 4.00 THB" }).click();
+  await app.getByText("It is yours!").waitFor();
+  await picture(page, "mini-framed");
+  await page.getByRole("button", { name: "Back" }).click();
+  await app.getByRole("heading", { name }).waitFor();
+  expect(await site().world.money(person)).toBe("56.00");
+});
+
+describe.each(["th", "en", "zh", "km", "ko", "id"])("in %s", (language) => {
+  test("nothing overflows, light and dark", async () => {
+    const person = await site().world.newUser("1234567.89", { language_code: language });
+    const product = await site().world.newProduct({
+      name: "Limited edition collector's wristwatch with sapphire glass",
+      price: thb("12345.00"),
+      stock: 1500,
+      ends_at: new Date(Date.now() + 90_000_000).toISOString(),
+    });
+    const order = await site().world.buyAndPay(person, product);
+    for (const scheme of ["light", "dark"] as const) {
+      const page = await site().miniApp(person.id, { scheme, device: "smallPhone" });
+      await page.getByRole("navigation").waitFor();
+      const places = ["/", "/shop", `/product/${product}`, "/orders", `/order/${order.order_id}`, "/send", "/history"];
+      for (const place of [...places, "/settings", "/support", "/terms", "/address"]) {
+        await go(page, place);
+        await page.waitForLoadState("networkidle");
+        expect(await page.locator("main").textContent()).not.toMatch(/\b(app|ui|error)-[a-z]/);
+        await expectNoOverflow(page);
+        if (scheme === "dark") await expectAccessible(page);
+        await picture(page, `mini-${language}-${scheme}${place.replace(/\/[^/]*\d[^/]*$/, "").replaceAll("/", "-")}`);
+      }
+    }
+  });
+});

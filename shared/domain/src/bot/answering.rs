@@ -1,6 +1,7 @@
 //! Yes and no to questions that are kept in the session: the question decides what is done, the button only names it.
 
 use super::{
+    callback::Action,
     facts::{Ask, Refused},
     flow::{Turn, show, too_old},
     incoming::{Incoming, What},
@@ -9,6 +10,7 @@ use super::{
     screens::{self, account, money},
     session::{OFFER_MS, Session},
     setting::Setting,
+    wish::{self, Wish},
 };
 use crate::ids::TransferId;
 
@@ -76,11 +78,8 @@ pub fn no(session: &mut Session, incoming: &Incoming, setting: &Setting, number:
 
 /// A question that was answered yes was refused, or nobody can say what became of it.
 pub fn refused(session: &mut Session, incoming: &Incoming, setting: &Setting, refused: &Refused) -> Turn {
-    let number = match super::wish::read(session, incoming, setting) {
-        super::wish::Wish::Do(super::callback::Action::Yes(number) | super::callback::Action::No(number)) => {
-            number
-        }
-        _ => return show(incoming, screens::refused(refused, setting)),
+    let Wish::Do(Action::Yes(number) | Action::No(number)) = wish::read(session, incoming, setting) else {
+        return show(incoming, screens::refused(refused, setting));
     };
     let is_money = matches!(session.question(number), Some(Question { matter: Matter::Send { .. }, .. }));
     if screens::is_unclear(&refused.code) {

@@ -191,7 +191,7 @@ pub fn resume(session: &mut Session, incoming: &Incoming, setting: &Setting, ask
     }
     let answer = match fact {
         Ok(answer) => answer,
-        Err(refused) => return not_done(session, incoming, setting, ask, &refused),
+        Err(refused) => return not_done(session, incoming, setting, &ask, &refused),
     };
     let message_id = match incoming.what {
         What::Button { message_id, .. } => message_id,
@@ -216,7 +216,7 @@ pub fn resume(session: &mut Session, incoming: &Incoming, setting: &Setting, ask
             return buying::bought(session, incoming, setting, &bought);
         }
         (Ask::Receiver { to, amount, memo }, Answer::Receiver) => {
-            return sending::question(session, incoming, setting, to, amount, memo);
+            return sending::question(session, incoming, setting, &to, amount, memo.as_deref());
         }
         (Ask::Send { .. }, Answer::Sending(sent)) => {
             settle(session, incoming, setting, sent.id.as_str());
@@ -268,12 +268,12 @@ fn not_done(
     session: &mut Session,
     incoming: &Incoming,
     setting: &Setting,
-    ask: Ask,
+    ask: &Ask,
     refused: &Refused,
 ) -> Turn {
     match ask {
         Ask::Buy { .. } if screens::is_unclear(&refused.code) => buying::unclear(incoming, setting),
-        Ask::Receiver { amount, .. } => sending::no_receiver(session, incoming, setting, amount, refused),
+        Ask::Receiver { amount, .. } => sending::no_receiver(session, incoming, setting, *amount, refused),
         Ask::Send { .. } | Ask::Leave | Ask::Ban { .. } | Ask::StartBroadcast { .. } => {
             answering::refused(session, incoming, setting, refused)
         }

@@ -41,14 +41,13 @@ fn parts(words: &str, setting: &Setting) -> BTreeMap<String, String> {
     for line in words.lines() {
         let named = line.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
         let code = named.map(str::to_lowercase);
-        match code.filter(|code| setting.languages.iter().any(|(offered, _)| offered == code)) {
-            Some(code) => language = code,
-            None => {
-                let text = texts.entry(language.clone()).or_default();
-                text.push_str(line);
-                text.push('\n');
-            }
+        if let Some(code) = code.filter(|code| setting.languages.iter().any(|(offered, _)| offered == code)) {
+            language = code;
+            continue;
         }
+        let text = texts.entry(language.clone()).or_default();
+        text.push_str(line);
+        text.push('\n');
     }
     texts
         .into_iter()

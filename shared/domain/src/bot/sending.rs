@@ -127,14 +127,14 @@ pub fn question(
     session: &mut Session,
     incoming: &Incoming,
     setting: &Setting,
-    to: Contact,
+    to: &Contact,
     amount: Amount,
-    memo: Option<String>,
+    memo: Option<&str>,
 ) -> Turn {
     session.expecting = None;
-    let matter = Matter::Send { to: to.clone(), amount, memo: memo.clone() };
+    let matter = Matter::Send { to: to.clone(), amount, memo: memo.map(str::to_owned) };
     let number = session.add_question(matter, setting.now_ms);
-    show(incoming, money::confirm(&to, amount, memo.as_deref(), number))
+    show(incoming, money::confirm(to, amount, memo, number))
 }
 
 /// The receiver is not known here, or nobody can say: asks again to whom.

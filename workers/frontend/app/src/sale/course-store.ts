@@ -42,10 +42,13 @@ export class CourseStore {
     const endLink = live.subscribe(() => {
       if (live.snapshot().link === "reconnecting") this.#isAfterGap = this.#seen.course.points.length > 0;
     });
+    const keep = (): void => this.#keep();
+    addEventListener("pagehide", keep);
     return () => {
       endNews();
       endLink();
-      this.#keep();
+      removeEventListener("pagehide", keep);
+      keep();
     };
   }
 

@@ -17,7 +17,8 @@ type Fate =
   | "sign in first"
   | "unknown before"
   | "unknown after"
-  | "breaks after";
+  | "breaks after"
+  | "banned";
 
 const fates: readonly Fate[] = [
   "answers",
@@ -41,10 +42,12 @@ class Gateway {
   readonly world: World;
   readonly #roll: () => number;
   readonly #healthyAtMs: number;
+  readonly #fates: readonly Fate[];
   #stock: number;
   #unknown = 0;
 
-  constructor(seed: number, healthyAtMs: number, stock: number) {
+  constructor(seed: number, healthyAtMs: number, stock: number, more: readonly Fate[] = []) {
+    this.#fates = [...fates, ...more];
     this.#roll = dice(seed);
     this.#healthyAtMs = healthyAtMs;
     this.#stock = stock;
@@ -57,7 +60,7 @@ class Gateway {
 
   #fate(): Fate {
     if (this.world.now() >= this.#healthyAtMs) return "answers";
-    return fates[Math.floor(this.#roll() * fates.length)] ?? "answers";
+    return this.#fates[Math.floor(this.#roll() * this.#fates.length)] ?? "answers";
   }
 
   #connected(socket: FakeSocket): void {
@@ -130,6 +133,9 @@ class Gateway {
           this.world.after(9_000, () => answer(reply));
           return;
         }
+        // Says nothing of what was bought before.
+        case "banned":
+          return answer(error("banned"));
         case "hasty":
           return answer(error("rate_limited"));
         case "sign in first":
@@ -208,7 +214,7 @@ describe("a purchase over a network that loses everything", () => {
   test("one that never gets well leaves no outcome but `unknown` where something may have been bought", async () => {
     const kinds: string[] = [];
     for (let seed = 1_000; seed < 1_100; seed += 1) {
-      const gateway = new Gateway(seed, Number.POSITIVE_INFINITY, 100);
+      const gateway = new Gateway(seed, Number.POSITIVE_INFINITY, 100, ["banned"]);
       const outcomes = await buys(gateway, 2);
       kinds.push(...outcomes.map(({ kind }) => kind));
       for (const outcome of outcomes) isTrue(outcome, gateway.orders.get(outcome.id));
@@ -247,6 +253,34 @@ describe("the roads", () => {
     const bought = live.buy(1);
     await gateway.world.clock.pass(6_000);
     expect(await bought).toMatchObject({ kind: "ordered", road: "http" });
+    live.close();
+  });
+
+  test("where sockets are known not to get through, nobody waits for one", async () => {
+    const gateway = well();
+    const ports: World = {
+      ...gateway.world,
+      connect: (_path, handlers) => {
+        gateway.world.after(10, () => handlers.closed(1006));
+        return { send: () => {}, close: () => {} };
+      },
+    };
+    let askedAtMs = 0;
+    const live = openLiveSale({
+      productId: 1,
+      tokens,
+      poll: async () => ({ free: 5, head: "00" }),
+      buyOverHttp: async (wanted) => {
+        askedAtMs = ports.now();
+        return gateway.overHttp(wanted);
+      },
+      ports,
+    });
+    await gateway.world.clock.pass(30_000);
+    const bought = live.buy(1);
+    await gateway.world.clock.pass(5_000);
+    expect(await bought).toMatchObject({ kind: "ordered", road: "http" });
+    expect(askedAtMs).toBe(30_000);
     live.close();
   });
 

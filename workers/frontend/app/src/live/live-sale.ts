@@ -166,7 +166,9 @@ export class LiveSale {
   }
 
   async #socketReady(withinMs: number): Promise<number | undefined> {
-    const isWorthIt = this.#signingIn.isHopeful && this.#watch.snapshot.link !== "closed";
+    const { link } = this.#watch.snapshot;
+    // Where sockets do not get through, nobody waits for one in a rush.
+    const isWorthIt = this.#signingIn.isHopeful && link !== "closed" && link !== "polling";
     if (!this.#isReady && isWorthIt) {
       await new Promise<void>((resolve) => {
         const cancel = this.#ports.after(withinMs, () => done());

@@ -58,7 +58,8 @@ export interface Roads {
 export const giveUpAfterMs = 45_000;
 /** A device without any network says so after this: nothing was sent, nothing waits to be sent. */
 const offlineAfterMs = 6_000;
-const socketGraceMs = 1_200;
+/** A socket that was just cut is back within this, or HTTP is quicker. */
+const socketGraceMs = 800;
 const backoff: Backoff = { firstMs: 400, mostMs: 4_000 };
 /** A refusal for haste, told to the person after so many. */
 const hastyMost = 4;

@@ -1,9 +1,10 @@
 /** One product and its sale: live stock, and everything an operator does with it. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Schema } from "../../../client/client";
 import { Button } from "../../../design/Button";
 import { MoneyText } from "../../../design/MoneyText";
 import { SaleStateBadge } from "../../../design/Status";
+import { useLiveSale, useSnapshot } from "../../../live";
 import { useText } from "../../../texts/useTexts";
 import { useConsole } from "../../context";
 import { useLoad } from "../../load";
@@ -24,24 +25,39 @@ type Asking = "edit" | "restock" | "codes" | SaleStep;
 export function Product({ id }: { readonly id: string }): ReactNode {
   const t = useText();
   const params = { path: { product_id: id } };
-  const loaded = useLoad(`product:${id}`, () => client.GET("/api/admin/products/{product_id}", { params }), 1500);
+  const loaded = useLoad(`product:${id}`, () => client.GET("/api/admin/products/{product_id}", { params }), 3000);
+  const free = useLiveStock(loaded.data?.product_id, loaded.reload);
   return (
     <Detail
       loaded={loaded}
       title={t("console-product-one", { id })}
       back={[href("products"), t("console-section-products")]}
     >
-      {(product) => <Shown product={product} onChange={loaded.reload} />}
+      {(product) => <Shown product={product} free={free} onChange={loaded.reload} />}
     </Detail>
   );
 }
 
+/** Free pieces as the socket tells them; all counts are read again when they change. */
+function useLiveStock(product: number | undefined, onChange: () => void): number | undefined {
+  const { stock } = useSnapshot(useLiveSale(product, client));
+  const version = stock === undefined ? undefined : `${stock.free} ${stock.head}`;
+  useEffect(() => {
+    if (version === undefined) return;
+    const timer = setTimeout(onChange, 250);
+    return () => clearTimeout(timer);
+  }, [version, onChange]);
+  return stock?.free;
+}
+
 interface ShownProps {
   readonly product: Schema<"AdminProduct">;
+  /** From the socket, when it has told. */
+  readonly free: number | undefined;
   readonly onChange: () => void;
 }
 
-function Shown({ product, onChange }: ShownProps): ReactNode {
+function Shown({ product, free, onChange }: ShownProps): ReactNode {
   const t = useText();
   const { isAdmin } = useConsole();
   const [asking, setAsking] = useState<Asking>();
@@ -61,7 +77,11 @@ function Shown({ product, onChange }: ShownProps): ReactNode {
         }
         actions={isAdmin && <Steps product={product} onAsk={setAsking} />}
       />
-      <Known product={product} onRestock={canRestock ? () => setAsking("restock") : undefined} />
+      <Known
+        product={product}
+        free={free ?? product.stock.free}
+        onRestock={canRestock ? () => setAsking("restock") : undefined}
+      />
       {product.delivery === "digital" && <Codes id={id} onAdd={isAdmin ? () => setAsking("codes") : undefined} />}
       <Panel title={t("console-proof")}>
         <Facts
@@ -85,11 +105,12 @@ function Shown({ product, onChange }: ShownProps): ReactNode {
 }
 
 interface KnownProps {
+  readonly free: number;
   readonly product: Schema<"AdminProduct">;
   readonly onRestock: (() => void) | undefined;
 }
 
-function Known({ product, onRestock }: KnownProps): ReactNode {
+function Known({ product, free, onRestock }: KnownProps): ReactNode {
   const t = useText();
   const id = String(product.product_id);
   return (
@@ -106,7 +127,7 @@ function Known({ product, onRestock }: KnownProps): ReactNode {
       >
         <p className="c-live">
           <span className="c-live-value number" aria-live="off">
-            <Count value={product.stock.free} />
+            <Count value={free} />
           </span>
           <span className="hint">{t("console-stock-live")}</span>
         </p>

@@ -123,9 +123,14 @@ pub async fn body_json<T: DeserializeOwned>(
     request: &mut Request,
     limit_bytes: usize,
 ) -> std::result::Result<T, Refusal> {
-    let bytes = whole_body(request, limit_bytes).await?;
-    serde_json::from_slice(&bytes)
-        .map_err(|error| Refusal::new(ErrorCode::InvalidRequest, error.to_string()).with("field", "body"))
+    from_json(&whole_body(request, limit_bytes).await?)
+}
+
+/// Bytes of somebody outside as JSON. Through text: whatever is read from bytes and from text would be in the bundle twice.
+pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> std::result::Result<T, Refusal> {
+    let refused = |words: String| Refusal::new(ErrorCode::InvalidRequest, words).with("field", "body");
+    let text = std::str::from_utf8(bytes).map_err(|error| refused(error.to_string()))?;
+    serde_json::from_str(text).map_err(|error| refused(error.to_string()))
 }
 
 /// A JSON answer.

@@ -63,15 +63,16 @@ impl Client {
     pub async fn call_text<C: Command>(&self, command: &C) -> std::result::Result<String, Refusal> {
         let body = serde_json::to_string(command)
             .map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))?;
-        self.exchange(C::CALLEE, C::PATH, body).await
+        self.exchange(C::CALLEE, C::PATH, &body).await
     }
 
-    /// The same code for every command: a worker that gives many stays small.
-    async fn exchange(
+    /// Sends a command that is written down (JSON) to its route; answers JSON text. The same code for every command: a worker that gives many stays
+    /// small.
+    pub async fn exchange(
         &self,
         callee: Worker,
         path: &'static str,
-        body: String,
+        body: &str,
     ) -> std::result::Result<String, Refusal> {
         let token = own_token(&self.env, self.trace.worker, callee)?;
         let exchange = async {
@@ -80,7 +81,7 @@ impl Client {
             headers.set("content-type", "application/json")?;
             self.trace.carry(&headers)?;
             let mut init = RequestInit::new();
-            init.with_method(Method::Post).with_headers(headers).with_body(Some(body.as_str().into()));
+            init.with_method(Method::Post).with_headers(headers).with_body(Some(body.into()));
             let url = format!("http://{callee}{path}");
             let response = self.env.service(callee.binding())?.fetch(url, Some(init)).await?;
             let status = response.status_code();

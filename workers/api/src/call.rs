@@ -17,6 +17,7 @@ use doglc_domain::{
     ids::{OrderId, ProductId, UserId},
 };
 use doglc_edge::http::invalid;
+use doglc_texts::Language;
 
 /// What a handler gets.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Call<'a, P> {
     pub caller: &'a Caller,
     /// Its id.
     pub request_id: &'a str,
+    /// What refusals are said in: of the session, or as the client asks.
+    pub language: Language,
 }
 
 impl<P: Ports> Call<'_, P> {

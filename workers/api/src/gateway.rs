@@ -76,7 +76,8 @@ async fn answer<P: Ports>(
     if let Err(refusal) = &inbound.body {
         return Err(refusal.clone());
     }
-    let call = Call { ports, settings, memory, inbound, route, params: &params, caller: &caller, request_id };
+    let (params, caller, language) = (&params, &caller, *language);
+    let call = Call { ports, settings, memory, inbound, route, params, caller, request_id, language };
     call.key()?;
     if route.is_audited() { audit::audited(&call).await } else { handlers::run(&call).await }
 }

@@ -11,7 +11,6 @@ use crate::{
 };
 use doglc_contracts::problem::{ErrorCode, Refusal};
 use sha2::{Digest, Sha256};
-use std::future::Future;
 
 /// 64 characters `[0-9a-f]` for (caller, route, key).
 pub fn derive(caller: &str, route: &str, key: &str) -> String {
@@ -28,22 +27,25 @@ pub fn hash(parts: &[&str]) -> String {
     hex::encode(digest.finalize())
 }
 
-/// Does `act` under the request's key, if there is one. Only good answers are kept; a refusal is decided anew.
-pub async fn once<P, F, Fut>(call: &Call<'_, P>, act: F) -> Result<Reply, Refusal>
-where
-    P: Ports,
-    F: FnOnce(Option<String>) -> Fut,
-    Fut: Future<Output = Result<Reply, Refusal>>,
-{
-    let Some(id) = call.derived_id()? else { return act(None).await };
-    let body: serde_json::Value = call.inbound.json().unwrap_or_default();
-    let meaning = hash(&[&call.inbound.path, &body.to_string()]);
-    if let Some(known) = kept::find(call.ports, &id).await? {
-        return answer(known, &meaning);
+/// The answer that is kept under an id. Only good ones are; a refusal is decided anew.
+pub async fn known<P: Ports>(call: &Call<'_, P>, id: &str) -> Result<Option<Reply>, Refusal> {
+    match kept::find(call.ports, id).await? {
+        Some(known) => answer(known, &meaning(call)).map(Some),
+        None => Ok(None),
     }
-    let reply = act(Some(id.clone())).await?;
+}
+
+/// Keeps a good answer; what was kept first is answered.
+pub async fn keep<P: Ports>(call: &Call<'_, P>, id: &str, reply: Reply) -> Result<Reply, Refusal> {
+    let meaning = meaning(call);
     let fresh = Kept { meaning: meaning.clone(), status: reply.status, body: reply.body };
-    answer(kept::keep(call.ports, &id, fresh, call.ports.now_ms()).await?, &meaning)
+    answer(kept::keep(call.ports, id, fresh, call.ports.now_ms()).await?, &meaning)
+}
+
+/// What a request is about: its path, and its body whatever the order of its fields.
+fn meaning<P: Ports>(call: &Call<'_, P>) -> String {
+    let body: serde_json::Value = call.inbound.json().unwrap_or_default();
+    hash(&[&call.inbound.path, &body.to_string()])
 }
 
 fn answer(kept: Kept, meaning: &str) -> Result<Reply, Refusal> {

@@ -6,6 +6,7 @@
 use crate::{
     call::Call,
     caller::Caller,
+    errand::PassOn,
     http::{Reply, media},
     idempotency,
     ports::{GateAnswer, Ports},
@@ -103,6 +104,7 @@ fn read(answer: GateAnswer) -> Option<Result<Reply, Refusal>> {
     if let Some(seconds) = refusal.retry_after_s {
         said = said.retry_after(seconds);
     }
+    said.params.extend(refusal.message);
     Some(Err(said))
 }
 
@@ -118,20 +120,21 @@ fn purchase_key<P: Ports>(call: &Call<'_, P>, buyer: UserId) -> Result<Option<St
 }
 
 /// `GET /api/orders/{order_id}`.
-pub async fn get_order<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn get_order<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let user_id = call.whose(None, ANY)?;
-    Reply::view(200, call.ports.pass(&GetOrder { order_id: call.order_id()?, user_id }).await?)
+    PassOn::new(200, &GetOrder { order_id: call.order_id()?, user_id })
 }
 
 /// `GET /api/orders`.
-pub async fn list_orders<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn list_orders<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let asked = ListOrders {
         user_id: call.whose(call.inbound.parse("user_id")?, ANY)?,
         product_id: call.inbound.parse("product_id")?,
         status: call.inbound.parse("status")?,
+        to_deliver: false,
         page: call.page()?,
     };
-    Reply::view(200, call.ports.pass(&asked).await?)
+    PassOn::new(200, &asked)
 }
 
 /// `POST /api/orders/{order_id}/cancel`.
@@ -140,7 +143,12 @@ pub async fn cancel_order<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal
     let user_id = match call.whose(None, ANY)? {
         Some(user_id) => user_id,
         // A program for any user: the order says whose it is.
-        None => call.ports.call(&GetOrder { order_id: order_id.clone(), user_id: None }).await?.user_id,
+        None => whose(&call.ports.pass(&GetOrder { order_id: order_id.clone(), user_id: None }).await?)?,
     };
-    Reply::view(200, call.ports.pass(&CancelOrder { order_id, user_id }).await?)
+    PassOn::new(200, &CancelOrder { order_id, user_id })?.carry_out(call).await
+}
+
+fn whose(order: &serde_json::Value) -> Result<UserId, Refusal> {
+    let named = order.get("user_id").and_then(serde_json::Value::as_str).and_then(|user| user.parse().ok());
+    named.ok_or_else(|| Refusal::new(ErrorCode::Internal, "an order without its buyer"))
 }

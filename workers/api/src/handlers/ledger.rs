@@ -2,6 +2,7 @@
 
 use crate::{
     call::Call,
+    errand::{self, Errand},
     http::Reply,
     ports::Ports,
     services::approvals::{self, Action},
@@ -14,7 +15,7 @@ use doglc_contracts::{
 use doglc_domain::{access::approvals::may_request, ids::UserId, money::Amount};
 use doglc_edge::http::invalid;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::Value;
 
 #[derive(Deserialize)]
 struct AdjustBody {
@@ -57,23 +58,27 @@ pub async fn adjust<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
 
 /// `GET|POST /api/admin/ledger/reconciliation`: banking's report, and the sales compared with it.
 pub async fn reconciliation<P: Ports>(call: &Call<'_, P>, now: bool) -> Result<Reply, Refusal> {
-    let ledger = if now {
-        call.ports.call(&Reconcile {}).await?
-    } else {
-        call.ports.call(&LatestReconciliation {}).await?
-    };
-    let sales = call.ports.call(&ReconcileSales {}).await?;
-    let differences: Vec<_> = ledger.differences.iter().chain(&sales.differences).collect();
-    let answer = json!({
-        "balanced": ledger.balanced && sales.differences.is_empty(),
-        "complete": ledger.complete,
-        "assets": ledger.assets,
-        "checked_wallets": ledger.checked_wallets,
-        "checked_products": sales.checked_products,
-        "open_orders": sales.open_orders,
-        "lagging": ledger.lagging,
-        "differences": differences,
-        "as_of_ms": ledger.as_of_ms,
-    });
-    Reply::view(200, answer)
+    let errand = if now { Errand::of(&Reconcile {}) } else { Errand::of(&LatestReconciliation {}) };
+    let mut report = errand::read(&call.ports.exchange(&errand?).await?)?;
+    let mut sales = call.ports.pass(&ReconcileSales {}).await?;
+    let Value::Object(ledger) = &mut report else { return Err(unreadable()) };
+    let unlike = take(&mut sales, "differences");
+    if unlike.as_array().is_none_or(|found| !found.is_empty()) {
+        ledger.insert("balanced".to_owned(), Value::Bool(false));
+    }
+    if let (Some(Value::Array(all)), Value::Array(found)) = (ledger.get_mut("differences"), unlike) {
+        all.extend(found);
+    }
+    for name in ["checked_products", "open_orders"] {
+        ledger.insert(name.to_owned(), take(&mut sales, name));
+    }
+    Reply::view(200, report)
+}
+
+fn take(answer: &mut Value, name: &str) -> Value {
+    answer.get_mut(name).map(Value::take).unwrap_or_default()
+}
+
+fn unreadable() -> Refusal {
+    Refusal::new(ErrorCode::Internal, "a report that is none")
 }

@@ -1,6 +1,6 @@
 //! Open to all: health, products, proof.
 
-use crate::{call::Call, http::Reply, ports::Ports};
+use crate::{call::Call, errand::PassOn, http::Reply, ports::Ports};
 use doglc_contracts::{
     gate::Receipt,
     names::Worker,
@@ -41,13 +41,13 @@ pub async fn health_of_all<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusa
 }
 
 /// A page of products.
-pub async fn list_products<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, call.ports.pass(&ListProducts { page: call.page()? }).await?)
+pub fn list_products<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
+    PassOn::new(200, &ListProducts { page: call.page()? })
 }
 
 /// A product.
-pub async fn get_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, call.ports.pass(&GetProduct { product_id: call.product_id()? }).await?)
+pub fn get_product<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
+    PassOn::new(200, &GetProduct { product_id: call.product_id()? })
 }
 
 /// The upgrade itself is taken before routing; who comes here did not ask for one.
@@ -56,8 +56,8 @@ pub fn socket_without_upgrade() -> Result<Reply, Refusal> {
 }
 
 /// Head of a sale's chain.
-pub async fn get_sale_proof<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, call.ports.pass(&GetSaleProof { product_id: call.product_id()? }).await?)
+pub fn get_sale_proof<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
+    PassOn::new(200, &GetSaleProof { product_id: call.product_id()? })
 }
 
 #[derive(Deserialize)]
@@ -66,12 +66,12 @@ struct ReceiptBody {
 }
 
 /// Checks a receipt.
-pub async fn verify_receipt<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn verify_receipt<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let product_id = call.product_id()?;
     let body: ReceiptBody = call.inbound.json()?;
     if body.receipt.product_id != product_id {
         return Err(Refusal::new(ErrorCode::InvalidRequest, "the receipt is of another product")
             .with("field", "receipt.product_id"));
     }
-    Reply::view(200, call.ports.pass(&VerifyReceipt { product_id, receipt: body.receipt }).await?)
+    PassOn::new(200, &VerifyReceipt { product_id, receipt: body.receipt })
 }

@@ -1,11 +1,11 @@
 //! Operators: products, sales, orders.
 
-use crate::{call::Call, http::Reply, idempotency, ports::Ports};
+use crate::{call::Call, errand::PassOn, ports::Ports};
 use doglc_contracts::{
     problem::Refusal,
     shop::{
-        CreateProduct, Delivery, GetAdminProduct, GetOrder, ListAdminProducts, ListOrders, RefundPaidOrder, Restock,
-        UpdateProduct, double_option,
+        CreateProduct, Delivery, GetAdminProduct, GetOrder, ListAdminProducts, ListOrders, RefundPaidOrder,
+        Restock, UpdateProduct, double_option,
     },
 };
 use doglc_domain::{
@@ -22,13 +22,13 @@ const MAX_STOCK: u32 = 10_000_000;
 const MAX_PER_USER: u32 = 1_000;
 
 /// `GET /api/admin/products`, `GET /api/admin/sales`.
-pub async fn list_products<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, call.ports.pass(&ListAdminProducts { page: call.page()? }).await?)
+pub fn list_products<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
+    PassOn::new(200, &ListAdminProducts { page: call.page()? })
 }
 
 /// `GET /api/admin/products/{product_id}`.
-pub async fn get_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, call.ports.pass(&GetAdminProduct { product_id: call.product_id()? }).await?)
+pub fn get_product<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
+    PassOn::new(200, &GetAdminProduct { product_id: call.product_id()? })
 }
 
 #[derive(Deserialize)]
@@ -48,12 +48,12 @@ struct CreateBody {
 }
 
 /// `POST /api/admin/products`.
-pub async fn create_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn create_product<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let body: CreateBody = call.inbound.json()?;
     let (starts_at_ms, ends_at_ms) =
         (instant("starts_at", body.starts_at.as_deref())?, instant("ends_at", body.ends_at.as_deref())?);
     ordered(starts_at_ms, ends_at_ms)?;
-    let mut command = CreateProduct {
+    let command = CreateProduct {
         name: Call::<P>::words("name", &body.name, 100)?,
         description: description::<P>(body.description)?,
         price: price(body.price)?,
@@ -62,13 +62,9 @@ pub async fn create_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refus
         starts_at_ms,
         ends_at_ms,
         delivery: body.delivery,
-        key: None,
+        key: call.derived_id()?,
     };
-    idempotency::once(call, |key| async move {
-        command.key = key;
-        Reply::view(201, call.ports.pass(&command).await?)
-    })
-    .await
+    Ok(PassOn::new(201, &command)?.kept())
 }
 
 #[derive(Deserialize)]
@@ -93,7 +89,7 @@ struct UpdateBody {
 }
 
 /// `PATCH /api/admin/products/{product_id}`.
-pub async fn update_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn update_product<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let mut command = nothing_changed(call)?;
     let body: UpdateBody = call.inbound.json()?;
     command.name = body.name.map(|name| Call::<P>::words("name", &name, 100)).transpose()?;
@@ -109,19 +105,13 @@ pub async fn update_product<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refus
         return Err(invalid("closed"));
     }
     command.closed = body.closed;
-    Reply::view(200, call.ports.pass(&command).await?)
-}
-
-/// `POST /api/admin/sales/{product_id}/pause|resume`.
-pub async fn pause<P: Ports>(call: &Call<'_, P>, paused: bool) -> Result<Reply, Refusal> {
-    let command = UpdateProduct { paused: Some(paused), ..nothing_changed(call)? };
-    Reply::view(200, call.ports.pass(&command).await?)
+    PassOn::new(200, &command)
 }
 
 /// `POST /api/admin/sales/{product_id}/close`.
-pub async fn close<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn close<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let command = UpdateProduct { closed: Some(true), ..nothing_changed(call)? };
-    Reply::view(200, call.ports.pass(&command).await?)
+    PassOn::new(200, &command)
 }
 
 fn nothing_changed<P: Ports>(call: &Call<'_, P>) -> Result<UpdateProduct, Refusal> {
@@ -144,30 +134,29 @@ struct RestockBody {
 }
 
 /// `POST /api/admin/products/{product_id}/restock`.
-pub async fn restock<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn restock<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let product_id = call.product_id()?;
     let body: RestockBody = call.inbound.json()?;
     let quantity = within("quantity", body.quantity, 1, MAX_STOCK)?;
-    idempotency::once(call, |key| async move {
-        Reply::view(200, call.ports.pass(&Restock { product_id, quantity, key }).await?)
-    })
-    .await
+    let key = call.derived_id()?;
+    Ok(PassOn::new(200, &Restock { product_id, quantity, key })?.kept())
 }
 
 /// `GET /api/admin/orders`.
-pub async fn list_orders<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn list_orders<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let asked = ListOrders {
         user_id: call.inbound.parse("user_id")?,
         product_id: call.inbound.parse("product_id")?,
         status: call.inbound.parse("status")?,
+        to_deliver: call.inbound.parse("to_deliver")?.unwrap_or(false),
         page: call.page()?,
     };
-    Reply::view(200, call.ports.pass(&asked).await?)
+    PassOn::new(200, &asked)
 }
 
 /// `GET /api/admin/orders/{order_id}`.
-pub async fn get_order<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, call.ports.pass(&GetOrder { order_id: call.order_id()?, user_id: None }).await?)
+pub fn get_order<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
+    PassOn::new(200, &GetOrder { order_id: call.order_id()?, user_id: None })
 }
 
 #[derive(Deserialize)]
@@ -178,7 +167,7 @@ struct RefundBody {
 }
 
 /// `POST /api/admin/orders/{order_id}/refund`. The transfer is `refund:<order>`, so it is made once whatever the key.
-pub async fn refund<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn refund<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let order_id = call.order_id()?;
     let body: RefundBody = call.inbound.json()?;
     let command = RefundPaidOrder {
@@ -187,7 +176,7 @@ pub async fn refund<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         restock: body.restock,
         operator: call.caller.actor(),
     };
-    idempotency::once(call, |_| async move { Reply::view(200, call.ports.pass(&command).await?) }).await
+    Ok(PassOn::new(200, &command)?.kept())
 }
 
 fn price(amount: Amount) -> Result<Amount, Refusal> {

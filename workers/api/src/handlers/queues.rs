@@ -1,6 +1,6 @@
 //! Operators: queues, dead letters, the audit log.
 
-use crate::{call::Call, http::Reply, ports::Ports, store::untold};
+use crate::{call::Call, errand::PassOn, http::Reply, ports::Ports, store::untold};
 use doglc_contracts::{
     audit::{ListAudit, VerifyAudit},
     banking::LatestReconciliation,
@@ -17,9 +17,13 @@ use serde_json::{Value, json};
 /// `GET /api/admin/queues`. A message is a hint: what waits is known from the records behind it (open orders, wallets whose rows D1 does not
 /// have, events not told), as far as they can be counted; `null` where they cannot.
 pub async fn list<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    let dead = call.ports.call(&CountDeadLetters {}).await?;
-    let orders = open_orders(call).await;
-    let ledger = call.ports.call(&LatestReconciliation {}).await.ok().map(|report| report.lagging.len());
+    let dead = call.ports.pass(&CountDeadLetters {}).await?;
+    let page = PageRequest { limit: Some(100), cursor: None };
+    let products = call.ports.pass(&ListAdminProducts { page }).await.ok();
+    let orders =
+        products.as_ref().and_then(|page| page.get("items")?.as_array()).map(|products| open(products));
+    let report = call.ports.pass(&LatestReconciliation {}).await.ok();
+    let ledger = report.as_ref().and_then(|report| report.get("lagging")?.as_array()).map(Vec::len);
     let events = untold::count(call.ports).await.ok();
     let items: Vec<Value> = queues::ALL
         .iter()
@@ -30,14 +34,16 @@ pub async fn list<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
                 "events" => json!(events),
                 _ => Value::Null,
             };
-            let dead = dead.iter().find(|counted| counted.queue == *name);
+            let is_its = |counted: &&Value| counted.get("queue").and_then(Value::as_str) == Some(*name);
+            let dead = dead.as_array().and_then(|all| all.iter().find(is_its));
+            let count = |field: &str| dead.and_then(|dead| dead.get(field)).and_then(Value::as_u64);
             json!({
                 "queue": name,
                 "backlog": backlog,
                 "dead_letters": {
-                    "waiting": dead.map_or(0, |counted| counted.waiting),
-                    "replayed": dead.map_or(0, |counted| counted.replayed),
-                    "oldest_at_ms": dead.and_then(|counted| counted.oldest_at_ms),
+                    "waiting": count("waiting").unwrap_or(0),
+                    "replayed": count("replayed").unwrap_or(0),
+                    "oldest_at_ms": count("oldest_at_ms"),
                 },
             })
         })
@@ -45,16 +51,15 @@ pub async fn list<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     Reply::view(200, json!({"items": items}))
 }
 
-async fn open_orders<P: Ports>(call: &Call<'_, P>) -> Option<u64> {
-    let page = PageRequest { limit: Some(100), cursor: None };
-    let products = call.ports.call(&ListAdminProducts { page }).await.ok()?;
-    Some(products.items.iter().map(|product| product.open_orders).fold(0, u64::saturating_add))
+/// Orders on their way, of all products.
+fn open(products: &[Value]) -> u64 {
+    products.iter().filter_map(|product| product.get("open_orders")?.as_u64()).fold(0, u64::saturating_add)
 }
 
 /// `GET /api/admin/queues/{queue}/dead-letters`.
-pub async fn dead_letters<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn dead_letters<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let asked = ListDeadLetters { queue: queue(call)?, page: call.page()? };
-    Reply::view(200, call.ports.pass(&asked).await?)
+    PassOn::new(200, &asked)
 }
 
 #[derive(Default, Deserialize)]
@@ -64,14 +69,14 @@ struct ReplayBody {
 }
 
 /// `POST /api/admin/queues/{queue}/replay`.
-pub async fn replay<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn replay<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let queue = queue(call)?;
     let empty = call.inbound.body.as_ref().is_ok_and(Vec::is_empty);
     let body: ReplayBody = if empty { ReplayBody::default() } else { call.inbound.json()? };
     if body.ids.len() > 100 || body.ids.iter().any(|id| id.is_empty() || id.len() > 100) {
         return Err(invalid("ids"));
     }
-    Reply::view(200, call.ports.pass(&ReplayDeadLetters { queue, ids: body.ids }).await?)
+    PassOn::new(200, &ReplayDeadLetters { queue, ids: body.ids })
 }
 
 fn queue<P: Ports>(call: &Call<'_, P>) -> Result<String, Refusal> {
@@ -81,7 +86,7 @@ fn queue<P: Ports>(call: &Call<'_, P>) -> Result<String, Refusal> {
 }
 
 /// `GET /api/admin/audit`.
-pub async fn list_audit<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
+pub fn list_audit<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let filter = |name: &str| call.inbound.query.get(name).filter(|text| !text.is_empty()).map(str::to_owned);
     let asked = ListAudit {
         actor: filter("actor"),
@@ -89,10 +94,10 @@ pub async fn list_audit<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> 
         action: filter("action"),
         page: call.page()?,
     };
-    Reply::view(200, call.ports.pass(&asked).await?)
+    PassOn::new(200, &asked)
 }
 
 /// `GET /api/admin/audit/verify`.
-pub async fn verify_audit<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
-    Reply::view(200, call.ports.pass(&VerifyAudit {}).await?)
+pub fn verify_audit() -> Result<PassOn, Refusal> {
+    PassOn::new(200, &VerifyAudit {})
 }

@@ -17,6 +17,9 @@ pub(super) const ROUTES: &[Route] = &[
             ok("Health", "All are well."),
             super::Answer { status: 503, schema: "Health", text: "At least one is down." },
         ]),
+    Route::new(Operation::Status, "GET", "/api/status", Auth::Open)
+        .says(SYSTEM, "What operators have paused, in their words where there are some.")
+        .answers(&[ok("Status", "What is paused now; nothing: an empty list.")]),
     Route::new(Operation::OpenApi, "GET", "/api/openapi.json", Auth::Open)
         .says(SYSTEM, "This document.")
         .answers(&[ok("Document", "OpenAPI 3.1.")]),

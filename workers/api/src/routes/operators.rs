@@ -7,7 +7,7 @@ const PRODUCTS: &str = "Operators: products and sales";
 const ORDERS: &str = "Operators: orders";
 const PEOPLE: &str = "Operators: people, roles and keys";
 const MONEY: &str = "Operators: money";
-const SYSTEM: &str = "Operators: queues and audit";
+const SYSTEM: &str = "Operators: queues, audit and switches";
 
 pub(super) const ROUTES: &[Route] = &[
     Route::new(Operation::AdminListProducts, "GET", "/api/admin/products", Auth::Staff)
@@ -35,6 +35,16 @@ pub(super) const ROUTES: &[Route] = &[
         .takes("Restock")
         .answers(&[ok("AdminProduct", "The product.")])
         .errors(&[E::ProductNotFound, E::StateConflict, E::IdempotencyConflict]),
+    Route::new(Operation::AdminAddCodes, "POST", "/api/admin/products/{product_id}/codes", Auth::Admin)
+        .says(PRODUCTS, "Adds codes to a digital product; one that is there is not added again. Paid orders that wait get theirs, oldest first.")
+        .key(Key::Optional)
+        .takes("AddCodes")
+        .answers(&[ok("CodeStock", "How many there are.")])
+        .errors(&[E::ProductNotFound, E::StateConflict, E::IdempotencyConflict]),
+    Route::new(Operation::AdminViewCodes, "GET", "/api/admin/products/{product_id}/codes", Auth::Staff)
+        .says(PRODUCTS, "How many codes a digital product has; never which.")
+        .answers(&[ok("CodeStock", "How many there are.")])
+        .errors(&[E::ProductNotFound, E::StateConflict]),
     Route::new(Operation::AdminListSales, "GET", "/api/admin/sales", Auth::Staff)
         .says(PRODUCTS, "Sales with their state and counts; a sale has its product's id.")
         .paged()
@@ -57,6 +67,7 @@ pub(super) const ROUTES: &[Route] = &[
             Param { name: "user_id", schema: "UserId", text: "Only of this buyer." },
             Param { name: "product_id", schema: "ProductId", text: "Only of this product." },
             Param { name: "status", schema: "OrderStatus", text: "Only in this state." },
+            Param { name: "to_deliver", schema: "Flag", text: "`true`: only paid ones that wait for delivery." },
         ])
         .paged()
         .answers(&[ok("OrderPage", "A page of orders.")]),
@@ -70,6 +81,15 @@ pub(super) const ROUTES: &[Route] = &[
         .takes("Refund")
         .answers(&[ok("Order", "The order.")])
         .errors(&[E::OrderNotFound, E::StateConflict, E::IdempotencyConflict]),
+    Route::new(Operation::AdminFulfilOrder, "POST", "/api/admin/orders/{order_id}/fulfil", Auth::Staff)
+        .says(ORDERS, "Marks a paid order delivered; the buyer is told. Again with another tracking: it is put right.")
+        .takes("Fulfil")
+        .answers(&[ok("Order", "The order.")])
+        .errors(&[E::OrderNotFound, E::StateConflict]),
+    Route::new(Operation::AdminRevealAddress, "POST", "/api/admin/orders/{order_id}/address", Auth::Staff)
+        .says(ORDERS, "Shows where a parcel goes, or went; every look is audited.")
+        .answers(&[ok("AddressView", "The address, or none.")])
+        .errors(&[E::OrderNotFound, E::StateConflict]),
     Route::new(Operation::AdminListUsers, "GET", "/api/admin/users", Auth::Staff)
         .says(PEOPLE, "People, by id; or by user name.")
         .query(&[
@@ -200,4 +220,12 @@ pub(super) const ROUTES: &[Route] = &[
     Route::new(Operation::AdminVerifyAudit, "GET", "/api/admin/audit/verify", Auth::Admin)
         .says(SYSTEM, "Recomputes the audit log's hash chain.")
         .answers(&[ok("AuditVerdict", "Whether every hash holds.")]),
+    Route::new(Operation::AdminListSwitches, "GET", "/api/admin/switches", Auth::Staff)
+        .says(SYSTEM, "Pause switches that were ever touched; one that was not is not paused.")
+        .answers(&[ok("SwitchList", "The switches.")]),
+    Route::new(Operation::AdminSetSwitch, "PUT", "/api/admin/switches/{name}", Auth::Admin)
+        .says(SYSTEM, "Pauses or resumes `everything`, `deposits`, `withdrawals` or a sale (`sale:1`), with words to people by language; obeyed within five seconds.")
+        .takes("SetSwitch")
+        .answers(&[ok("Switch", "The switch.")])
+        .errors(&[E::NotFound, E::ProductNotFound, E::StateConflict]),
 ];

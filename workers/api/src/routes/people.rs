@@ -1,4 +1,4 @@
-//! Buying, orders and the wallet.
+//! Buying, orders, the wallet, and where parcels go.
 
 use super::{Auth, Key, Operation, Pace, Param, Route, accepted, created, ok};
 use doglc_contracts::problem::ErrorCode as E;
@@ -6,6 +6,7 @@ use doglc_domain::access::keys::Scope;
 
 const BUYING: &str = "Buying";
 const WALLET: &str = "Wallet";
+const DELIVERY: &str = "Delivery";
 
 const OWNER: Param = Param {
     name: "user_id",
@@ -39,7 +40,14 @@ const STATEMENT: Route = Route {
         Auth::Own(&[Scope::WalletRead, Scope::Admin]),
     )
     .says(WALLET, "The wallet's statement, newest first; `Accept: text/csv` exports it.")
-    .query(&[OWNER, Param { name: "asset", schema: "Asset", text: "Only this asset." }])
+    .query(&[
+        OWNER,
+        Param { name: "asset", schema: "Asset", text: "Only this asset." },
+        Param { name: "direction", schema: "Direction", text: "Only money that came in, or went out." },
+        Param { name: "kind", schema: "TransferKind", text: "Only this kind: the word before `:` of the transfer's id." },
+        Param { name: "from", schema: "Day", text: "From this day of Bangkok on." },
+        Param { name: "to", schema: "Day", text: "Up to this day of Bangkok, inclusive." },
+    ])
     .paged()
     .answers(&[ok("TransferPage", "A page of transfers.")])
 };
@@ -109,4 +117,14 @@ pub(super) const ROUTES: &[Route] = &[
     .says(WALLET, "How a sending stands now: `sent`, `delivered` or `returned`.")
     .answers(&[ok("Sending", "The sending.")])
     .errors(&[E::TransferNotFound]),
+    Route::new(Operation::GetAddress, "GET", "/api/me/address", Auth::Session)
+        .says(DELIVERY, "Where the caller's parcels go.")
+        .answers(&[ok("AddressView", "The address, or none.")]),
+    Route::new(Operation::SetAddress, "PUT", "/api/me/address", Auth::Session)
+        .says(DELIVERY, "Stores or replaces the address; kept encrypted. Orders already sent keep the one they went to.")
+        .takes("Address")
+        .answers(&[ok("AddressView", "The address.")]),
+    Route::new(Operation::DeleteAddress, "DELETE", "/api/me/address", Auth::Session)
+        .says(DELIVERY, "Removes the address.")
+        .answers(&[ok("AddressView", "None.")]),
 ];

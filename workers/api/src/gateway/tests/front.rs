@@ -25,9 +25,9 @@ fn unknown_paths_and_other_methods() {
         "/",
         "/api",
         "/api/market",
-        "/api/admin/tickets",
+        "/api/admin/exchange",
         "/api/analytics/dashboard",
-        "/api/auth/link",
+        "/api/auth/password",
         "/api/hello",
     ] {
         let reply = fake.send("GET", path, &[], None);

@@ -68,7 +68,9 @@ fn what_is_no_code_opens_nothing() {
     let fake = Fake::new();
     fake.sign_in(1001);
     let secret = "A".repeat(43);
-    for code in ["", "1001", "1001.x", &format!("1001.{secret}"), &format!("77.{secret}"), &format!("x.{secret}")] {
+    for code in
+        ["", "1001", "1001.x", &format!("1001.{secret}"), &format!("77.{secret}"), &format!("x.{secret}")]
+    {
         assert_eq!(code_of(&open_link(&fake, code)), (401, json!("link_invalid")), "{code}");
     }
     for bad in [json!({}), json!({"code": 5}), json!([])] {
@@ -103,7 +105,8 @@ fn who_leaves_is_gone_and_comes_back_as_somebody_new() {
     assert_eq!(wrote.status, 201);
     fake.take_calls();
     assert_eq!(fake.send("DELETE", "/api/me", &me, None).status, 204);
-    let asked: Vec<_> = fake.take_calls().into_iter().map(|(path, command)| (path, command["dry_run"].clone())).collect();
+    let asked: Vec<_> =
+        fake.take_calls().into_iter().map(|(path, command)| (path, command["dry_run"].clone())).collect();
     assert_eq!(
         asked,
         [
@@ -118,7 +121,10 @@ fn who_leaves_is_gone_and_comes_back_as_somebody_new() {
     }
     assert_eq!(fake.send("GET", "/api/admin/users/1001", &operator(), None).status, 404);
     assert_eq!(body(&fake.send("GET", "/api/admin/users", &operator(), None))["items"], json!([]));
-    assert_eq!(body(&fake.send("GET", "/api/admin/users?search=1001", &operator(), None))["items"], json!([]));
+    assert_eq!(
+        body(&fake.send("GET", "/api/admin/users?search=1001", &operator(), None))["items"],
+        json!([])
+    );
     assert_eq!(body(&fake.send("GET", "/api/admin/users?search=som", &operator(), None))["items"], json!([]));
     assert_eq!(fake.db.number("SELECT COUNT(*) FROM ticket_messages"), 0);
     assert_eq!(fake.db.text("SELECT first_name || language || COALESCE(username, '') FROM users"), "");
@@ -159,7 +165,8 @@ fn a_ban_in_the_bot_has_the_rights_and_the_audit_of_the_console() {
         fake.sign_in(id);
     }
     let ban = |operator: u64, whom: u64, banned: bool, reason: &str| {
-        let asked = BanPerson { operator: user(operator), user_id: user(whom), banned, reason: reason.to_owned() };
+        let asked =
+            BanPerson { operator: user(operator), user_id: user(whom), banned, reason: reason.to_owned() };
         run(people::ban(&fake, &asked, "r1"))
     };
     fake.take_calls();
@@ -167,15 +174,14 @@ fn a_ban_in_the_bot_has_the_rights_and_the_audit_of_the_console() {
     let entries = audited(&fake.take_calls());
     let words: Vec<_> = entries
         .iter()
-        .map(|(_, entry)| (entry.action.as_str(), entry.subject.as_str(), entry.outcome.as_str(), entry.actor.label()))
+        .map(|(_, entry)| {
+            (entry.action.as_str(), entry.subject.as_str(), entry.outcome.as_str(), entry.actor.label())
+        })
         .collect();
     let by = format!("user:{FIRST_ADMIN}");
     assert_eq!(
         words,
-        [
-            ("users.ban.post", "user:1001", "intent", by.clone()),
-            ("users.ban.post", "user:1001", "200", by)
-        ]
+        [("users.ban.post", "user:1001", "intent", by.clone()), ("users.ban.post", "user:1001", "200", by)]
     );
     assert_eq!(fake.db.text("SELECT ban_reason FROM users WHERE user_id = 1001"), "fraud");
     assert!(!ban(FIRST_ADMIN, 1001, false, "").unwrap().banned);

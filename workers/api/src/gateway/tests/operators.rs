@@ -17,7 +17,7 @@ fn anything() -> Value {
     json!({
         "name": "x", "price": {"asset": "THB", "amount": "1"}, "stock": 1, "per_user_limit": 1, "quantity": 1,
         "reason": "x", "tier": "t", "user_id": "1001", "role": "support", "scopes": ["wallet:read"],
-        "amount": {"asset": "THB", "amount": "1"}, "ids": ["m"],
+        "amount": {"asset": "THB", "amount": "1"}, "ids": ["m"], "paused": true, "codes": ["c"], "text": "x", "texts": {"en": "x"},
     })
 }
 
@@ -29,6 +29,7 @@ fn path(route: &routes::Route) -> String {
         .replace("{user_id}", "1001")
         .replace("{role}", "support")
         .replace("{queue}", "orders")
+        .replace("{name}", "deposits")
         .replace("{key_id}", "k")
         .replace("{approval_id}", "a")
 }

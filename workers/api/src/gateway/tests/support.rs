@@ -86,7 +86,8 @@ fn a_message_under_the_same_key_is_written_once() {
     admin_ticket(&fake, &id, "close", None, None);
     assert_eq!(write(&fake, &me, "Hello")["ticket_id"], id);
     assert_eq!(fake.db.number("SELECT COUNT(*) FROM tickets"), 1);
-    let by_bot = |key: &str| run(tickets::write(&fake, UserId::new(1002).unwrap(), "from the bot", key)).unwrap();
+    let by_bot =
+        |key: &str| run(tickets::write(&fake, UserId::new(1002).unwrap(), "from the bot", key)).unwrap();
     assert_eq!(by_bot("bot:7"), by_bot("bot:7"));
     assert_eq!(by_bot("bot:8").messages.len(), 2);
 }
@@ -158,7 +159,13 @@ fn begin(fake: &Fake, key: &str, texts: Value) -> Reply {
     fake.send("POST", "/api/admin/broadcasts", &with_key(operator(), key), Some(json!({"texts": texts})))
 }
 
-fn next(fake: &Fake, id: &str, after: Option<u64>, sent: u64, failed: u64) -> (BroadcastStatus, Vec<u64>, u64, u64) {
+fn next(
+    fake: &Fake,
+    id: &str,
+    after: Option<u64>,
+    sent: u64,
+    failed: u64,
+) -> (BroadcastStatus, Vec<u64>, u64, u64) {
     let asked = NextRecipients {
         broadcast_id: id.to_owned(),
         after: after.map(|id| UserId::new(id).unwrap()),
@@ -210,8 +217,13 @@ fn a_stopped_broadcast_hands_out_nobody() {
         let stopped = fake.send("POST", &format!("/api/admin/broadcasts/{id}/stop"), &operator(), None);
         assert_eq!(body(&stopped)["status"], "stopped");
     }
-    assert_eq!(next(&fake, &id, None, 1, 0), (BroadcastStatus::Stopped, vec![], 1, 0), "and what was sent counts");
-    for (method, path) in [("GET", "/api/admin/broadcasts/bc_0"), ("POST", "/api/admin/broadcasts/bc_0/stop")] {
+    assert_eq!(
+        next(&fake, &id, None, 1, 0),
+        (BroadcastStatus::Stopped, vec![], 1, 0),
+        "and what was sent counts"
+    );
+    for (method, path) in [("GET", "/api/admin/broadcasts/bc_0"), ("POST", "/api/admin/broadcasts/bc_0/stop")]
+    {
         assert_eq!(body(&fake.send(method, path, &operator(), None))["code"], "broadcast_not_found");
     }
 }
@@ -245,13 +257,15 @@ fn a_broadcast_needs_words_in_known_languages_and_an_admin() {
     ] {
         assert_eq!(begin(&fake, "k", bad.clone()).status, 422, "{bad}");
     }
-    let keyless = fake.send("POST", "/api/admin/broadcasts", &operator(), Some(json!({"texts": {"en": "x"}})));
+    let keyless =
+        fake.send("POST", "/api/admin/broadcasts", &operator(), Some(json!({"texts": {"en": "x"}})));
     assert_eq!(body(&keyless)["code"], "idempotency_key_required");
     fake.sign_in(FIRST_ADMIN);
     fake.sign_in(1001);
     let start = |operator: u64| {
         let texts = BTreeMap::from([("en".to_owned(), "Hello".to_owned())]);
-        let asked = StartBroadcast { operator: UserId::new(operator).unwrap(), texts, key: "bot:1".to_owned() };
+        let asked =
+            StartBroadcast { operator: UserId::new(operator).unwrap(), texts, key: "bot:1".to_owned() };
         run(broadcasts::begin_in_the_bot(&fake, &fake.settings.languages, &asked, "r"))
     };
     assert_eq!(start(1001).unwrap_err().code, ErrorCode::Forbidden);

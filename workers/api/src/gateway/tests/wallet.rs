@@ -8,7 +8,7 @@ use doglc_contracts::{
     page::Page,
     problem::{ErrorCode, Refusal},
 };
-use doglc_domain::time::rfc3339;
+use doglc_domain::time::{DAY_MS, parse_rfc3339, rfc3339};
 use serde_json::json;
 
 #[test]
@@ -112,4 +112,31 @@ fn a_sending_can_be_looked_up() {
     let person = fake.person(1001);
     assert_eq!(body(&fake.send("GET", "/api/transactions/send:abc", &person, None))["state"], "delivered");
     assert_eq!(fake.send("GET", "/api/transactions/%20", &person, None).status, 404);
+}
+
+#[test]
+fn a_statement_is_filtered_by_days_of_bangkok_and_so_is_its_export() {
+    let fake = Fake::new();
+    let mut person = fake.person(1001);
+    let asked =
+        |fake: &Fake| fake.take_calls().into_iter().find(|(path, _)| *path == Statement::PATH).unwrap().1;
+    fake.take_calls();
+    let path = "/api/transactions?asset=THB&direction=debit&kind=order&from=2026-11-20&to=2026-11-21";
+    assert_eq!(fake.send("GET", path, &person, None).status, 200);
+    let command = asked(&fake);
+    let begin_ms = parse_rfc3339("2026-11-19T17:00:00Z").unwrap();
+    assert_eq!(command["from_ms"], begin_ms);
+    assert_eq!(command["until_ms"], begin_ms + 2 * DAY_MS, "the last day belongs to it");
+    assert_eq!((command["direction"].as_str(), command["kind"].as_str()), (Some("debit"), Some("order")));
+    for wrong in ["direction=out", "kind=Order", "from=2026-11-31", "to=x", "from=2026-11-21&to=2026-11-20"] {
+        let reply = fake.send("GET", &format!("/api/transactions?{wrong}"), &person, None);
+        assert_eq!(reply.status, 422, "{wrong}");
+    }
+    fake.on(|_: Statement| Ok(Page { items: vec![], next_cursor: Some("2".to_owned()) }));
+    person.push(("accept".to_owned(), "text/csv".to_owned()));
+    fake.take_calls();
+    let part = fake.send("GET", &format!("{path}&limit=1"), &person, None);
+    assert_eq!(asked(&fake)["kind"], "order");
+    let link = format!("<{path}&cursor=2>; rel=\"next\"");
+    assert!(part.headers.contains(&("link", link)), "{:?}", part.headers);
 }

@@ -11,8 +11,8 @@ pub(super) fn operators() -> Vec<(&'static str, Value)> {
         (
             "AdminProduct",
             json!({"allOf": [to("Product"), object(
-                &[("stock", to("StockCounts")), ("chain_seq", integer()), ("chain_head", text()), ("open_orders", integer())],
-                &[],
+                &[("stock", to("StockCounts")), ("chain_seq", integer()), ("chain_head", text()), ("open_orders", integer()), ("to_deliver", integer())],
+                &[("codes_free", integer())],
             )]}),
         ),
         ("AdminProductPage", page("AdminProduct")),

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 
 fn texts() -> Value {
     let codes = ["th", "en", "zh", "km", "ko", "id"];
-    let properties: Map<String, Value> = codes.iter().map(|code| ((*code).to_owned(), words(3_000))).collect();
+    let properties: Map<String, Value> =
+        codes.iter().map(|code| ((*code).to_owned(), words(3_000))).collect();
     json!({
         "type": "object",
         "description": "Language -> text.",
@@ -16,7 +17,8 @@ fn texts() -> Value {
 }
 
 pub(super) fn people() -> Vec<(&'static str, Value)> {
-    let message = object(&[("from_operator", json!({"type": "boolean"})), ("text", text()), ("at", instant())], &[]);
+    let message =
+        object(&[("from_operator", json!({"type": "boolean"})), ("text", text()), ("at", instant())], &[]);
     vec![
         ("SignInByLink", object(&[("code", json!({"type": "string", "maxLength": 100}))], &[])),
         (

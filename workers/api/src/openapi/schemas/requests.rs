@@ -36,6 +36,7 @@ pub(super) fn requests() -> Vec<(&'static str, Value)> {
                     ("description", or_null(json!({"type": "string", "maxLength": 2_000}))),
                     ("starts_at", instant_or_null()),
                     ("ends_at", instant_or_null()),
+                    ("delivery", to("Delivery")),
                 ],
             ),
         ),

@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn never_more_than_thirty_begin_within_any_second() {
-        let begins: Vec<Millis> = std::iter::successors(Some(0), |at| Some(next_begin_ms(*at))).take(200).collect();
+        let begins: Vec<Millis> =
+            std::iter::successors(Some(0), |at| Some(next_begin_ms(*at))).take(200).collect();
         for (index, begin) in begins.iter().enumerate() {
             assert!(begins.iter().skip(index).take_while(|other| **other < begin + 1_000).count() <= 30);
         }

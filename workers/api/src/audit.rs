@@ -57,7 +57,8 @@ pub async fn audited<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
 
 /// How an action that ended with this status, or was refused, is recorded.
 pub fn outcome(status: u16, refused: Option<&Refusal>) -> String {
-    refused.map_or_else(|| status.to_string(), |refusal| format!("{} {}", refusal.code.status(), refusal.code))
+    refused
+        .map_or_else(|| status.to_string(), |refusal| format!("{} {}", refusal.code.status(), refusal.code))
 }
 
 /// Records what is asked for; while that cannot be done nothing may be.

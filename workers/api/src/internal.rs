@@ -10,7 +10,8 @@ use crate::{
 use doglc_contracts::{
     broadcasts::{Broadcast, NextRecipients, StartBroadcast, StopBroadcast},
     identity::{
-        BanPerson, DeletePerson, FindPerson, IdentifyPerson, MakeConsoleLink, Person, Role, SetLanguage, ViewStats,
+        BanPerson, DeletePerson, FindPerson, IdentifyPerson, MakeConsoleLink, Person, Role, SetLanguage,
+        ViewStats,
     },
     problem::{ErrorCode, Refusal},
     support::{TicketsOf, WriteTicket},

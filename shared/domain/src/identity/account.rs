@@ -295,7 +295,11 @@ impl Account {
     }
 
     /// A link to the console for an operator, and its code; the one before ends.
-    pub fn make_console_link(&mut self, secret: [[u8; 16]; 2], now_ms: Millis) -> Result<String, AccountError> {
+    pub fn make_console_link(
+        &mut self,
+        secret: [[u8; 16]; 2],
+        now_ms: Millis,
+    ) -> Result<String, AccountError> {
         if !self.is_operator() {
             return Err(AccountError::NoOperator);
         }
@@ -338,7 +342,10 @@ impl Account {
             }
             Next::Gone => {
                 self.forget(now_ms);
-                return vec![Change { name: "user.left", data: json!({"roles_version": self.roles_version}) }];
+                return vec![Change {
+                    name: "user.left",
+                    data: json!({"roles_version": self.roles_version}),
+                }];
             }
         }
         Vec::new()

@@ -77,7 +77,8 @@ mod tests {
         let (link, code) = ConsoleLink::new(UserId::new(1900).unwrap(), [[1; 16], [2; 16]], 0);
         let secret = code.split_once('.').unwrap().1.to_owned();
         let long = format!("{code}A");
-        for wrong in ["", ".", "1900", "1900.", "1900.x", &secret, &long, &format!("1900.{}", "!".repeat(43))] {
+        for wrong in ["", ".", "1900", "1900.", "1900.x", &secret, &long, &format!("1900.{}", "!".repeat(43))]
+        {
             assert!(!link.opens(wrong, 0), "{wrong}");
             assert_eq!(owner(wrong), None, "{wrong}");
         }

@@ -19,7 +19,9 @@ use doglc_domain::{
     ids::{ProductId, UserId},
     time::Millis,
 };
-use doglc_edge::{clock::Clock, d1::Db, entropy, object, queue, service::Client, sql::Value, switches, trace::Trace};
+use doglc_edge::{
+    clock::Clock, d1::Db, entropy, object, queue, service::Client, sql::Value, switches, trace::Trace,
+};
 use futures_util::future::{Either, select};
 use serde::de::DeserializeOwned;
 use std::{future::Future, pin::pin, rc::Rc, time::Duration};
@@ -82,7 +84,10 @@ impl Ports for Live<'_> {
         switches::current(self.env, self.trace).await
     }
 
-    async fn switchboard<C: ObjectCommand<Answer = Switches>>(&self, command: &C) -> Result<Switches, Refusal> {
+    async fn switchboard<C: ObjectCommand<Answer = Switches>>(
+        &self,
+        command: &C,
+    ) -> Result<Switches, Refusal> {
         let stub = object::stub(self.env, objects::SWITCHBOARD, SWITCHBOARD_OBJECT)?;
         let answer = within_time(object::call(&stub, command, self.trace)).await??;
         switches::learn(self.env, answer.clone());

@@ -59,7 +59,8 @@ impl<T: Serialize> Applied<T> {
     /// The same with the answer as JSON.
     fn text(self) -> Applied<String> {
         let json = |answer: T| {
-            serde_json::to_string(&answer).map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))
+            serde_json::to_string(&answer)
+                .map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))
         };
         Applied { answer: self.answer.and_then(json), account: self.account, changes: self.changes }
     }
@@ -69,7 +70,9 @@ impl<T: Serialize> Applied<T> {
 pub fn apply_text<C: SessionCommand>(text: &str, known: Option<Account>, means: &Means) -> Applied<String> {
     match serde_json::from_str::<C>(text) {
         Ok(command) => command.apply(known, means).text(),
-        Err(error) => Applied::read(Err(Refusal::new(ErrorCode::Internal, format!("unreadable command: {error}")))),
+        Err(error) => {
+            Applied::read(Err(Refusal::new(ErrorCode::Internal, format!("unreadable command: {error}"))))
+        }
     }
 }
 
@@ -91,7 +94,9 @@ pub fn person(account: &Account) -> Person {
 }
 
 fn known(account: Option<Account>) -> Result<Account, Refusal> {
-    account.filter(|account| !account.has_left()).ok_or_else(|| Refusal::new(ErrorCode::UserNotFound, "nobody of this id has come in yet"))
+    account
+        .filter(|account| !account.has_left())
+        .ok_or_else(|| Refusal::new(ErrorCode::UserNotFound, "nobody of this id has come in yet"))
 }
 
 /// Somebody comes in: by the bot, or signing in.
@@ -389,7 +394,11 @@ impl SessionCommand for OpenLink {
         if !account.use_console_link(&self.code, means.now_ms) {
             let is_spent = account.console_link != before;
             let refused = Err(refused());
-            return if is_spent { Applied::stored(refused, account, Vec::new()) } else { Applied::read(refused) };
+            return if is_spent {
+                Applied::stored(refused, account, Vec::new())
+            } else {
+                Applied::read(refused)
+            };
         }
         let [id, salt] = means.entropy;
         let token = account.open_session(id, salt, &means.pepper, means.now_ms, means.limits);

@@ -70,7 +70,11 @@ pub fn due(account: &Account, now_ms: Millis) -> Option<Effect> {
 }
 
 /// Does it.
-pub async fn bring_about<E: Elsewhere>(effect: Effect, user_id: UserId, others: &E) -> Result<Outcome, Refusal> {
+pub async fn bring_about<E: Elsewhere>(
+    effect: Effect,
+    user_id: UserId,
+    others: &E,
+) -> Result<Outcome, Refusal> {
     let forget = ForgetBuyer { user_id, dry_run: false };
     let said = match effect {
         Effect::Step(Leaving::Closing) => said(others.give(&CloseWallet { user_id }).await)?,

@@ -169,7 +169,8 @@ mod tests {
         let (old, _) = Account::arrive(None, &arrival, 1);
         db.batch(copy_statements(&old, 3)).unwrap();
         for (ticket, at_ms) in [("tk_old", 40_u32), ("tk_new", 60)] {
-            db.exec("INSERT INTO tickets VALUES (?, 1001, 'open', ?, ?)", values![ticket, at_ms, at_ms]).unwrap();
+            db.exec("INSERT INTO tickets VALUES (?, 1001, 'open', ?, ?)", values![ticket, at_ms, at_ms])
+                .unwrap();
             let message = values![ticket, ticket, at_ms];
             db.exec("INSERT INTO ticket_messages VALUES (?, ?, NULL, 'my address', ?)", message).unwrap();
         }
@@ -179,10 +180,17 @@ mod tests {
         gone.step_leaving(Leaving::Forgetting, Said::Done, 50);
         db.batch(copy_statements(&gone, 4)).unwrap();
         db.batch(copy_statements(&old, 3)).unwrap();
-        assert_eq!(db.text("SELECT first_name || COALESCE(username, '-') || language || roles FROM users"), "-user");
+        assert_eq!(
+            db.text("SELECT first_name || COALESCE(username, '-') || language || roles FROM users"),
+            "-user"
+        );
         assert_eq!(db.number("SELECT left_at_ms FROM users"), 50);
         assert_eq!(db.number("SELECT COUNT(*) FROM user_roles"), 0);
-        assert_eq!(db.text("SELECT group_concat(ticket_id) FROM tickets"), "tk_new", "written by who came back");
+        assert_eq!(
+            db.text("SELECT group_concat(ticket_id) FROM tickets"),
+            "tk_new",
+            "written by who came back"
+        );
         assert_eq!(db.number("SELECT COUNT(*) FROM ticket_messages"), 1);
         let (back, _) = Account::arrive(Some(gone), &arrival, 70);
         db.batch(copy_statements(&back, 6)).unwrap();

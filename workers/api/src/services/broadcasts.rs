@@ -12,9 +12,7 @@ use crate::{
     store::{broadcasts as store, json as to_json, untold},
 };
 use doglc_contracts::{
-    broadcasts::{
-        Broadcast, BroadcastStatus, NextRecipients, Recipients, StartBroadcast, StopBroadcast,
-    },
+    broadcasts::{Broadcast, BroadcastStatus, NextRecipients, Recipients, StartBroadcast, StopBroadcast},
     identity::Role,
     notices::{Notice, Notification},
     page::{Page, PageRequest},
@@ -36,7 +34,10 @@ const SILENCE_MS: Millis = 2 * MINUTE_MS;
 const NEXT_MAX: u32 = 100;
 
 /// By language: known ones only, each with words.
-fn texts(languages: &Languages, given: &BTreeMap<String, String>) -> Result<BTreeMap<String, String>, Refusal> {
+fn texts(
+    languages: &Languages,
+    given: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, Refusal> {
     let mut texts = BTreeMap::new();
     for (code, text) in given {
         let language = languages.spoken(code).filter(|language| language.code() == code);

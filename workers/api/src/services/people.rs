@@ -31,7 +31,13 @@ pub async fn operator<P: Ports>(ports: &P, user_id: UserId, least: Role) -> Resu
 }
 
 /// An operator's action in the bot. Each try is recorded by itself.
-pub fn in_the_bot<P: Ports>(ports: &P, operator: UserId, name: &str, subject: String, request_id: &str) -> Action {
+pub fn in_the_bot<P: Ports>(
+    ports: &P,
+    operator: UserId,
+    name: &str,
+    subject: String,
+    request_id: &str,
+) -> Action {
     Action {
         id: format!("{request_id}:{name}:{}", ports.now_ms()),
         actor: Actor::User(operator.to_string()),

@@ -111,8 +111,7 @@ pub async fn list<P: Ports>(
 ) -> Result<Page<Ticket>, Refusal> {
     let before = position(page)?;
     let items = store::list(ports, user, status, (before.0, &before.1), page.rows()).await?;
-    let next_cursor =
-        next(&items, page, |ticket| format!("{}.{}", ticket.updated_at_ms, ticket.ticket_id));
+    let next_cursor = next(&items, page, |ticket| format!("{}.{}", ticket.updated_at_ms, ticket.ticket_id));
     Ok(Page { items, next_cursor })
 }
 

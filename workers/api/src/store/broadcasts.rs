@@ -14,9 +14,9 @@ const BEGIN: &str = "INSERT INTO broadcasts (broadcast_id, status, texts, recipi
      SELECT ?1, 'running', ?2, (SELECT COUNT(*) FROM users WHERE left_at_ms IS NULL AND banned = 0 AND registered_at_ms <= ?3), 0, 0, ?3, ?4, ?3 \
      WHERE true ON CONFLICT (broadcast_id) DO NOTHING";
 const STOP: &str = "UPDATE broadcasts SET status = 'stopped', ended_at_ms = ?2 WHERE broadcast_id = ?1 AND status = 'running'";
-const REPORT: &str =
-    "UPDATE broadcasts SET sent = MAX(sent, ?2), failed = MAX(failed, ?3), heard_at_ms = MAX(heard_at_ms, ?4) WHERE broadcast_id = ?1";
-const DONE: &str = "UPDATE broadcasts SET status = 'done', ended_at_ms = ?2 WHERE broadcast_id = ?1 AND status = 'running'";
+const REPORT: &str = "UPDATE broadcasts SET sent = MAX(sent, ?2), failed = MAX(failed, ?3), heard_at_ms = MAX(heard_at_ms, ?4) WHERE broadcast_id = ?1";
+const DONE: &str =
+    "UPDATE broadcasts SET status = 'done', ended_at_ms = ?2 WHERE broadcast_id = ?1 AND status = 'running'";
 const NEXT: &str = "SELECT user_id, language FROM users WHERE user_id > ?1 AND left_at_ms IS NULL AND banned = 0 AND registered_at_ms <= ?2 \
      ORDER BY user_id LIMIT ?3";
 const BY_ID: &str = "SELECT broadcast_id, status, texts, recipients, sent, failed, created_at_ms, created_by, ended_at_ms \
@@ -100,7 +100,11 @@ pub async fn find<P: Ports>(ports: &P, id: &str) -> Result<Option<BroadcastRow>,
 }
 
 /// A page, newest first, before a position.
-pub async fn list<P: Ports>(ports: &P, before: (Millis, &str), rows: u32) -> Result<Vec<BroadcastRow>, Refusal> {
+pub async fn list<P: Ports>(
+    ports: &P,
+    before: (Millis, &str),
+    rows: u32,
+) -> Result<Vec<BroadcastRow>, Refusal> {
     ports.rows(LIST, values![before.0, before.1, rows]).await
 }
 

@@ -32,7 +32,8 @@ const CLOSE: &str = "UPDATE tickets SET status = 'closed' WHERE ticket_id = ?";
 const MESSAGE: &str = "SELECT ticket_id, text, operator, at_ms FROM ticket_messages WHERE message_id = ?";
 const WRITTEN: &str = "SELECT COUNT(*) AS count FROM tickets t JOIN ticket_messages m ON m.ticket_id = t.ticket_id \
      WHERE t.user_id = ?1 AND t.updated_at_ms > ?2 AND m.operator IS NULL AND m.at_ms > ?2";
-const BY_ID: &str = "SELECT ticket_id, user_id, status, created_at_ms, updated_at_ms FROM tickets WHERE ticket_id = ?";
+const BY_ID: &str =
+    "SELECT ticket_id, user_id, status, created_at_ms, updated_at_ms FROM tickets WHERE ticket_id = ?";
 const MESSAGES: &str = "SELECT ticket_id, text, operator, at_ms FROM ticket_messages WHERE ticket_id = ? ORDER BY at_ms DESC LIMIT ?";
 const LIST: &str = "SELECT t.ticket_id, t.user_id, t.status, t.created_at_ms, t.updated_at_ms, m.text, m.operator FROM tickets t \
      JOIN ticket_messages m ON m.ticket_id = t.ticket_id AND m.at_ms = t.updated_at_ms \
@@ -100,7 +101,13 @@ pub fn write(message_id: &str, ticket_id: &str, user: UserId, text: &str, now_ms
 }
 
 /// An operator writes.
-pub fn reply(message_id: &str, ticket_id: &str, operator: &str, text: &str, now_ms: Millis) -> Vec<Statement> {
+pub fn reply(
+    message_id: &str,
+    ticket_id: &str,
+    operator: &str,
+    text: &str,
+    now_ms: Millis,
+) -> Vec<Statement> {
     vec![
         (REPLY, values![message_id, operator, text, now_ms, ticket_id]),
         (FOLLOW, values![message_id, "answered"]),

@@ -117,7 +117,9 @@ const SCENES: [(&str, fn(&World)); 4] = [
     ("empty", |_| ()),
     ("money", |world| world.has_money.set(true)),
     ("orders", |world| world.has_orders.set(true)),
-    ("an order in between", |world| *world.meanwhile.borrow_mut() = Some((1, |world| world.has_orders.set(true)))),
+    ("an order in between", |world| {
+        *world.meanwhile.borrow_mut() = Some((1, |world| world.has_orders.set(true)))
+    }),
 ];
 
 #[test]
@@ -182,7 +184,10 @@ fn money_that_came_in_late_waits_in_an_open_wallet_for_who_comes_back() {
     world.wallet_is_open.set(true);
     world.has_money.set(true);
     drive(&mut account, &world, LATER_MS);
-    assert!(account.is_settled_elsewhere() && world.wallet_is_open.get(), "neither closed nor tried for ever");
+    assert!(
+        account.is_settled_elsewhere() && world.wallet_is_open.get(),
+        "neither closed nor tried for ever"
+    );
 }
 
 #[test]
@@ -219,7 +224,14 @@ fn a_ban_is_told_to_both_even_when_one_of_them_is_away() {
     drive(&mut account, &world, 1);
     assert!(account.is_settled_elsewhere());
     // An unban that came while the ban was under way is told after it.
-    let ban = due(&{ let mut banned = somebody(); banned.set_ban(Some(Ban { by: String::new(), reason: String::new(), at_ms: 1 })); banned }, 0);
+    let ban = due(
+        &{
+            let mut banned = somebody();
+            banned.set_ban(Some(Ban { by: String::new(), reason: String::new(), at_ms: 1 }));
+            banned
+        },
+        0,
+    );
     let mut account = somebody();
     account.set_ban(Some(Ban { by: String::new(), reason: String::new(), at_ms: 1 }));
     let told = run(bring_about(ban.unwrap(), account.user_id, &world)).unwrap();

@@ -1,5 +1,6 @@
 import "../design/base.css";
 import "./console.css";
+import "../offline/renew";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";

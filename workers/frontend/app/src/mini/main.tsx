@@ -1,6 +1,7 @@
 /** Starts the Mini App: finds its host, its language, its session; then shows it. */
 import "../design/base.css";
 import "./mini.css";
+import "../offline/renew";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { keepShell } from "../offline/shell";

@@ -1,6 +1,7 @@
 /** The sale page: public, for phones and projectors. */
 import "../design/base.css";
 import "./sale.css";
+import "../offline/renew";
 import { type ReactNode, StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
 import type { Language } from "../texts/texts";

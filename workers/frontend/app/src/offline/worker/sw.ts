@@ -20,11 +20,11 @@ const byName: CacheQueryOptions = { ignoreVary: true };
 /** How long a page may keep a person waiting on a bad network before the kept one is shown. */
 const patienceMs = 4_000;
 
+// No skipWaiting: while a page of the old build is open, its files stay. Pages come from the network first, so a new build waits for nobody.
 scope.addEventListener("install", (event) => {
   const fill = async (): Promise<void> => {
     const cache = await caches.open(current);
     await cache.addAll(shell.map((file) => new Request(file, { cache: "reload" })));
-    await scope.skipWaiting();
   };
   event.waitUntil(fill());
 });

@@ -131,9 +131,12 @@ test("a sale is bought with the keyboard alone", async () => {
 test("inside Telegram its main and back buttons are the ones", async () => {
   const person = await site().world.newUser("60.00", { language_code: "en" });
   const name = `Cup ${Date.now()}`;
-  await site().world.newProduct({ name, price: thb("4.00"), stock: 2 });
+  const product = await site().world.newProduct({ name, price: thb("4.00"), stock: 2 });
   const { page, app } = await site().framedMiniApp(person.id);
-  await app.getByRole("button", { name }).click();
+  await app.getByRole("navigation").waitFor();
+  await app.evaluate((hash) => {
+    location.hash = hash;
+  }, `/product/${product}`);
   const main = page.locator(".app-main");
   await main.waitFor();
   await eventually(async () => expect(await main.textContent()).toBe("Buy"));

@@ -1,6 +1,5 @@
 /** The calls that give and end sessions. They carry no token themselves, so they go past the signing client. */
 import { answer, clientFor, type Schema } from "../client/client";
-import { call } from "../client/untyped";
 
 /** What a session is made of. */
 export type Granted = Schema<"Session">;
@@ -18,7 +17,7 @@ export function withInitData(initData: string, language: string): SignIn {
 
 /** With the one-time code of the bot's `/console`. A code signs in once; asking again with it is refused. */
 export function withLink(code: string, language: string): SignIn {
-  return () => call<Granted>(open(language), "POST", "/api/auth/link", { body: { code } });
+  return () => answer(open(language).POST("/api/auth/link", { body: { code } }));
 }
 
 export function refresh(refreshToken: string, language: string): Promise<Granted> {

@@ -1,6 +1,5 @@
 /** Every call of the Mini App. What moves money takes its key from the caller, who keeps it through retries. */
-import { answer, type Client } from "../../client/client";
-import { call } from "../../client/untyped";
+import { answer, type Client, type Schema } from "../../client/client";
 import type { Money } from "../../format/money";
 import type { Language } from "../../texts/texts";
 import type {
@@ -8,37 +7,51 @@ import type {
   AddressView,
   Me,
   Order,
-  Page,
+  OrderPage,
   Product,
   Sending,
   Status,
   SupportTicket,
+  TicketPage,
   TransferPage,
   Wallet,
 } from "./types";
 
 /** What a statement is narrowed to; days are Bangkok's, both inclusive. */
 export interface Filter {
-  readonly asset?: string;
-  readonly direction?: string;
-  readonly kind?: string;
-  readonly from?: string;
-  readonly to?: string;
+  readonly asset?: Schema<"Asset"> | undefined;
+  readonly direction?: Schema<"Direction"> | undefined;
+  readonly kind?: Schema<"TransferKind"> | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
-function query(values: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(values).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
-  );
-  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+/** Without what is not asked for. */
+function query({ asset, direction, kind, from, to }: Filter) {
+  return {
+    ...(asset === undefined ? {} : { asset }),
+    ...(direction === undefined ? {} : { direction }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
 }
 
-const path = encodeURIComponent;
+const pageOf = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
 export const getWallet = (client: Client): Promise<Wallet> => answer(client.GET("/api/wallet"));
 
-export const listTransfers = (client: Client, filter: Filter, cursor?: string, limit = 30): Promise<TransferPage> =>
-  call(client, "GET", `/api/transactions${query({ ...filter, cursor, limit: String(limit) })}`);
+export async function listTransfers(
+  client: Client,
+  filter: Filter,
+  cursor?: string,
+  limit = 30,
+): Promise<TransferPage> {
+  const asked = { ...query(filter), ...pageOf(cursor), limit };
+  const page = await answer(client.GET("/api/transactions", { params: { query: asked } }));
+  // As CSV the same route answers a text; it was not asked for.
+  return typeof page === "string" ? { items: [], next_cursor: null } : page;
+}
 
 /** The statement as CSV, and whether there is more than one export holds. */
 export async function exportTransfers(
@@ -46,12 +59,14 @@ export async function exportTransfers(
   filter: Filter,
 ): Promise<{ readonly text: string; readonly isCut: boolean }> {
   let isCut = false;
-  const asking = client.GET(`/api/transactions${query({ ...filter })}` as "/api/transactions", {
+  const asking = client.GET("/api/transactions", {
+    params: { query: query(filter) },
     headers: { accept: "text/csv" },
     parseAs: "text",
   });
   const text = await answer(
     asking.then((outcome) => {
+      // RFC 8288: says where an export goes on that does not hold everything.
       isCut = outcome.response.headers.has("link");
       return outcome;
     }),
@@ -59,14 +74,25 @@ export async function exportTransfers(
   return { text: String(text), isCut };
 }
 
-export const listProducts = async (client: Client): Promise<readonly Product[]> =>
-  (await answer(client.GET("/api/products", { params: { query: { limit: 100 } } }))).items;
+/** All products; the gateway gives a hundred at a time. */
+export async function listProducts(client: Client): Promise<readonly Product[]> {
+  const all: Product[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Schema<"ProductPage"> = await answer(
+      client.GET("/api/products", { params: { query: { ...pageOf(cursor ?? undefined), limit: 100 } } }),
+    );
+    all.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor !== null && all.length < 1000);
+  return all;
+}
 
 export const getProduct = (client: Client, id: number): Promise<Product> =>
   answer(client.GET("/api/products/{product_id}", { params: { path: { product_id: String(id) } } }));
 
-export const listOrders = (client: Client, cursor?: string): Promise<Page<Order>> =>
-  answer(client.GET("/api/orders", { params: { query: cursor === undefined ? {} : { cursor } } }));
+export const listOrders = (client: Client, cursor?: string): Promise<OrderPage> =>
+  answer(client.GET("/api/orders", { params: { query: pageOf(cursor) } }));
 
 export const getOrder = (client: Client, id: string): Promise<Order> =>
   answer(client.GET("/api/orders/{order_id}", { params: { path: { order_id: id } } }));
@@ -74,36 +100,45 @@ export const getOrder = (client: Client, id: string): Promise<Order> =>
 export const cancelOrder = (client: Client, id: string): Promise<Order> =>
   answer(client.POST("/api/orders/{order_id}/cancel", { params: { path: { order_id: id } } }));
 
-export const sendMoney = (client: Client, to: string, amount: Money, memo: string, key: string): Promise<Sending> =>
-  call(client, "POST", "/api/transactions", {
-    body: { to, amount, ...(memo === "" ? {} : { memo }) },
-    headers: { "idempotency-key": key },
-  });
+/** What is sent; the same under the same key is sent once. */
+export interface Sent {
+  readonly to: string;
+  readonly amount: Money & { readonly asset: Schema<"Asset"> };
+  readonly memo: string;
+}
+
+export const sendMoney = (client: Client, { to, amount, memo }: Sent, key: string): Promise<Sending> =>
+  answer(
+    client.POST("/api/transactions", {
+      params: { header: { "Idempotency-Key": key } },
+      body: { to, amount, ...(memo === "" ? {} : { memo }) },
+    }),
+  );
 
 /** How a sending stands now. */
 export const getSending = (client: Client, id: string): Promise<Sending> =>
-  call(client, "GET", `/api/transactions/${path(id)}`);
+  answer(client.GET("/api/transactions/{transfer_id}", { params: { path: { transfer_id: id } } }));
 
-export const getMe = (client: Client): Promise<Me> => call(client, "GET", "/api/me");
+export const getMe = (client: Client): Promise<Me> => answer(client.GET("/api/me"));
 
 export const setLanguage = (client: Client, language: Language): Promise<Me> =>
-  call(client, "PATCH", "/api/me", { body: { language } });
+  answer(client.PATCH("/api/me", { body: { language } }));
 
-export const deleteMe = (client: Client): Promise<unknown> => call(client, "DELETE", "/api/me");
+export const deleteMe = (client: Client): Promise<unknown> => answer(client.DELETE("/api/me"));
 
-export const getAddress = (client: Client): Promise<AddressView> => call(client, "GET", "/api/me/address");
+export const getAddress = (client: Client): Promise<AddressView> => answer(client.GET("/api/me/address"));
 
 export const setAddress = (client: Client, address: Address): Promise<AddressView> =>
-  call(client, "PUT", "/api/me/address", { body: address });
+  answer(client.PUT("/api/me/address", { body: address }));
 
-export const removeAddress = (client: Client): Promise<AddressView> => call(client, "DELETE", "/api/me/address");
+export const removeAddress = (client: Client): Promise<unknown> => answer(client.DELETE("/api/me/address"));
 
-export const getStatus = (client: Client): Promise<Status> => call(client, "GET", "/api/status");
+export const getStatus = (client: Client): Promise<Status> => answer(client.GET("/api/status"));
 
-export const listTickets = (client: Client): Promise<Page<SupportTicket>> => call(client, "GET", "/api/tickets");
+export const listTickets = (client: Client): Promise<TicketPage> => answer(client.GET("/api/tickets"));
 
 export const getTicket = (client: Client, id: string): Promise<SupportTicket> =>
-  call(client, "GET", `/api/tickets/${path(id)}`);
+  answer(client.GET("/api/tickets/{ticket_id}", { params: { path: { ticket_id: id } } }));
 
 export const writeTicket = (client: Client, text: string, key: string): Promise<SupportTicket> =>
-  call(client, "POST", "/api/tickets", { body: { text }, headers: { "idempotency-key": key } });
+  answer(client.POST("/api/tickets", { params: { header: { "Idempotency-Key": key } }, body: { text } }));

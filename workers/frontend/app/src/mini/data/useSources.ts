@@ -4,7 +4,7 @@ import type { Client } from "../../client/client";
 import { useClient } from "../../session/useSession";
 import { getMe, getOrder, getProduct, getStatus, getWallet, listOrders, listProducts, listTransfers } from "./calls";
 import type { Source } from "./resources";
-import type { Me, Order, Page, Product, Status, TransferPage, Wallet } from "./types";
+import type { Me, Order, OrderPage, Product, Status, TransferPage, Wallet } from "./types";
 
 /** How often what nobody tells us about is asked for again. */
 export const refreshMs = { wallet: 15_000, products: 5_000, orders: 10_000, openOrder: 1_500, status: 20_000 } as const;
@@ -13,7 +13,7 @@ export interface Sources {
   readonly wallet: Source<Wallet>;
   readonly recent: Source<TransferPage>;
   readonly products: Source<readonly Product[]>;
-  readonly orders: Source<Page<Order>>;
+  readonly orders: Source<OrderPage>;
   readonly status: Source<Status>;
   readonly me: Source<Me>;
   product(id: number): Source<Product>;

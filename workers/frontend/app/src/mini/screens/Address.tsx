@@ -84,6 +84,10 @@ const blank: Record<FieldName, string> = {
   country: "TH",
 };
 
+function valuesOf(known: AddressData | undefined): Record<FieldName, string> {
+  return { ...blank, ...known, line2: known?.line2 ?? "", province: known?.province ?? "" };
+}
+
 interface FormProps {
   readonly known: AddressData | undefined;
   readonly onSaved: (address: AddressData | null) => void;
@@ -94,7 +98,7 @@ function Form({ known, onSaved }: FormProps): ReactNode {
   const say = useToast();
   const host = useHost();
   const client = useClient();
-  const [values, setValues] = useState<Record<FieldName, string>>({ ...blank, ...known });
+  const [values, setValues] = useState(() => valuesOf(known));
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [isRemoving, setRemoving] = useState(false);

@@ -14,6 +14,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const assets = ["THB", "USDT", "ETH"] as const;
+
 export function FilterSheet({ filter, onApply, onClose }: Props): ReactNode {
   const t = useText();
   const [draft, setDraft] = useState<Filter>(filter);
@@ -34,25 +36,20 @@ export function FilterSheet({ filter, onApply, onClose }: Props): ReactNode {
             ["credit", t("app-filter-in")],
             ["debit", t("app-filter-out")],
           ]}
-          onChange={(direction) => set({ direction })}
+          onChange={(direction) => set({ direction: direction === "" ? undefined : direction })}
         />
         <div className="pair">
           <SelectField
             label={t("app-filter-kind")}
             value={draft.kind ?? ""}
             options={[["", t("app-filter-all")], ...kinds.map((kind) => [kind, t(`app-movement-${kind}`)] as const)]}
-            onChange={(event) => set({ kind: event.target.value })}
+            onChange={(event) => set({ kind: event.target.value || undefined })}
           />
           <SelectField
             label={t("app-filter-asset")}
             value={draft.asset ?? ""}
-            options={[
-              ["", t("app-filter-all")],
-              ["THB", "THB"],
-              ["USDT", "USDT"],
-              ["ETH", "ETH"],
-            ]}
-            onChange={(event) => set({ asset: event.target.value })}
+            options={[["", t("app-filter-all")], ...assets.map((asset) => [asset, asset] as const)]}
+            onChange={(event) => set({ asset: assets.find((asset) => asset === event.target.value) })}
           />
         </div>
         <div className="pair">
@@ -61,7 +58,7 @@ export function FilterSheet({ filter, onApply, onClose }: Props): ReactNode {
             type="date"
             value={draft.from ?? ""}
             max={draft.to}
-            onChange={(event) => set({ from: event.target.value })}
+            onChange={(event) => set({ from: event.target.value || undefined })}
           />
           <TextField
             label={t("app-filter-to")}
@@ -69,7 +66,7 @@ export function FilterSheet({ filter, onApply, onClose }: Props): ReactNode {
             value={draft.to ?? ""}
             min={draft.from}
             error={isTurned ? t("app-filter-turned") : undefined}
-            onChange={(event) => set({ to: event.target.value })}
+            onChange={(event) => set({ to: event.target.value || undefined })}
           />
         </div>
         <p className="hint small">{t("ui-bangkok-time")}</p>

@@ -11,7 +11,7 @@ import { useToast } from "../../design/Toast";
 import { useClient } from "../../session/useSession";
 import { useText } from "../../texts/useTexts";
 import { listOrders } from "../data/calls";
-import type { Order, Page } from "../data/types";
+import type { Order, OrderPage } from "../data/types";
 import { useResource } from "../data/useResource";
 import { refreshMs, useSources } from "../data/useSources";
 import { Loaded, StaleNote } from "../parts/Loaded";
@@ -42,7 +42,7 @@ export default function Orders(): ReactNode {
 }
 
 /** The newest page is kept fresh above; older ones are added below when asked for. */
-function OrderList({ first }: { readonly first: Page<Order> }): ReactNode {
+function OrderList({ first }: { readonly first: OrderPage }): ReactNode {
   const t = useText();
   const say = useToast();
   const client = useClient();

@@ -1,6 +1,6 @@
 /** Money to another person: who, how much, which words; then once more, then it is sent, once. */
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
-import { freshKey, Refused } from "../../client/client";
+import { freshKey, Refused, type Schema } from "../../client/client";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { SelectField, TextField } from "../../design/Field";
@@ -22,12 +22,13 @@ import { SendResult } from "./SendResult";
 
 interface Draft {
   readonly to: string;
-  readonly asset: string;
+  readonly asset: Schema<"Asset">;
   readonly amount: string;
   readonly memo: string;
 }
 
 const memoMost = 140;
+const assets = ["THB", "USDT", "ETH"] as const;
 
 export default function Send(): ReactNode {
   const t = useText();
@@ -102,8 +103,8 @@ function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): Reac
         <SelectField
           label={t("app-asset")}
           value={draft.asset}
-          options={(wallet?.balances ?? [{ asset: "THB" }]).map(({ asset }) => [asset, asset] as const)}
-          onChange={(event) => set({ asset: event.target.value })}
+          options={assets.map((asset) => [asset, asset] as const)}
+          onChange={(event) => set({ asset: assets.find((asset) => asset === event.target.value) ?? "THB" })}
         />
       </div>
       <TextField
@@ -152,7 +153,7 @@ function ConfirmSend({ draft, onDone, onClose }: ConfirmProps): ReactNode {
     setBusy(true);
     setError(undefined);
     try {
-      const sending = await sendMoney(client, draft.to, total, draft.memo.trim(), key.current);
+      const sending = await sendMoney(client, { to: draft.to, amount: total, memo: draft.memo.trim() }, key.current);
       host.haptic("success");
       void resources.reload(sources.wallet);
       void resources.reload(sources.recent);

@@ -96,6 +96,7 @@ app-total = Jumlah bayar
 app-pay = Bayar { $total }
 app-buy-note = Anda dipotong satu kali, hanya bila barangnya benar-benar milik Anda. Tidak ada daftar tunggu.
 app-short = Ini lebih dari saldo Anda. Tanpa saldo yang cukup pesanan akan dibatalkan.
+app-buy-slow = Koneksi lambat. Kami terus bertanya; Anda hanya membeli sekali.
 app-ask-again = Tanya lagi
 app-outcome-unknown = Belum pasti apakah pesanan Anda diterima. Tanya lagi: sesering apa pun ditekan, Anda hanya membeli satu kali.
 app-see-order = Lihat pesanan

@@ -96,6 +96,7 @@ app-total = 합계
 app-pay = { $total } 결제
 app-buy-note = 상품이 확보된 경우에만 한 번 결제됩니다. 대기 명단은 없습니다.
 app-short = 잔액보다 많습니다. 돈이 부족하면 주문이 취소됩니다.
+app-buy-slow = 연결이 느립니다. 계속 확인하고 있으며, 한 번만 구매됩니다.
 app-ask-again = 다시 물어보기
 app-outcome-unknown = 주문이 접수되었는지 아직 확실하지 않습니다. 다시 물어보세요. 몇 번을 눌러도 한 번만 구매됩니다.
 app-see-order = 주문 보기

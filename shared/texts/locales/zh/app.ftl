@@ -96,6 +96,7 @@ app-total = 合计
 app-pay = 支付 { $total }
 app-buy-note = 仅在商品确实归您时扣款一次。没有候补名单。
 app-short = 超出您的余额。余额不足时订单会被取消。
+app-buy-slow = 连接较慢。我们会继续询问；您只会购买一次。
 app-ask-again = 再次询问
 app-outcome-unknown = 尚不确定您的订单是否已被接受。请再次询问：无论按多少次，都只会购买一次。
 app-see-order = 查看订单

@@ -12,7 +12,7 @@ pub enum TicketStatus {
     Open,
     /// An operator wrote last.
     Answered,
-    /// Done; a new message of the person opens it again.
+    /// Done; what the person writes next opens a new one, and an operator's answer opens this one again.
     Closed,
 }
 

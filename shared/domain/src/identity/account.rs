@@ -46,6 +46,7 @@ pub struct Ban {
 
 /// All that is known of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that are independent of one another")]
 pub struct Account {
     /// Who.
     pub user_id: UserId,

@@ -77,6 +77,7 @@ pub trait Channel {
 /// Where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "marks that are independent of one another")]
 struct Job {
     broadcast_id: String,
     /// Everybody up to this one is done.

@@ -6,7 +6,7 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { accessKeyId, publicKeyOf, random32, serviceKeyId } from "../workspace/keys.ts";
+import { accessKeyId, newKeyRing, publicKeyOf, random32, serviceKeyId } from "../workspace/keys.ts";
 import { developmentBotToken, type SecretKind, secretsOf } from "../workspace/secrets.ts";
 
 export { developmentBotToken };
@@ -26,7 +26,7 @@ export function loadSecrets(
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const all = new Map(workers.map((worker) => [worker, readSecrets(path.join(folder, `${worker}.env`))]));
   for (const [worker, secrets] of all) {
-    for (const { name, kind } of secretsOf(worker)) secrets[name] ||= generate(kind);
+    for (const { name, kind, isOptional } of secretsOf(worker)) if (!isOptional) secrets[name] ||= generate(kind);
     secrets["DEVELOPMENT_SECRETS"] = "true";
   }
   addPublicKeys(all);
@@ -47,6 +47,8 @@ function generate(kind: SecretKind): string {
       return random32();
     case "random-text":
       return `dev_${randomBytes(18).toString("hex")}`;
+    case "key-ring":
+      return newKeyRing();
     case "bot-token":
       return developmentBotToken;
     case "telegram-ids":

@@ -4,6 +4,10 @@ import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
 /** 32 random bytes: an Ed25519 seed, or a key for hashing. */
 export const random32 = (): string => randomBytes(32).toString("base64url");
 
+/** A key ring for fields that are encrypted at rest (`shared/domain/src/sealed.rs`), with its first key. */
+export const newKeyRing = (): string =>
+  JSON.stringify({ current: "field-1", keys: { "field-1": random32() }, index: random32() });
+
 /** Public key of an Ed25519 seed. */
 export function publicKeyOf(seed: string): string {
   // RFC 8410: this is all that surrounds the seed in a PKCS #8 document.

@@ -20,6 +20,8 @@ export type SecretKind =
   | "bot-token"
   /** Random text of letters and digits. */
   | "random-text"
+  /** JSON of keys that encrypt fields, with the one that seals and, the first time, the key of the blind indexes. */
+  | "key-ring"
   /** Telegram ids, separated by commas. */
   | "telegram-ids";
 
@@ -30,6 +32,8 @@ export interface SecretSpec {
   readonly purpose: string;
   /** Exists in development only; deploys neither need nor accept it. */
   readonly isDevelopmentOnly?: true;
+  /** Nothing is missing without it. */
+  readonly isOptional?: true;
 }
 
 const everywhere: readonly SecretSpec[] = [
@@ -50,7 +54,16 @@ const own: Readonly<Record<string, readonly SecretSpec[]>> = {
       isDevelopmentOnly: true,
     },
   ],
-  shop: [{ name: "ACCESS_PUBLIC_KEYS", kind: "access-public-keys", purpose: "checks access tokens on sockets" }],
+  shop: [
+    { name: "ACCESS_PUBLIC_KEYS", kind: "access-public-keys", purpose: "checks access tokens on sockets" },
+    { name: "FIELD_KEYS", kind: "key-ring", purpose: "encrypts addresses and codes" },
+    {
+      name: "FIELD_KEYS_NEXT",
+      kind: "key-ring",
+      purpose: "newer keys for addresses and codes, one of which seals from now on",
+      isOptional: true,
+    },
+  ],
   "main-bot": [
     { name: "TELEGRAM_BOT_TOKEN", kind: "bot-token", purpose: "calls the Bot API" },
     { name: "TELEGRAM_WEBHOOK_SECRET", kind: "random-text", purpose: "proves that an update comes from Telegram" },

@@ -8,6 +8,7 @@ use doglc_domain::{
     time::Millis,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One purchase, sent by POST to the gate `gate_of(user)` of the product. The answer is HTTP: `202` with a [`Ticket`] as public body, or the code's status
 /// with a [`GateRefusal`].
@@ -99,7 +100,7 @@ pub struct Receipt {
 /// A refusal of the gate or the stock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GateRefusal {
-    /// `sold_out`, `sale_not_open`, `sale_ended`, `limit_reached`, `product_not_found`, `idempotency_conflict`, `rate_limited`, `banned`, `invalid_request`.
+    /// `sold_out`, `sale_not_open`, `sale_ended`, `limit_reached`, `product_not_found`, `idempotency_conflict`, `rate_limited`, `banned`, `invalid_request`, `paused`.
     pub code: ErrorCode,
     /// With `rate_limited`, seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,6 +108,9 @@ pub struct GateRefusal {
     /// With `limit_reached`, the sale's limit; with `invalid_request`, the largest quantity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+    /// With `paused`, the operator's words by language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub message: BTreeMap<String, String>,
 }
 
 /// A ban (or its end): sockets of this user are closed, purchases refused until `until_ms` (longer than any live token).

@@ -28,29 +28,7 @@ pub enum SaleState {
     Ended,
 }
 
-/// How what was bought reaches its buyer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Delivery {
-    /// Not at all: a paid order is all there is, until an operator marks it.
-    #[default]
-    None,
-    /// By post, to the buyer's address; an operator marks it sent, with a tracking number.
-    Physical,
-    /// Codes, one per piece, each given to one order for ever; shown to the buyer alone, as soon as the order is paid and codes are there.
-    Digital,
-}
-
-/// How a parcel can be followed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tracking {
-    /// Who carries it, 1 to 60 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub carrier: Option<String>,
-    /// 1 to 60 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-}
+pub use doglc_domain::fulfilment::{Delivery, Tracking};
 
 /// A product as everybody sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -330,6 +308,9 @@ pub struct ListOrders {
     /// Only in this state.
     #[serde(default)]
     pub status: Option<OrderStatus>,
+    /// True: only paid orders that wait for delivery.
+    #[serde(default)]
+    pub to_deliver: bool,
     /// Which part.
     #[serde(default)]
     pub page: PageRequest,

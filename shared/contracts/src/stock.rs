@@ -3,7 +3,7 @@
 use crate::{
     banking::SettleOutcome,
     gate::{GateRefusal, Receipt, Ticket},
-    shop::{ReceiptVerdict, SaleState, StockCounts},
+    shop::{CodeStock, Delivery, ReceiptVerdict, SaleState, StockCounts, Tracking},
 };
 use doglc_domain::{
     ids::{OrderId, ProductId, UserId},
@@ -20,6 +20,9 @@ pub struct OfferBatch {
     pub gate: String,
     /// In the order of arrival.
     pub purchases: Vec<Offer>,
+    /// True: a switch stops the sale, so only what was accepted before is answered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paused: bool,
 }
 crate::object_command!(OfferBatch => OfferAnswers, "/offer");
 
@@ -130,6 +133,9 @@ pub struct OpenSale {
     /// Window.
     #[serde(default)]
     pub ends_at_ms: Option<Millis>,
+    /// How what is bought reaches its buyer; for ever.
+    #[serde(default)]
+    pub delivery: Delivery,
 }
 crate::object_command!(OpenSale => SaleView, "/open");
 
@@ -204,6 +210,15 @@ pub struct SaleView {
     pub open_orders: u64,
     /// When this was read.
     pub as_of_ms: Millis,
+    /// How what is bought reaches its buyer.
+    #[serde(default)]
+    pub delivery: Delivery,
+    /// With `digital`: its codes.
+    #[serde(default)]
+    pub codes: CodeStock,
+    /// Paid orders that wait for delivery.
+    #[serde(default)]
+    pub to_deliver: u64,
 }
 
 /// What the wallets said about orders. Idempotent.
@@ -258,6 +273,18 @@ pub struct OrderRecord {
     pub settled_at_ms: Option<Millis>,
     /// For its buyer.
     pub receipt: Receipt,
+    /// How it reaches its buyer.
+    #[serde(default)]
+    pub delivery: Delivery,
+    /// When it was delivered; stays when the money is given back later.
+    #[serde(default)]
+    pub fulfilled_at_ms: Option<Millis>,
+    /// How its parcel can be followed.
+    #[serde(default)]
+    pub tracking: Option<Tracking>,
+    /// How often the tracking was put right.
+    #[serde(default)]
+    pub revision: u32,
 }
 
 /// Everybody who must know of these orders' state knows.
@@ -304,6 +331,87 @@ pub struct MarkRefunded {
 }
 crate::object_command!(MarkRefunded => OrderRecord, "/refunded");
 
+/// An operator delivered a paid order. Repeats safely; other tracking puts the first right. `state_conflict` unless paid or fulfilled, and for
+/// `digital` orders, which their codes alone fulfil.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MarkFulfilled {
+    /// Which.
+    pub order_id: OrderId,
+    /// With `physical`: how to follow it.
+    #[serde(default)]
+    pub tracking: Option<Tracking>,
+}
+crate::object_command!(MarkFulfilled => OrderRecord, "/fulfilled");
+
+/// A code as it is stored: its blind index, by which a second one like it is found, and its envelope. An array, to be short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedCode(pub String, pub String);
+
+/// Adds codes; one whose index is there already is not added again. Orders that wait get theirs in the same commit, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoreCodes {
+    /// At most 500.
+    pub codes: Vec<SealedCode>,
+}
+crate::object_command!(StoreCodes => CodeStock, "/codes");
+
+/// Reads an order with its codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewOrderCodes {
+    /// Which.
+    pub order_id: OrderId,
+}
+crate::object_command!(ViewOrderCodes => OrderCodes, "/order-codes");
+
+/// An order and the codes that are its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderCodes {
+    /// The order.
+    pub order: OrderRecord,
+    /// As stored, in the order of their arrival.
+    pub codes: Vec<SealedCode>,
+}
+
+/// Reads codes whose envelopes were sealed with another key than this.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListOldCodes {
+    /// How envelopes of the present key begin.
+    pub prefix: String,
+    /// At most so many.
+    pub rows: u32,
+}
+crate::object_command!(ListOldCodes => OldCodes, "/codes-old");
+
+/// Codes to be sealed anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OldCodes {
+    /// As stored.
+    pub codes: Vec<SealedCode>,
+}
+
+/// Puts new envelopes in the place of old ones; nothing else about a code changes. Repeats safely.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResealCodes {
+    /// Those that exist.
+    pub codes: Vec<SealedCode>,
+}
+crate::object_command!(ResealCodes => CodeStock, "/codes-reseal");
+
+/// Counts a person's orders that are not at their end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountOpenOf {
+    /// Whose.
+    pub user_id: UserId,
+}
+crate::object_command!(CountOpenOf => OpenOf, "/open-of");
+
+/// A person's orders here that are reserved, or paid and wait for delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenOf {
+    /// How many.
+    pub orders: u64,
+}
+
 /// Checks a receipt against the chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckReceipt {
@@ -336,6 +444,15 @@ pub struct SaleTally {
     pub leaves: u64,
     /// Orders stored.
     pub orders: u64,
+    /// With `digital`: pieces in orders that were ever fulfilled.
+    #[serde(default)]
+    pub delivered: u64,
+    /// Pieces in paid orders that wait for delivery, by their rows.
+    #[serde(default)]
+    pub to_deliver: u64,
+    /// With `digital`: codes given to orders, and pieces that wait for one, as kept.
+    #[serde(default)]
+    pub codes: CodeStock,
 }
 
 /// A hint on the queue `orders`: settle these. JSON text.

@@ -8,18 +8,19 @@ use doglc_contracts::{
     gate::{CloseUser, GateBuy, Ticket},
     notices::Notification,
     problem::Refusal,
-    shop::{CreateProduct, ReceiptVerdict},
+    shop::{CodeStock, CreateProduct, ReceiptVerdict, SalesFigures},
     stock::{
-        ChangeSale, CheckReceipt, JudgedOrder, MarkRefunded, OpenSale, OrderRecord, RestockSale, SaleTally,
-        SaleView, SettledStock, ToldOrder,
+        ChangeSale, CheckReceipt, JudgedOrder, MarkFulfilled, MarkRefunded, OpenSale, OrderCodes, OrderRecord,
+        RestockSale, SaleTally, SaleView, SealedCode, SettledStock, ToldOrder,
     },
 };
 use doglc_domain::{
     ids::{OrderId, ProductId, UserId},
     order::OrderStatus,
+    sealed::Place,
     time::Millis,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The stock objects.
 pub trait Stocks {
@@ -43,6 +44,23 @@ pub trait Stocks {
     async fn view_order(&self, order: &OrderId) -> Result<OrderRecord, Refusal>;
     /// Marks an order whose money was given back.
     async fn mark_refunded(&self, command: &MarkRefunded) -> Result<OrderRecord, Refusal>;
+    /// Marks an order that an operator delivered.
+    async fn mark_fulfilled(&self, command: &MarkFulfilled) -> Result<OrderRecord, Refusal>;
+    /// Adds codes.
+    async fn store_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<CodeStock, Refusal>;
+    /// An order with its codes.
+    async fn order_codes(&self, order: &OrderId) -> Result<OrderCodes, Refusal>;
+    /// Codes whose envelopes begin otherwise.
+    async fn old_codes(
+        &self,
+        product: ProductId,
+        prefix: &str,
+        rows: u32,
+    ) -> Result<Vec<SealedCode>, Refusal>;
+    /// New envelopes for codes.
+    async fn reseal_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<(), Refusal>;
+    /// A person's orders there that are reserved, or paid and wait for delivery.
+    async fn open_of(&self, product: ProductId, user: UserId) -> Result<u64, Refusal>;
     /// Checks a receipt.
     async fn check_receipt(
         &self,
@@ -91,6 +109,8 @@ pub struct OrderFilter {
     pub product: Option<ProductId>,
     /// Only in this state.
     pub status: Option<OrderStatus>,
+    /// Only paid ones that wait for delivery.
+    pub to_deliver: bool,
     /// Only older ones: time and id of the last one shown.
     pub before: Option<(Millis, String)>,
 }
@@ -125,6 +145,65 @@ pub trait Registry {
     async fn order(&self, id: &OrderId) -> Result<Option<OrderRecord>, Refusal>;
     /// A list, newest first.
     async fn orders(&self, filter: &OrderFilter, rows: u32) -> Result<Vec<OrderRecord>, Refusal>;
+    /// A person's orders that are reserved, or paid and wait for delivery, as far as D1 knows.
+    async fn open_orders_of(&self, user: UserId) -> Result<u64, Refusal>;
+    /// Sums over the orders accepted since then.
+    async fn figures(&self, since_ms: Millis) -> Result<SalesFigures, Refusal>;
+    /// Codes were added to a product, whose envelopes begin so.
+    async fn codes_added(&self, product: ProductId, prefix: &str) -> Result<(), Refusal>;
+    /// All envelopes of a product's codes begin so.
+    async fn codes_resealed(&self, product: ProductId, prefix: &str) -> Result<(), Refusal>;
+    /// Products that may have codes whose envelopes begin otherwise.
+    async fn products_with_old_codes(&self, prefix: &str, rows: u32) -> Result<Vec<ProductId>, Refusal>;
+}
+
+/// Whose address a row is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressOf {
+    /// A person's present one.
+    Person(UserId),
+    /// The one that an order of this person was sent to.
+    Order(OrderId, UserId),
+}
+
+impl AddressOf {
+    /// Where it is stored, and so what its envelope is bound to.
+    pub fn place(&self) -> (&'static str, String) {
+        match self {
+            Self::Person(user) => ("addresses", user.to_string()),
+            Self::Order(order, _) => ("order_addresses", order.as_str().to_owned()),
+        }
+    }
+}
+
+/// D1: sealed addresses.
+pub trait Addresses {
+    /// The envelope, if there is one.
+    async fn address(&self, of: &AddressOf) -> Result<Option<String>, Refusal>;
+    /// Stores or replaces it.
+    async fn save_address(&self, of: &AddressOf, sealed: &str, now_ms: Millis) -> Result<(), Refusal>;
+    /// Removes a person's present one.
+    async fn remove_address(&self, user: UserId) -> Result<(), Refusal>;
+    /// Destroys every address of a person, also those that orders were sent to.
+    async fn forget_addresses(&self, user: UserId) -> Result<(), Refusal>;
+    /// Which of these people have given one.
+    async fn people_with_address(&self, users: &[UserId]) -> Result<HashSet<UserId>, Refusal>;
+    /// Some whose envelopes begin otherwise.
+    async fn old_addresses(&self, prefix: &str, rows: u32) -> Result<Vec<(AddressOf, String)>, Refusal>;
+    /// A new envelope in the place of this one, if it is still the one that is stored.
+    async fn reseal_address(&self, of: &AddressOf, before: &str, after: &str) -> Result<(), Refusal>;
+}
+
+/// The keys of fields that are sealed.
+pub trait Vault {
+    /// Seals a field for its place.
+    fn seal(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
+    /// Opens what was sealed for this place.
+    fn unseal(&self, place: Place<'_>, envelope: &str) -> Result<String, Refusal>;
+    /// Finds equal values of a column.
+    fn blind_index(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
+    /// How envelopes of the present key begin.
+    fn present_prefix(&self) -> Result<String, Refusal>;
 }
 
 /// Queues to the bot and to analytics.
@@ -162,6 +241,6 @@ pub trait Surroundings {
 }
 
 /// All of it.
-pub trait World: Stocks + Bank + Registry + Outlet + Gates + Surroundings {}
+pub trait World: Stocks + Bank + Registry + Addresses + Vault + Outlet + Gates + Surroundings {}
 
-impl<T: Stocks + Bank + Registry + Outlet + Gates + Surroundings> World for T {}
+impl<T: Stocks + Bank + Registry + Addresses + Vault + Outlet + Gates + Surroundings> World for T {}

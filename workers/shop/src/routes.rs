@@ -3,12 +3,14 @@
 use crate::{
     adapters::Platform,
     handlers::sales,
-    services::{orders, products, reconciliation},
+    ports::Registry,
+    services::{addresses, codes, fulfilment, leaving, orders, products, reconciliation},
 };
 use doglc_contracts::shop::{
-    BarUser, Buy, CancelOrder, CreateProduct, GetAdminProduct, GetOrder, GetProduct, GetSaleProof,
-    ListAdminProducts, ListOrders, ListProducts, ReconcileSales, RefundPaidOrder, Restock, UpdateProduct,
-    VerifyReceipt,
+    AddCodes, BarUser, Buy, CancelOrder, CreateProduct, ForgetBuyer, FulfilOrder, GetAddress,
+    GetAdminProduct, GetOrder, GetProduct, GetSaleProof, ListAdminProducts, ListOrders, ListProducts,
+    ReconcileSales, RefundPaidOrder, Restock, RevealAddress, SetAddress, UpdateProduct, VerifyReceipt,
+    ViewCodes, ViewSalesFigures,
 };
 use doglc_edge::{dispatch, service::Incoming};
 use worker::{Env, Response, Result};
@@ -21,10 +23,18 @@ pub async fn route(incoming: Incoming, env: Env) -> Result<Response> {
         GetOrder => |command, trace| async { orders::get(&world(trace), command).await },
         ListOrders => |command, trace| async { orders::list(&world(trace), command).await },
         CancelOrder => |command, trace| async { orders::cancel(&world(trace), command).await },
+        FulfilOrder => |command, trace| async { fulfilment::fulfil(&world(trace), command).await },
+        GetAddress => |command, trace| async { addresses::get(&world(trace), command).await },
+        SetAddress => |command, trace| async { addresses::set(&world(trace), command).await },
+        RevealAddress => |command, trace| async { addresses::reveal(&world(trace), command).await },
+        AddCodes => |command, trace| async { codes::add(&world(trace), command).await },
+        ViewCodes => |command, trace| async { codes::view(&world(trace), command).await },
+        ForgetBuyer => |command, trace| async { leaving::forget(&world(trace), command).await },
+        ViewSalesFigures => |command, trace| async move { world(trace).figures(command.since_ms).await },
         RefundPaidOrder => |command, trace| async { orders::refund(&world(trace), command).await },
         BarUser => |command, trace| async { orders::bar(&world(trace), command).await },
         ListProducts => |command, trace| async { sales::list(&world(trace), command).await },
-        GetProduct => |command, trace| async { products::view(&world(trace), command).await },
+        GetProduct => |command, trace| async { sales::product(&world(trace), command).await },
         ListAdminProducts => |command, trace| async { products::list(&world(trace), command).await },
         GetAdminProduct => |command, trace| async { products::admin_view(&world(trace), command).await },
         CreateProduct => |command, trace| async { products::create(&world(trace), command).await },

@@ -291,6 +291,9 @@ mod tests {
             stock_after: 1,
             place: Place { seq: 1, index: 0 },
             settled_at_ms: None,
+            fulfilled_at_ms: None,
+            tracking: None,
+            revision: 0,
         }
     }
 

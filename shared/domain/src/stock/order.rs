@@ -2,6 +2,7 @@
 
 use super::chain::{Fact, Place};
 use crate::{
+    fulfilment::Tracking,
     ids::{OrderId, UserId},
     money::Amount,
     order::OrderStatus,
@@ -57,6 +58,12 @@ pub struct Order {
     pub place: Place,
     /// When the wallet had judged.
     pub settled_at_ms: Option<Millis>,
+    /// When it was delivered; stays when the money is given back later.
+    pub fulfilled_at_ms: Option<Millis>,
+    /// How its parcel can be followed.
+    pub tracking: Option<Tracking>,
+    /// How often the tracking was put right.
+    pub revision: u32,
 }
 
 impl Order {

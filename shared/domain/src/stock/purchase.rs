@@ -35,6 +35,8 @@ pub struct Lookups {
     pub held: HashMap<UserId, u32>,
     /// Orders whose (buyer, key) occurs in the batch.
     pub known: HashMap<(UserId, PurchaseKey), Order>,
+    /// Purchases that a switch stops, by their ids: what was accepted before is answered, and nothing else.
+    pub stopped: HashSet<OrderId>,
 }
 
 /// The answer to one purchase.
@@ -61,6 +63,8 @@ pub enum PurchaseRefusal {
     NotOpen,
     /// Over.
     Ended,
+    /// A switch stops the sale.
+    Stopped,
     /// Nothing left, or not enough for this quantity.
     SoldOut,
     /// It would exceed the per-user limit.
@@ -164,6 +168,9 @@ impl Counter<'_> {
     }
 
     fn accept(&mut self, purchase: Purchase) -> Result<Order, PurchaseRefusal> {
+        if self.lookups.stopped.contains(&purchase.id) {
+            return Err(PurchaseRefusal::Stopped);
+        }
         match self.sale.phase(self.now_ms) {
             Phase::Open => {}
             Phase::Scheduled | Phase::Paused => return Err(PurchaseRefusal::NotOpen),
@@ -203,6 +210,9 @@ impl Counter<'_> {
             stock_after: counts.free(),
             place: Place { seq: self.sale.head.seq.saturating_add(1), index },
             settled_at_ms: None,
+            fulfilled_at_ms: None,
+            tracking: None,
+            revision: 0,
         })
     }
 }
@@ -267,7 +277,7 @@ mod tests {
         assert_eq!(refusal(&first, 2), PurchaseRefusal::IdempotencyConflict);
         let order = first.accepted[0].clone();
         let known = HashMap::from([((order.user, order.key.clone()), order.clone())]);
-        let lookups = Lookups { held: HashMap::from([(order.user, 1)]), known };
+        let lookups = Lookups { held: HashMap::from([(order.user, 1)]), known, ..Lookups::default() };
         let closed = first.sale.change(SaleChange { closed: Some(true), ..SaleChange::default() }).unwrap();
         let again = decide(
             &closed,

@@ -2,6 +2,7 @@
 
 use super::{chain::Head, counts::Counts};
 use crate::{
+    fulfilment::Delivery,
     ids::ProductId,
     money::{Amount, Asset},
     time::Millis,
@@ -29,6 +30,8 @@ pub struct Sale {
     pub paused: bool,
     /// Stopped for good.
     pub closed: bool,
+    /// How what is bought reaches its buyer; for ever.
+    pub delivery: Delivery,
     /// Pieces.
     pub counts: Counts,
     /// Newest link of the proof.
@@ -82,6 +85,9 @@ pub enum SaleError {
     /// Ends before it begins.
     #[error("the window ends before it begins")]
     Window,
+    /// All pieces together would cost more than can be written down.
+    #[error("price times stock out of range")]
+    Worth,
     /// Not 1 to [`MAX_STOCK`], or more than can be counted.
     #[error("quantity out of range")]
     Quantity,
@@ -94,7 +100,7 @@ impl SaleError {
     /// The field that is wrong, as clients call it.
     pub const fn field(self) -> &'static str {
         match self {
-            Self::Price | Self::Asset => "price",
+            Self::Price | Self::Asset | Self::Worth => "price",
             Self::Limit => "per_user_limit",
             Self::Window => "ends_at",
             Self::Quantity => "stock",
@@ -122,11 +128,14 @@ impl Sale {
             ends_at_ms: None,
             paused: false,
             closed: false,
+            delivery: Delivery::None,
             counts: Counts::stocked(stock),
             head: Head::genesis(product),
             version: 1,
         };
-        sale.checked()
+        let sale = sale.checked()?;
+        sale.worth()?;
+        Ok(sale)
     }
 
     /// The asset, the same for ever.
@@ -147,12 +156,18 @@ impl Sale {
         }
     }
 
+    /// The same sale with its way of delivery.
+    #[must_use]
+    pub fn delivered(self, delivery: Delivery) -> Self {
+        Self { delivery, ..self }
+    }
+
     /// The sale after an operator's change. A closed sale only takes changes that leave it closed.
     pub fn change(&self, change: SaleChange) -> Result<Self, SaleError> {
         if change.price.is_some_and(|price| price.asset() != self.asset()) {
             return Err(SaleError::Asset);
         }
-        if self.closed && change.closed == Some(false) {
+        if self.closed && (change.closed == Some(false) || change.paused == Some(false)) {
             return Err(SaleError::Closed);
         }
         let next = Self {
@@ -164,6 +179,9 @@ impl Sale {
             closed: change.closed.unwrap_or(self.closed),
             ..self.clone()
         };
+        if change.price.is_some() {
+            next.worth()?;
+        }
         next.checked().map(Self::bumped)
     }
 
@@ -176,13 +194,20 @@ impl Sale {
             return Err(SaleError::Closed);
         }
         let counts = self.counts.put_in(quantity).ok_or(SaleError::Quantity)?;
-        Ok(Self { counts, ..self.clone() }.bumped())
+        let next = Self { counts, ..self.clone() };
+        next.worth()?;
+        Ok(next.bumped())
     }
 
     /// The next version.
     #[must_use]
     pub(super) fn bumped(self) -> Self {
         Self { version: self.version.saturating_add(1), ..self }
+    }
+
+    /// Sums over all its orders can be written down.
+    fn worth(&self) -> Result<(), SaleError> {
+        self.price.checked_mul(self.counts.total()).map(drop).map_err(|_| SaleError::Worth)
     }
 
     fn checked(self) -> Result<Self, SaleError> {

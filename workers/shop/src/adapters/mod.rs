@@ -1,18 +1,22 @@
 //! The ports on the platform: objects, service bindings, D1, queues.
 
+pub mod address_rows;
+mod addresses;
 mod bank;
 mod outlet;
 pub mod registry;
 pub mod registry_rows;
 mod stocks;
+pub mod vault;
 
 use crate::ports::Surroundings;
 use doglc_domain::{
     ids::{OrderId, ProductId},
+    sealed::KeyRing,
     time::Millis,
 };
 use doglc_edge::{clock::Clock, entropy, trace::Trace};
-use std::time::Duration;
+use std::{cell::OnceCell, time::Duration};
 use worker::{Delay, Env};
 
 /// The world of one piece of work.
@@ -21,13 +25,14 @@ pub struct Platform {
     env: Env,
     trace: Trace,
     clock: Clock,
+    ring: OnceCell<KeyRing>,
 }
 
 impl Platform {
     /// For work that belongs to `trace`.
     pub fn new(env: Env, trace: Trace) -> Self {
         let clock = Clock::new(&env);
-        Self { env, trace, clock }
+        Self { env, trace, clock, ring: OnceCell::new() }
     }
 }
 

@@ -3,19 +3,20 @@
 use super::{
     Platform,
     registry_rows::{
-        INSERT_PRODUCT, NameRow, OrderRow, ProductRow, SELECT_LIVE, SELECT_NAMES, SELECT_ORDER,
-        SELECT_PRODUCT, SELECT_PRODUCT_BY_KEY, SELECT_PRODUCTS, UPDATE_PROGRESS, UPDATE_WORDS, UPSERT_ORDERS,
-        select_orders,
+        COUNT_OPEN_OF, COUNT_TO_DELIVER, CountRow, FiguresRow, INSERT_PRODUCT, IdRow, NameRow, OrderRow,
+        ProductRow, SELECT_FIGURES, SELECT_LIVE, SELECT_NAMES, SELECT_OLD_CODES, SELECT_ORDER,
+        SELECT_PRODUCT, SELECT_PRODUCT_BY_KEY, SELECT_PRODUCTS, NOTE_CODES_KEY, SETTLE_CODES_KEY, UPDATE_PROGRESS,
+        UPDATE_WORDS, UPSERT_ORDERS, select_orders,
     },
 };
 use crate::ports::{OrderFilter, Product, Registry};
 use doglc_contracts::{
     problem::{ErrorCode, Refusal},
-    shop::CreateProduct,
+    shop::{CreateProduct, SalesFigures},
     stock::{OrderRecord, SaleView},
 };
 use doglc_domain::{
-    ids::{OrderId, ProductId},
+    ids::{OrderId, ProductId, UserId},
     money::MAX_MINOR,
     order::OrderStatus,
     time::Millis,
@@ -27,11 +28,12 @@ use std::collections::HashMap;
 const ROWS_PER_STATEMENT: usize = 500;
 
 impl Platform {
-    fn db(&self) -> Result<Db, Refusal> {
+    /// The database.
+    pub(super) fn db(&self) -> Result<Db, Refusal> {
         Ok(Db::new(&self.env, "SHOP_DB")?)
     }
 
-    fn json<T: serde::Serialize>(value: &T) -> Result<String, Refusal> {
+    pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, Refusal> {
         serde_json::to_string(value).map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))
     }
 }
@@ -107,7 +109,12 @@ impl Registry for Platform {
     }
 
     async fn orders(&self, filter: &OrderFilter, rows: u32) -> Result<Vec<OrderRecord>, Refusal> {
-        let sql = select_orders(filter.user.is_some(), filter.product.is_some(), filter.status.is_some());
+        let sql = select_orders(
+            filter.user.is_some(),
+            filter.product.is_some(),
+            filter.status.is_some(),
+            filter.to_deliver,
+        );
         let (before_ms, before_id) = filter.before.clone().unwrap_or((MAX_MINOR, String::new()));
         let values = values![
             filter.user.map(|user| user.to_string()),
@@ -119,5 +126,42 @@ impl Registry for Platform {
         ];
         let found: Vec<OrderRow> = self.db()?.all(&sql, values).await?;
         found.into_iter().map(OrderRow::into_record).collect()
+    }
+
+    async fn open_orders_of(&self, user: UserId) -> Result<u64, Refusal> {
+        let found: Option<CountRow> = self.db()?.first(COUNT_OPEN_OF, values![user.to_string()]).await?;
+        Ok(found.map_or(0, |row| row.orders))
+    }
+
+    async fn figures(&self, since_ms: Millis) -> Result<SalesFigures, Refusal> {
+        let db = self.db()?;
+        let rows: Vec<FiguresRow> = db.all(SELECT_FIGURES, values![since_ms]).await?;
+        let waiting: Option<CountRow> = db.first(COUNT_TO_DELIVER, values![]).await?;
+        let to_deliver = waiting.map_or(0, |row| row.orders);
+        let mut figures = SalesFigures { orders: 0, paid: 0, sold: Vec::new(), to_deliver };
+        for row in rows {
+            let (sold, orders, paid) = row.into_sums()?;
+            figures.orders = figures.orders.saturating_add(orders);
+            figures.paid = figures.paid.saturating_add(paid);
+            if paid > 0 {
+                figures.sold.push(sold);
+            }
+        }
+        Ok(figures)
+    }
+
+    async fn codes_added(&self, product: ProductId, prefix: &str) -> Result<(), Refusal> {
+        self.db()?.run(NOTE_CODES_KEY, values![product.0, prefix]).await?;
+        Ok(())
+    }
+
+    async fn codes_resealed(&self, product: ProductId, prefix: &str) -> Result<(), Refusal> {
+        self.db()?.run(SETTLE_CODES_KEY, values![product.0, prefix]).await?;
+        Ok(())
+    }
+
+    async fn products_with_old_codes(&self, prefix: &str, rows: u32) -> Result<Vec<ProductId>, Refusal> {
+        let found: Vec<IdRow> = self.db()?.all(SELECT_OLD_CODES, values![prefix, rows]).await?;
+        Ok(found.into_iter().map(|row| ProductId(row.id)).collect())
     }
 }

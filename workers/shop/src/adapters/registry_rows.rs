@@ -4,7 +4,7 @@ use crate::ports::Product;
 use doglc_contracts::{
     gate::Receipt,
     problem::{ErrorCode, Refusal},
-    shop::CreateProduct,
+    shop::{CreateProduct, Delivery, Tracking},
     stock::OrderRecord,
 };
 use doglc_domain::{
@@ -39,23 +39,45 @@ pub const UPDATE_PROGRESS: &str = "UPDATE products SET opened = 1, closed = ?, o
 /// Names of `[id, …]`.
 pub const SELECT_NAMES: &str =
     "SELECT p.id, p.name FROM json_each(?1) AS j CROSS JOIN products AS p ON p.id = j.value";
+/// Codes were added whose envelopes begin so. Beside others that begin otherwise, nobody knows which key is whose: all are looked through.
+pub const NOTE_CODES_KEY: &str =
+    "UPDATE products SET codes_key = iif(coalesce(codes_key, ?2) = ?2, ?2, '') WHERE id = ?1";
+/// All codes of a product begin so.
+pub const SETTLE_CODES_KEY: &str = "UPDATE products SET codes_key = ?2 WHERE id = ?1";
+/// Products whose codes are sealed with another key.
+pub const SELECT_OLD_CODES: &str =
+    "SELECT id FROM products WHERE codes_key < ?1 UNION ALL SELECT id FROM products WHERE codes_key > ?1 LIMIT ?2";
+/// A person's orders that are not at their end, as far as they are here.
+pub const COUNT_OPEN_OF: &str = "SELECT count(*) AS orders FROM orders
+  WHERE user_id = ?1 AND (status = 'reserved' OR (status = 'paid' AND delivery <> 'none'))";
+/// Paid orders that wait for delivery.
+pub const COUNT_TO_DELIVER: &str =
+    "SELECT count(*) AS orders FROM orders WHERE status = 'paid' AND delivery <> 'none'";
+/// Sums over the orders since a moment, per asset.
+pub const SELECT_FIGURES: &str = "SELECT asset, count(*) AS orders, sum(status IN ('paid', 'fulfilled')) AS paid,
+  CAST(sum(CASE WHEN status IN ('paid', 'fulfilled') THEN total_minor ELSE 0 END) AS TEXT) AS sold_minor
+  FROM orders WHERE created_at_ms >= ?1 GROUP BY asset ORDER BY asset";
 /// Orders as an array of objects of [`OrderRow`]; a row never goes back in rank.
 pub const UPSERT_ORDERS: &str = "INSERT INTO orders (id, user_id, product_id, quantity, asset, total_minor, status, rank, reason, created_at_ms,
-  expires_at_ms, settled_at_ms, salt, link_seq, link_index)
+  expires_at_ms, settled_at_ms, salt, link_seq, link_index, delivery, fulfilled_at_ms, carrier, tracking_number, revision)
   SELECT value ->> 'id', value ->> 'user_id', value ->> 'product_id', value ->> 'quantity', value ->> 'asset', value ->> 'total_minor',
     value ->> 'status', value ->> 'rank', value ->> 'reason', value ->> 'created_at_ms', value ->> 'expires_at_ms',
-    value ->> 'settled_at_ms', value ->> 'salt', value ->> 'link_seq', value ->> 'link_index'
+    value ->> 'settled_at_ms', value ->> 'salt', value ->> 'link_seq', value ->> 'link_index', value ->> 'delivery',
+    value ->> 'fulfilled_at_ms', value ->> 'carrier', value ->> 'tracking_number', value ->> 'revision'
   FROM json_each(?1) WHERE true
   ON CONFLICT (id) DO UPDATE SET status = excluded.status, rank = excluded.rank, reason = excluded.reason,
-    settled_at_ms = excluded.settled_at_ms WHERE excluded.rank > orders.rank";
+    settled_at_ms = excluded.settled_at_ms, fulfilled_at_ms = excluded.fulfilled_at_ms, carrier = excluded.carrier,
+    tracking_number = excluded.tracking_number, revision = excluded.revision
+  WHERE (excluded.rank, excluded.revision) > (orders.rank, orders.revision)";
 /// One order.
 pub const SELECT_ORDER: &str = "SELECT id, user_id, product_id, quantity, asset, total_minor, status, rank, reason, created_at_ms, expires_at_ms,
-  settled_at_ms, salt, link_seq, link_index FROM orders WHERE id = ?";
+  settled_at_ms, salt, link_seq, link_index, delivery, fulfilled_at_ms, carrier, tracking_number, revision FROM orders WHERE id = ?";
 
 /// One list per combination of filters, each served by an index: `?1` user, `?2` product, `?3` status, `?4` and `?5` where it goes on, `?6` rows.
-pub fn select_orders(user: bool, product: bool, status: bool) -> String {
+pub fn select_orders(user: bool, product: bool, status: bool, to_deliver: bool) -> String {
     let mut sql = "SELECT id, user_id, product_id, quantity, asset, total_minor, status, rank, reason, created_at_ms, expires_at_ms,
-  settled_at_ms, salt, link_seq, link_index FROM orders WHERE (created_at_ms, id) < (?4, ?5)"
+  settled_at_ms, salt, link_seq, link_index, delivery, fulfilled_at_ms, carrier, tracking_number, revision
+  FROM orders WHERE (created_at_ms, id) < (?4, ?5)"
         .to_owned();
     // A value that is not asked for stays bound, because the places are numbered.
     for condition in [
@@ -65,6 +87,9 @@ pub fn select_orders(user: bool, product: bool, status: bool) -> String {
     ] {
         sql.push_str(" AND ");
         sql.push_str(condition);
+    }
+    if to_deliver {
+        sql.push_str(" AND status = 'paid' AND delivery <> 'none'");
     }
     sql.push_str(" ORDER BY created_at_ms DESC, id DESC LIMIT ?6");
     sql
@@ -111,6 +136,39 @@ pub struct NameRow {
     pub name: String,
 }
 
+/// Products whose codes are to be sealed anew.
+#[derive(Debug, Deserialize)]
+pub struct IdRow {
+    /// Which.
+    pub id: u32,
+}
+
+/// A number.
+#[derive(Debug, Deserialize)]
+pub struct CountRow {
+    /// How many.
+    pub orders: u64,
+}
+
+/// Sums of the orders in one asset.
+#[derive(Debug, Deserialize)]
+pub struct FiguresRow {
+    asset: String,
+    orders: u64,
+    paid: u64,
+    sold_minor: String,
+}
+
+impl FiguresRow {
+    /// As a value: the amount, accepted orders, paid ones.
+    pub fn into_sums(self) -> Result<(Amount, u64, u64), Refusal> {
+        let asset = self.asset.parse().map_err(|_| corrupt("asset"))?;
+        let minor = self.sold_minor.parse().map_err(|_| corrupt("sum"))?;
+        let sold = Amount::from_minor(asset, minor).map_err(|_| corrupt("sum"))?;
+        Ok((sold, self.orders, self.paid))
+    }
+}
+
 /// An order's row, both ways.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderRow {
@@ -129,6 +187,11 @@ pub struct OrderRow {
     salt: String,
     link_seq: u64,
     link_index: u32,
+    delivery: String,
+    fulfilled_at_ms: Option<Millis>,
+    carrier: Option<String>,
+    tracking_number: Option<String>,
+    revision: u32,
 }
 
 const fn rank(status: OrderStatus) -> u8 {
@@ -159,6 +222,11 @@ impl OrderRow {
             salt: record.receipt.salt.clone(),
             link_seq: record.receipt.seq,
             link_index: record.receipt.index,
+            delivery: record.delivery.as_str().to_owned(),
+            fulfilled_at_ms: record.fulfilled_at_ms,
+            carrier: record.tracking.as_ref().and_then(|tracking| tracking.carrier.clone()),
+            tracking_number: record.tracking.as_ref().and_then(|tracking| tracking.number.clone()),
+            revision: record.revision,
         }
     }
 
@@ -168,6 +236,10 @@ impl OrderRow {
         let user_id = self.user_id.parse().map_err(|_| corrupt("user"))?;
         let asset = self.asset.parse().map_err(|_| corrupt("asset"))?;
         let total = Amount::from_minor(asset, self.total_minor).map_err(|_| corrupt("total"))?;
+        let delivery = Delivery::parse(&self.delivery).ok_or_else(|| corrupt("delivery"))?;
+        let is_followed = self.carrier.is_some() || self.tracking_number.is_some();
+        let tracking =
+            is_followed.then_some(Tracking { carrier: self.carrier, number: self.tracking_number });
         Ok(OrderRecord {
             receipt: Receipt {
                 product_id: order_id.product(),
@@ -189,6 +261,10 @@ impl OrderRow {
             created_at_ms: self.created_at_ms,
             expires_at_ms: self.expires_at_ms,
             settled_at_ms: self.settled_at_ms,
+            delivery,
+            fulfilled_at_ms: self.fulfilled_at_ms,
+            tracking,
+            revision: self.revision,
         })
     }
 }
@@ -230,6 +306,10 @@ mod tests {
             expires_at_ms: 9,
             settled_at_ms: status.is_settled().then_some(7),
             receipt,
+            delivery: Delivery::Physical,
+            fulfilled_at_ms: matches!(status, OrderStatus::Fulfilled | OrderStatus::Refunded).then_some(8),
+            tracking: None,
+            revision: 0,
         }
     }
 
@@ -255,6 +335,93 @@ mod tests {
         upsert(&database, &record(1, OrderStatus::Refunded));
         upsert(&database, &paid);
         assert_eq!(status(&database, &paid).0, "refunded");
+    }
+
+    #[test]
+    fn the_newest_tracking_wins_and_a_refund_keeps_what_was_delivered() {
+        let database = database();
+        let sent = |number: &str, revision: u32| OrderRecord {
+            tracking: Some(Tracking { carrier: None, number: Some(number.to_owned()) }),
+            revision,
+            ..record(1, OrderStatus::Fulfilled)
+        };
+        for order in [sent("A", 0), sent("B", 1), sent("A", 0), record(1, OrderStatus::Paid)] {
+            upsert(&database, &order);
+        }
+        let read = || {
+            let mut rows: Vec<OrderRow> =
+                database.rows(SELECT_ORDER, values![sent("A", 0).order_id.as_str()]).unwrap();
+            rows.remove(0).into_record().unwrap()
+        };
+        assert_eq!(read(), sent("B", 1));
+        let refunded = OrderRecord { status: OrderStatus::Refunded, ..sent("B", 1) };
+        upsert(&database, &refunded);
+        assert_eq!(read(), refunded);
+    }
+
+    #[test]
+    fn what_waits_for_delivery_is_listed_and_counted() {
+        let database = database();
+        let unawaited = OrderRecord { delivery: Delivery::None, ..record(4, OrderStatus::Paid) };
+        for order in [record(1, OrderStatus::Paid), record(2, OrderStatus::Fulfilled), unawaited] {
+            upsert(&database, &order);
+        }
+        let sql = select_orders(false, false, false, true);
+        let values = values![Value::Null, Value::Null, Value::Null, 9_999, "", 5];
+        let found: Vec<OrderRow> = database.rows(&sql, values).unwrap();
+        assert_eq!(found.len(), 1);
+        let count = |sql: &str, values: Vec<Value>| -> u64 {
+            let rows: Vec<CountRow> = database.rows(sql, values).unwrap();
+            rows[0].orders
+        };
+        assert_eq!(count(COUNT_TO_DELIVER, vec![]), 1);
+        upsert(&database, &record(5, OrderStatus::Reserved));
+        assert_eq!(count(COUNT_OPEN_OF, values!["1001"]), 2);
+        assert_eq!(count(COUNT_OPEN_OF, values!["1002"]), 0);
+        let plan = database.plan(COUNT_OPEN_OF, values!["1001"]);
+        assert!(plan.contains("orders_by_user"), "{plan}");
+    }
+
+    #[test]
+    fn figures_add_up_what_was_accepted_since() {
+        let database = database();
+        let dollars = Amount::from_minor(Asset::Usdt, 7).unwrap();
+        for order in [
+            record(1, OrderStatus::Paid),
+            record(2, OrderStatus::Fulfilled),
+            record(3, OrderStatus::Released),
+            OrderRecord { total: dollars, ..record(4, OrderStatus::Paid) },
+            OrderRecord { created_at_ms: 4, ..record(5, OrderStatus::Paid) },
+        ] {
+            upsert(&database, &order);
+        }
+        let rows: Vec<FiguresRow> = database.rows(SELECT_FIGURES, values![5]).unwrap();
+        let sums: Vec<_> = rows.into_iter().map(|row| row.into_sums().unwrap()).collect();
+        let baht = Amount::from_minor(Asset::Thb, 200).unwrap();
+        assert_eq!(sums, [(baht, 3, 2), (dollars, 1, 1)]);
+        let plan = database.plan(SELECT_FIGURES, values![5]);
+        assert!(plan.contains("orders_newest"), "{plan}");
+    }
+
+    #[test]
+    fn products_with_codes_of_an_old_key_are_found() {
+        let database = database();
+        for key in ["a", "b", "c"] {
+            database.exec(INSERT_PRODUCT, values![key, "{}", key, Value::Null, 0]).unwrap();
+        }
+        for (id, key) in [(1, "1.k1."), (2, "1.k2."), (2, "1.k2.")] {
+            database.exec(NOTE_CODES_KEY, values![id, key]).unwrap();
+        }
+        let old = |key: &str| -> Vec<u32> {
+            let rows: Vec<IdRow> = database.rows(SELECT_OLD_CODES, values![key, 10]).unwrap();
+            rows.into_iter().map(|row| row.id).collect()
+        };
+        assert_eq!((old("1.k2."), old("1.k1."), old("1.k3.")), (vec![1], vec![2], vec![1, 2]));
+        // Added under a new key before the old ones were looked at: none of them is forgotten.
+        database.exec(NOTE_CODES_KEY, values![1, "1.k2."]).unwrap();
+        assert_eq!(old("1.k2."), [1]);
+        database.exec(SETTLE_CODES_KEY, values![1, "1.k2."]).unwrap();
+        assert_eq!(old("1.k2."), [0; 0]);
     }
 
     #[test]
@@ -289,9 +456,9 @@ mod tests {
     #[test]
     fn every_list_is_served_by_an_index_in_its_order() {
         let database = database();
-        for combination in 0..8_u8 {
-            let (user, product, status) = (combination & 1 != 0, combination & 2 != 0, combination & 4 != 0);
-            let sql = select_orders(user, product, status);
+        for combination in 0..16_u8 {
+            let [user, product, status, to_deliver] = [1, 2, 4, 8].map(|bit| combination & bit != 0);
+            let sql = select_orders(user, product, status, to_deliver);
             let plan = database.plan(&sql, values![Value::Null, Value::Null, Value::Null, 9, "x", 5]);
             assert!(plan.contains("USING INDEX") && !plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
         }

@@ -7,13 +7,15 @@ use doglc_contracts::{
     gate::{CloseUser, GateBuy, GateRefusal, Ticket, routes},
     names::{gate_object, objects, stock_object},
     problem::{ErrorCode, Refusal},
-    shop::ReceiptVerdict,
+    shop::{CodeStock, ReceiptVerdict},
     stock::{
-        ChangeSale, CheckReceipt, ConfirmTold, JudgedOrder, MarkRefunded, OpenSale, OrderRecord, RestockSale,
-        SaleTally, SaleView, SettleStock, SettledStock, TallySale, ToldOrder, ViewOrder, ViewSale,
+        ChangeSale, CheckReceipt, ConfirmTold, CountOpenOf, JudgedOrder, ListOldCodes, MarkFulfilled,
+        MarkRefunded, OpenSale, OrderCodes, OrderRecord, ResealCodes, RestockSale, SaleTally, SaleView,
+        SealedCode, SettleStock, SettledStock, StoreCodes, TallySale, ToldOrder, ViewOrder, ViewOrderCodes,
+        ViewSale,
     },
 };
-use doglc_domain::ids::{OrderId, ProductId};
+use doglc_domain::ids::{OrderId, ProductId, UserId};
 use doglc_edge::{config, http, object};
 
 /// `SALE_GATES` where the variable is missing.
@@ -85,6 +87,36 @@ impl Stocks for Platform {
         self.ask_stock(command.order_id.product(), command).await
     }
 
+    async fn mark_fulfilled(&self, command: &MarkFulfilled) -> Result<OrderRecord, Refusal> {
+        self.ask_stock(command.order_id.product(), command).await
+    }
+
+    async fn store_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<CodeStock, Refusal> {
+        self.ask_stock(product, &StoreCodes { codes }).await
+    }
+
+    async fn order_codes(&self, order: &OrderId) -> Result<OrderCodes, Refusal> {
+        self.ask_stock(order.product(), &ViewOrderCodes { order_id: order.clone() }).await
+    }
+
+    async fn old_codes(
+        &self,
+        product: ProductId,
+        prefix: &str,
+        rows: u32,
+    ) -> Result<Vec<SealedCode>, Refusal> {
+        let command = ListOldCodes { prefix: prefix.to_owned(), rows };
+        Ok(self.ask_stock(product, &command).await?.codes)
+    }
+
+    async fn reseal_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<(), Refusal> {
+        self.ask_stock(product, &ResealCodes { codes }).await.map(drop)
+    }
+
+    async fn open_of(&self, product: ProductId, user: UserId) -> Result<u64, Refusal> {
+        Ok(self.ask_stock(product, &CountOpenOf { user_id: user }).await?.orders)
+    }
+
     async fn check_receipt(
         &self,
         product: ProductId,
@@ -110,7 +142,8 @@ impl Gates for Platform {
             return serde_json::from_str(&text).map_err(|error| unreadable(&error));
         }
         let refused: GateRefusal = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
-        let refusal = Refusal { retry_after_s: refused.retry_after_s, ..refused.code.into() };
+        let refusal =
+            Refusal { retry_after_s: refused.retry_after_s, params: refused.message, ..refused.code.into() };
         Err(match refused.limit {
             Some(limit) => refusal.with("limit", limit).with("field", "quantity"),
             None => refusal,

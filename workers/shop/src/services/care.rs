@@ -1,6 +1,6 @@
 //! What the cron does: no open order is forgotten because an alarm was.
 
-use super::{products, reconciliation};
+use super::{products, reconciliation, rotation};
 use crate::ports::{Product, World};
 use doglc_contracts::problem::Refusal;
 use doglc_domain::time::{MINUTE_MS, Millis};
@@ -18,6 +18,9 @@ pub async fn tend(world: &impl World) -> Result<(), Refusal> {
         let Some(last) = live.last() else { break };
         after = last.id.0;
         join_all(live.iter().map(|product| poke(world, product))).await;
+    }
+    if let Err(refusal) = rotation::tend(world).await {
+        world.warn("fields not sealed anew", &[("note", &refusal.note)]);
     }
     if world.now_ms().rem_euclid(RECONCILE_EVERY_MS) < MINUTE_MS {
         for difference in reconciliation::reconcile(world).await?.differences {

@@ -1,22 +1,27 @@
 //! A world in memory whose calls fail before or after they took effect.
 
-use crate::ports::{Bank, Gates, OrderFilter, Outlet, Product, Registry, Stocks, Surroundings};
+use crate::ports::{
+    AddressOf, Addresses, Bank, Gates, OrderFilter, Outlet, Product, Registry, Stocks, Surroundings, Vault,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use doglc_contracts::{
     banking::{RefundOrder, SaleTotal, SettleAsk, SettleLine, SettleOutcome, TransferView},
     events::Event,
     gate::{CloseUser, GateBuy, Receipt, Ticket},
     notices::Notification,
     problem::{ErrorCode, Refusal},
-    shop::{CreateProduct, ReceiptVerdict, SaleState, StockCounts},
+    shop::{CodeStock, CreateProduct, Delivery, ReceiptVerdict, SaleState, SalesFigures, StockCounts},
     stock::{
-        ChangeSale, CheckReceipt, JudgedOrder, MarkRefunded, OpenSale, OrderRecord, RestockSale, SaleTally,
-        SaleView, SettledStock, ToldOrder,
+        ChangeSale, CheckReceipt, JudgedOrder, MarkFulfilled, MarkRefunded, OpenSale, OrderCodes, OrderRecord,
+        RestockSale, SaleTally, SaleView, SealedCode, SettledStock, ToldOrder,
     },
 };
 use doglc_domain::{
+    fulfilment::{self, Wanting},
     ids::{OrderId, ProductId, TransferId, UserId},
     money::{Amount, Asset},
     order::OrderStatus,
+    sealed::{KeyRing, Place as Field},
     stock::{
         chain::Place,
         order::{Order, PurchaseKey},
@@ -60,6 +65,18 @@ pub struct FakeWorld {
     pub events: RefCell<Vec<String>>,
     /// Gates told of a ban.
     pub barred: RefCell<HashSet<(ProductId, u32, Option<Millis>)>>,
+    /// Codes of products, and whose they are.
+    pub codes: RefCell<BTreeMap<ProductId, Vec<(SealedCode, Option<OrderId>)>>>,
+    /// D1: sealed addresses by table and row, and of whom.
+    pub addresses: RefCell<BTreeMap<(&'static str, String), (AddressOf, String)>>,
+    /// D1: how the products' codes are sealed.
+    pub codes_keys: RefCell<BTreeMap<ProductId, String>>,
+    /// Notices as they were sent.
+    pub sent: RefCell<Vec<Notification>>,
+    /// Number of the present key.
+    pub key: Cell<u8>,
+    /// Seals made.
+    pub seals: Cell<u8>,
     /// Now.
     pub now_ms: Cell<Millis>,
 }
@@ -103,6 +120,9 @@ impl FakeWorld {
             stock_after: sale.counts.free(),
             place: Place { seq: 1, index: 0 },
             settled_at_ms: None,
+            fulfilled_at_ms: None,
+            tracking: None,
+            revision: 0,
         };
         self.orders.borrow_mut().insert(id.clone(), order);
         id
@@ -120,7 +140,76 @@ impl FakeWorld {
         }
     }
 
-    fn record(order: &Order) -> OrderRecord {
+    /// How the product of [`FakeWorld::reserve`] is delivered.
+    pub fn deliver(&self, delivery: Delivery) {
+        let mut sales = self.sales.borrow_mut();
+        let sale = sales.get_mut(&ProductId(1)).unwrap();
+        *sale = sale.clone().delivered(delivery);
+        let request = CreateProduct {
+            name: "Product 1".to_owned(),
+            description: None,
+            price: thb(100),
+            stock: 10,
+            per_user_limit: 5,
+            starts_at_ms: None,
+            ends_at_ms: None,
+            delivery,
+            key: None,
+        };
+        let product = Product {
+            id: ProductId(1),
+            name: request.name.clone(),
+            description: None,
+            request,
+            opened: true,
+            closed: false,
+            open_orders: 0,
+        };
+        self.products.borrow_mut().push(("made".to_owned(), product));
+    }
+
+    /// Hands out codes as the object does.
+    fn serve(&self, product: ProductId) {
+        if self.sales.borrow()[&product].delivery != Delivery::Digital {
+            return;
+        }
+        let mut orders = self.orders.borrow_mut();
+        let mut codes = self.codes.borrow_mut();
+        let codes = codes.entry(product).or_default();
+        let queue: Vec<Wanting> = orders
+            .values()
+            .filter(|order| order.status == OrderStatus::Paid)
+            .map(|order| Wanting { order: order.id.clone(), quantity: order.quantity })
+            .collect();
+        let free = codes.iter().filter(|(_, owner)| owner.is_none()).count() as u64;
+        for wanting in &queue[..fulfilment::served(&queue, free)] {
+            for _ in 0..wanting.quantity {
+                codes.iter_mut().find(|(_, owner)| owner.is_none()).unwrap().1 = Some(wanting.order.clone());
+            }
+            fulfilment::deliver(orders.get_mut(&wanting.order).unwrap(), 7);
+        }
+    }
+
+    fn code_stock(&self, product: ProductId) -> CodeStock {
+        let codes = self.codes.borrow();
+        let codes = codes.get(&product).map_or(&[][..], Vec::as_slice);
+        let assigned = codes.iter().filter(|(_, owner)| owner.is_some()).count() as u64;
+        let orders = self.orders.borrow();
+        let is_awaited = self.sales.borrow()[&product].delivery.is_awaited();
+        let waiting = orders.values().filter(|order| is_awaited && order.status == OrderStatus::Paid);
+        let waiting = waiting.map(|order| u64::from(order.quantity)).sum();
+        CodeStock { added: 0, free: codes.len() as u64 - assigned, assigned, waiting }
+    }
+
+    fn ring(&self) -> KeyRing {
+        let key = |byte: u8| URL_SAFE_NO_PAD.encode([byte; 32]);
+        let keys: BTreeMap<String, String> = (0..=9).map(|n| (format!("k{n}"), key(n))).collect();
+        let current = format!("k{}", self.key.get());
+        KeyRing::parse(&serde_json::json!({"current": current, "keys": keys, "index": key(9)}).to_string())
+            .unwrap()
+    }
+
+    fn record(&self, order: &Order) -> OrderRecord {
         OrderRecord {
             order_id: order.id.clone(),
             user_id: order.user,
@@ -142,6 +231,10 @@ impl FakeWorld {
                 seq: 1,
                 index: 0,
             },
+            delivery: self.sales.borrow()[&order.id.product()].delivery,
+            fulfilled_at_ms: order.fulfilled_at_ms,
+            tracking: order.tracking.clone(),
+            revision: order.revision,
         }
     }
 
@@ -163,6 +256,9 @@ impl FakeWorld {
             leaves: 0,
             open_orders: sale.counts.reserved().into(),
             as_of_ms: 0,
+            delivery: sale.delivery,
+            codes: self.code_stock(product),
+            to_deliver: self.code_stock(product).waiting,
         })
     }
 
@@ -206,7 +302,7 @@ impl Stocks for FakeWorld {
         self.call(|world| {
             let product = command.product_id;
             let sale = Sale::open(product, command.price, command.stock, command.per_user_limit).unwrap();
-            world.sales.borrow_mut().entry(product).or_insert(sale);
+            world.sales.borrow_mut().entry(product).or_insert(sale.delivered(command.delivery));
             world.sale_view(product)
         })
     }
@@ -237,11 +333,11 @@ impl Stocks for FakeWorld {
         lines: Vec<JudgedOrder>,
     ) -> Result<SettledStock, Refusal> {
         self.call(|world| {
-            let mut sales = world.sales.borrow_mut();
-            let sale = sales.get_mut(&product).unwrap();
-            let mut orders = world.orders.borrow_mut();
-            let mut records = Vec::new();
+            let mut touched = Vec::new();
             for line in lines {
+                let mut sales = world.sales.borrow_mut();
+                let sale = sales.get_mut(&product).unwrap();
+                let mut orders = world.orders.borrow_mut();
                 let order = orders.get_mut(&line.order_id).unwrap();
                 let judgement = match line.outcome {
                     SettleOutcome::Charged => Judgement::Charged,
@@ -251,8 +347,10 @@ impl Stocks for FakeWorld {
                     SettleOutcome::Retry => Judgement::Retry,
                 };
                 assert_ne!(settle::settle(sale, order, &judgement, 5), settle::Step::Contradiction);
-                records.push(Self::record(order));
+                touched.push(line.order_id);
             }
+            world.serve(product);
+            let records = touched.iter().map(|id| world.record(&world.orders.borrow()[id])).collect();
             Ok(SettledStock { orders: records, contradictions: Vec::new() })
         })
     }
@@ -266,19 +364,99 @@ impl Stocks for FakeWorld {
 
     async fn view_order(&self, order: &OrderId) -> Result<OrderRecord, Refusal> {
         self.call(|world| {
-            world.orders.borrow().get(order).map(Self::record).ok_or_else(|| ErrorCode::OrderNotFound.into())
+            world.orders.borrow().get(order).map(|order| world.record(order)).ok_or_else(|| ErrorCode::OrderNotFound.into())
         })
     }
 
     async fn mark_refunded(&self, command: &MarkRefunded) -> Result<OrderRecord, Refusal> {
         self.call(|world| {
-            let mut sales = world.sales.borrow_mut();
-            let sale = sales.get_mut(&command.order_id.product()).unwrap();
-            let mut orders = world.orders.borrow_mut();
-            let order = orders.get_mut(&command.order_id).unwrap();
-            settle::refund(sale, order, &command.reason, command.restock, 6)
+            let mut sale = world.sales.borrow()[&command.order_id.product()].clone();
+            let mut order = world.orders.borrow()[&command.order_id].clone();
+            settle::refund(&mut sale, &mut order, &command.reason, command.restock, 6)
                 .ok_or(ErrorCode::StateConflict)?;
-            Ok(Self::record(order))
+            let record = world.record(&order);
+            world.sales.borrow_mut().insert(command.order_id.product(), sale);
+            world.orders.borrow_mut().insert(command.order_id.clone(), order);
+            world.serve(command.order_id.product());
+            Ok(record)
+        })
+    }
+
+    async fn mark_fulfilled(&self, command: &MarkFulfilled) -> Result<OrderRecord, Refusal> {
+        self.call(|world| {
+            let delivery = world.sales.borrow()[&command.order_id.product()].delivery;
+            let mut order = world.orders.borrow()[&command.order_id].clone();
+            fulfilment::mark(delivery, &mut order, command.tracking.as_ref(), 8)
+                .map_err(|error| Refusal::new(ErrorCode::StateConflict, error.to_string()))?;
+            world.orders.borrow_mut().insert(command.order_id.clone(), order.clone());
+            Ok(world.record(&order))
+        })
+    }
+
+    async fn store_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<CodeStock, Refusal> {
+        self.call(|world| {
+            let mut added = 0;
+            for code in codes {
+                let mut stored = world.codes.borrow_mut();
+                let stored = stored.entry(product).or_default();
+                if !stored.iter().any(|(known, _)| known.0 == code.0) {
+                    stored.push((code, None));
+                    added += 1;
+                }
+            }
+            world.serve(product);
+            Ok(CodeStock { added, ..world.code_stock(product) })
+        })
+    }
+
+    async fn order_codes(&self, order: &OrderId) -> Result<OrderCodes, Refusal> {
+        self.call(|world| {
+            let codes = world.codes.borrow();
+            let stored = codes.get(&order.product()).map_or(&[][..], Vec::as_slice);
+            let own = stored.iter().filter(|(_, owner)| owner.as_ref() == Some(order));
+            Ok(OrderCodes {
+                order: world.record(&world.orders.borrow()[order]),
+                codes: own.map(|(code, _)| code.clone()).collect(),
+            })
+        })
+    }
+
+    async fn old_codes(
+        &self,
+        product: ProductId,
+        prefix: &str,
+        rows: u32,
+    ) -> Result<Vec<SealedCode>, Refusal> {
+        self.call(|world| {
+            let codes = world.codes.borrow();
+            let stored = codes.get(&product).map_or(&[][..], Vec::as_slice);
+            let old = stored.iter().filter(|(code, _)| !code.1.starts_with(prefix));
+            Ok(old.map(|(code, _)| code.clone()).take(rows as usize).collect())
+        })
+    }
+
+    async fn reseal_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<(), Refusal> {
+        self.call(|world| {
+            for code in codes {
+                let mut stored = world.codes.borrow_mut();
+                let (known, _) =
+                    stored.get_mut(&product).unwrap().iter_mut().find(|(known, _)| known.0 == code.0).unwrap();
+                *known = code;
+            }
+            Ok(())
+        })
+    }
+
+    async fn open_of(&self, product: ProductId, user: UserId) -> Result<u64, Refusal> {
+        self.call(|world| {
+            let is_awaited = world.sales.borrow()[&product].delivery.is_awaited();
+            let orders = world.orders.borrow();
+            let open = orders.values().filter(|order| {
+                order.user == user
+                    && (order.status == OrderStatus::Reserved
+                        || (is_awaited && order.status == OrderStatus::Paid))
+            });
+            Ok(open.count() as u64)
         })
     }
 
@@ -296,7 +474,7 @@ impl Stocks for FakeWorld {
             let of = |status: OrderStatus| {
                 orders.values().filter(move |order| order.status == status).count() as u64
             };
-            let paid = of(OrderStatus::Paid);
+            let paid = of(OrderStatus::Paid) + of(OrderStatus::Fulfilled);
             Ok(SaleTally {
                 counts: counts(&world.sales.borrow()[&product]),
                 reserved: of(OrderStatus::Reserved),
@@ -306,6 +484,9 @@ impl Stocks for FakeWorld {
                 reserved_orders: of(OrderStatus::Reserved),
                 leaves: orders.len() as u64,
                 orders: orders.len() as u64,
+                delivered: world.code_stock(product).assigned,
+                to_deliver: world.code_stock(product).waiting,
+                codes: world.code_stock(product),
             })
         })
     }
@@ -456,11 +637,128 @@ impl Registry for FakeWorld {
             Ok(found)
         })
     }
+
+    async fn open_orders_of(&self, user: UserId) -> Result<u64, Refusal> {
+        self.call(|world| {
+            let projected = world.projected.borrow();
+            let open = projected.values().filter(|order| {
+                order.user_id == user
+                    && (order.status == OrderStatus::Reserved
+                        || (order.delivery.is_awaited() && order.status == OrderStatus::Paid))
+            });
+            Ok(open.count() as u64)
+        })
+    }
+
+    async fn figures(&self, _since_ms: Millis) -> Result<SalesFigures, Refusal> {
+        Err(ErrorCode::NotFound.into())
+    }
+
+    async fn codes_added(&self, product: ProductId, prefix: &str) -> Result<(), Refusal> {
+        self.call(|world| {
+            let mut keys = world.codes_keys.borrow_mut();
+            let known = keys.entry(product).or_insert_with(|| prefix.to_owned());
+            if known != prefix {
+                known.clear();
+            }
+            Ok(())
+        })
+    }
+
+    async fn codes_resealed(&self, product: ProductId, prefix: &str) -> Result<(), Refusal> {
+        self.call(|world| {
+            world.codes_keys.borrow_mut().insert(product, prefix.to_owned());
+            Ok(())
+        })
+    }
+
+    async fn products_with_old_codes(&self, prefix: &str, rows: u32) -> Result<Vec<ProductId>, Refusal> {
+        self.call(|world| {
+            let keys = world.codes_keys.borrow();
+            let old = keys.iter().filter(|(_, known)| *known != prefix);
+            Ok(old.map(|(product, _)| *product).take(rows as usize).collect())
+        })
+    }
+}
+
+impl Addresses for FakeWorld {
+    async fn address(&self, of: &AddressOf) -> Result<Option<String>, Refusal> {
+        self.call(|world| Ok(world.addresses.borrow().get(&of.place()).map(|(_, sealed)| sealed.clone())))
+    }
+
+    async fn save_address(&self, of: &AddressOf, sealed: &str, _now_ms: Millis) -> Result<(), Refusal> {
+        self.call(|world| {
+            world.addresses.borrow_mut().insert(of.place(), (of.clone(), sealed.to_owned()));
+            Ok(())
+        })
+    }
+
+    async fn remove_address(&self, user: UserId) -> Result<(), Refusal> {
+        self.call(|world| {
+            world.addresses.borrow_mut().remove(&AddressOf::Person(user).place());
+            Ok(())
+        })
+    }
+
+    async fn forget_addresses(&self, user: UserId) -> Result<(), Refusal> {
+        self.call(|world| {
+            world.addresses.borrow_mut().retain(|_, (of, _)| match of {
+                AddressOf::Person(owner) | AddressOf::Order(_, owner) => *owner != user,
+            });
+            Ok(())
+        })
+    }
+
+    async fn people_with_address(&self, users: &[UserId]) -> Result<HashSet<UserId>, Refusal> {
+        self.call(|world| {
+            let addresses = world.addresses.borrow();
+            let has = |user: &&UserId| addresses.contains_key(&AddressOf::Person(**user).place());
+            Ok(users.iter().filter(has).copied().collect())
+        })
+    }
+
+    async fn old_addresses(&self, prefix: &str, rows: u32) -> Result<Vec<(AddressOf, String)>, Refusal> {
+        self.call(|world| {
+            let addresses = world.addresses.borrow();
+            let old = addresses.values().filter(|(_, sealed)| !sealed.starts_with(prefix));
+            Ok(old.take(rows as usize).cloned().collect())
+        })
+    }
+
+    async fn reseal_address(&self, of: &AddressOf, before: &str, after: &str) -> Result<(), Refusal> {
+        self.call(|world| {
+            let mut addresses = world.addresses.borrow_mut();
+            if let Some((_, sealed)) = addresses.get_mut(&of.place()).filter(|(_, sealed)| sealed == before) {
+                after.clone_into(sealed);
+            }
+            Ok(())
+        })
+    }
+}
+
+impl Vault for FakeWorld {
+    fn seal(&self, place: Field<'_>, value: &str) -> Result<String, Refusal> {
+        self.seals.set(self.seals.get() + 1);
+        Ok(self.ring().seal(place, [self.seals.get(); 12], value.as_bytes()).unwrap())
+    }
+
+    fn unseal(&self, place: Field<'_>, envelope: &str) -> Result<String, Refusal> {
+        Ok(String::from_utf8(self.ring().open(place, envelope).unwrap()).unwrap())
+    }
+
+    fn blind_index(&self, place: Field<'_>, value: &str) -> Result<String, Refusal> {
+        Ok(self.ring().blind_index(place, value))
+    }
+
+    fn present_prefix(&self) -> Result<String, Refusal> {
+        Ok(self.ring().current_prefix())
+    }
 }
 
 impl Outlet for FakeWorld {
     async fn notify(&self, notices: &[Notification]) -> Result<(), Refusal> {
         self.call(|world| {
+            world.sent.borrow_mut().extend(notices.iter().cloned());
             world.notices.borrow_mut().extend(notices.iter().map(|notice| notice.id.clone()));
             Ok(())
         })

@@ -1,6 +1,6 @@
 //! Orders of buyers and operators: buy, look, list, cancel, refund, ban.
 
-use super::settlement;
+use super::{codes, order_views, settlement};
 use crate::ports::{OrderFilter, World};
 use doglc_contracts::{
     banking::{RefundOrder, SettleAsk, SettleLine},
@@ -12,12 +12,11 @@ use doglc_contracts::{
     stock::{MarkRefunded, OrderRecord},
 };
 use doglc_domain::{
-    ids::{OrderId, ProductId, UserId},
+    ids::{OrderId, UserId},
     order::OrderStatus,
     time::{HOUR_MS, MINUTE_MS, Millis, rfc3339},
 };
 use futures_util::future::join_all;
-use std::collections::HashMap;
 
 /// A call that was lost can be under way for so long; until then an order that nobody has is `unknown`, later it does not exist.
 const UNKNOWN_MS: Millis = MINUTE_MS;
@@ -56,9 +55,13 @@ pub async fn get(world: &impl World, command: GetOrder) -> Result<OrderView, Ref
     if command.user_id.is_some_and(|user| user != record.user_id) {
         return Err(ErrorCode::OrderNotFound.into());
     }
-    // The salt is the buyer's alone: nobody else can show which leaf of the chain is whose.
-    let receipt = command.user_id.is_some().then(|| record.receipt.clone());
-    Ok(OrderView { receipt, ..named_view(world, record).await? })
+    if command.user_id.is_none() {
+        return order_views::one(world, record).await;
+    }
+    // Salt and codes are the buyer's alone. Nobody else can show which leaf of the chain is whose.
+    let receipt = Some(record.receipt.clone());
+    let (record, codes) = codes::of_order(world, record).await?;
+    Ok(OrderView { receipt, codes, ..order_views::one(world, record).await? })
 }
 
 const fn is_absent(code: ErrorCode) -> bool {
@@ -98,35 +101,6 @@ fn made_at_ms(order: &OrderId) -> Option<Millis> {
     Millis::from_str_radix(uuid.get(..12)?, 16).ok()
 }
 
-async fn named_view(world: &impl World, record: OrderRecord) -> Result<OrderView, Refusal> {
-    let product = record.order_id.product();
-    let names = world.product_names(&[product]).await?;
-    Ok(view(record, names.get(&product).cloned().unwrap_or_default()))
-}
-
-fn view(record: OrderRecord, product_name: String) -> OrderView {
-    let is_reserved = record.status == OrderStatus::Reserved;
-    OrderView {
-        product_id: record.order_id.product(),
-        order_id: record.order_id,
-        user_id: record.user_id,
-        product_name,
-        quantity: record.quantity,
-        total: Some(record.total),
-        status: record.status,
-        reason: record.reason,
-        created_at: rfc3339(record.created_at_ms),
-        expires_at: is_reserved.then(|| rfc3339(record.expires_at_ms)),
-        settled_at: record.settled_at_ms.map(rfc3339),
-        delivery: Delivery::None,
-        fulfilled_at: None,
-        tracking: None,
-        codes: Vec::new(),
-        needs_address: false,
-        receipt: None,
-    }
-}
-
 /// A page of orders, newest first. Receipts come with a single order, to its buyer.
 pub async fn list(world: &impl World, command: ListOrders) -> Result<Page<OrderView>, Refusal> {
     let malformed =
@@ -139,8 +113,13 @@ pub async fn list(world: &impl World, command: ListOrders) -> Result<Page<OrderV
         }
         None => None,
     };
-    let filter =
-        OrderFilter { user: command.user_id, product: command.product_id, status: command.status, before };
+    let filter = OrderFilter {
+        user: command.user_id,
+        product: command.product_id,
+        status: command.status,
+        to_deliver: command.to_deliver,
+        before,
+    };
     let rows = command.page.rows();
     let mut records = world.orders(&filter, rows.saturating_add(1)).await?;
     let shown = usize::try_from(rows).unwrap_or(usize::MAX);
@@ -150,32 +129,34 @@ pub async fn list(world: &impl World, command: ListOrders) -> Result<Page<OrderV
     } else {
         None
     };
-    let mut products: Vec<ProductId> = records.iter().map(|record| record.order_id.product()).collect();
-    products.sort_unstable();
-    products.dedup();
-    let names = if products.is_empty() { HashMap::new() } else { world.product_names(&products).await? };
-    let items = records
-        .into_iter()
-        .map(|record| {
-            let name = names.get(&record.order_id.product()).cloned().unwrap_or_default();
-            view(record, name)
-        })
-        .collect();
+    let items = order_views::all(world, records).await?;
     Ok(Page { items, next_cursor })
+}
+
+/// An order, from its object.
+pub async fn any_order(world: &impl World, order: &OrderId) -> Result<OrderRecord, Refusal> {
+    world
+        .view_order(order)
+        .await
+        .map_err(|refusal| if is_absent(refusal.code) { ErrorCode::OrderNotFound.into() } else { refusal })
 }
 
 /// An order of this buyer, from its object.
 async fn own_order(world: &impl World, order: &OrderId, user: UserId) -> Result<OrderRecord, Refusal> {
-    let record = world
-        .view_order(order)
-        .await
-        .map_err(|refusal| if is_absent(refusal.code) { ErrorCode::OrderNotFound.into() } else { refusal })?;
+    let record = any_order(world, order).await?;
     if record.user_id == user { Ok(record) } else { Err(ErrorCode::OrderNotFound.into()) }
 }
 
-/// Cancels while reserved: asks the wallet never to charge it, and believes the answer. Repeats safely.
+/// Cancels while reserved: asks the wallet never to charge it, and believes the answer. Repeats safely. An order that may still arrive is answered as
+/// `unknown`: there is nothing to cancel yet.
 pub async fn cancel(world: &impl World, command: CancelOrder) -> Result<OrderView, Refusal> {
-    let record = own_order(world, &command.order_id, command.user_id).await?;
+    let record = match own_order(world, &command.order_id, command.user_id).await {
+        Err(refusal) if refusal.code == ErrorCode::OrderNotFound => {
+            let asked = GetOrder { order_id: command.order_id, user_id: Some(command.user_id) };
+            return get(world, asked).await;
+        }
+        found => found?,
+    };
     let record = if record.status == OrderStatus::Reserved {
         let line = SettleLine {
             order_id: record.order_id.clone(),
@@ -192,7 +173,7 @@ pub async fn cancel(world: &impl World, command: CancelOrder) -> Result<OrderVie
         OrderStatus::Paid | OrderStatus::Fulfilled | OrderStatus::Refunded => {
             Err(Refusal::new(ErrorCode::StateConflict, "the order is charged").with("status", record.status))
         }
-        _ => named_view(world, record).await,
+        _ => order_views::one(world, record).await,
     }
 }
 
@@ -202,12 +183,9 @@ pub async fn refund(world: &impl World, command: RefundPaidOrder) -> Result<Orde
     if reason.is_empty() || reason.chars().count() > REASON_MAX_CHARS {
         return Err(Refusal::new(ErrorCode::InvalidRequest, "1 to 200 characters").with("field", "reason"));
     }
-    let record = world
-        .view_order(&command.order_id)
-        .await
-        .map_err(|refusal| if is_absent(refusal.code) { ErrorCode::OrderNotFound.into() } else { refusal })?;
+    let record = any_order(world, &command.order_id).await?;
     match record.status {
-        OrderStatus::Refunded => return named_view(world, record).await,
+        OrderStatus::Refunded => return order_views::one(world, record).await,
         OrderStatus::Paid | OrderStatus::Fulfilled => {}
         status => {
             return Err(
@@ -238,7 +216,7 @@ pub async fn refund(world: &impl World, command: RefundPaidOrder) -> Result<Orde
     let record = world.mark_refunded(&mark).await?;
     // What is not told now is told by the object's alarm.
     settlement::tell(world, std::slice::from_ref(&record)).await;
-    named_view(world, record).await
+    order_views::one(world, record).await
 }
 
 /// Bars a user (or lifts it) at every gate of every live sale.

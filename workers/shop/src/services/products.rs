@@ -5,7 +5,7 @@ use doglc_contracts::{
     page::Page,
     problem::{ErrorCode, Refusal},
     shop::{
-        AdminProduct, CreateProduct, GetAdminProduct, GetProduct, ListAdminProducts, ProductView, Restock,
+        AdminProduct, CreateProduct, Delivery, GetAdminProduct, GetProduct, ListAdminProducts, ProductView, Restock,
         UpdateProduct,
     },
     stock::{ChangeSale, OpenSale, RestockSale, SaleView},
@@ -75,6 +75,7 @@ pub async fn ensure_opened(world: &impl World, product: &Product) -> Result<Sale
             per_user_limit: request.per_user_limit,
             starts_at_ms: request.starts_at_ms,
             ends_at_ms: request.ends_at_ms,
+            delivery: request.delivery,
         })
         .await?;
     world.save_progress(&sale).await?;
@@ -169,13 +170,13 @@ fn admin_product(product: &Product, sale: &SaleView) -> AdminProduct {
             state: sale.state,
             stock_free: sale.stock.free,
             per_user_limit: sale.per_user_limit,
-            delivery: product.request.delivery,
+            delivery: sale.delivery,
         },
         stock: sale.stock,
         chain_seq: sale.chain_seq,
         chain_head: sale.chain_head.clone(),
         open_orders: sale.open_orders,
-        codes_free: None,
-        to_deliver: 0,
+        codes_free: (sale.delivery == Delivery::Digital).then_some(sale.codes.free),
+        to_deliver: sale.to_deliver,
     }
 }

@@ -61,6 +61,8 @@ fn of_counts(product: ProductId, tally: &SaleTally) -> Vec<Difference> {
         ("sold", tally.sold, u64::from(counts.sold)),
         ("total", u64::from(counts.total), sum),
         ("leaves", tally.orders, tally.leaves),
+        ("codes", tally.delivered, tally.codes.assigned),
+        ("to_deliver", tally.to_deliver, tally.codes.waiting),
     ]
     .into_iter()
     .filter(|(_, expected, found)| expected != found)
@@ -99,7 +101,7 @@ fn agrees(tally: &SaleTally, total: &SaleTotal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use doglc_contracts::shop::StockCounts;
+    use doglc_contracts::shop::{CodeStock, StockCounts};
     use doglc_domain::money::Asset;
 
     fn tally(paid_total: Amount, paid_orders: u64) -> SaleTally {
@@ -112,6 +114,9 @@ mod tests {
             reserved_orders: 0,
             leaves: paid_orders,
             orders: paid_orders,
+            delivered: 0,
+            to_deliver: 0,
+            codes: CodeStock::default(),
         }
     }
 

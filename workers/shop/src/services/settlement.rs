@@ -3,6 +3,7 @@
 //! Invariant: an order is confirmed as told only after the stock has marked it, D1 has it, and notice and event are on their way. Every step repeats safely,
 //! so whatever fails is simply done again, from the top.
 
+use super::order_views;
 use crate::ports::World;
 use doglc_contracts::{
     banking::{SettleLine, SettleOrders, SettleOutcome},
@@ -10,10 +11,13 @@ use doglc_contracts::{
     names::Worker,
     notices::{Notice, Notification},
     problem::{ErrorCode, Refusal},
-    shop::Delivery,
     stock::{JudgedOrder, OrderRecord, ToldOrder},
 };
-use doglc_domain::ids::{OrderId, ProductId};
+use doglc_domain::{
+    ids::{OrderId, ProductId, UserId},
+    order::OrderStatus,
+    time::Millis,
+};
 use futures_util::future::{join, join_all};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -85,9 +89,9 @@ pub async fn tell(world: &impl World, orders: &[OrderRecord]) -> HashSet<OrderId
         return HashSet::new();
     }
     let settled: Vec<&OrderRecord> = orders.iter().filter(|order| order.status.is_settled()).collect();
-    let (saved, names) = join(world.save_orders(orders), names_of(world, &settled)).await;
-    let notices: Vec<Notification> = settled.iter().map(|order| notice(order, &names)).collect();
-    let events: Vec<Event> = settled.iter().map(|order| event(order)).collect();
+    let (saved, facts) = join(world.save_orders(orders), facts_of(world, &settled)).await;
+    let notices: Vec<Notification> = settled.iter().map(|order| notice(order, &facts)).collect();
+    let events: Vec<Event> = settled.iter().flat_map(|order| events_of(order)).collect();
     let told = join(world.notify(&notices), world.tell(&events)).await;
     for (what, outcome) in
         [("orders not projected", &saved), ("notices not sent", &told.0), ("events not sent", &told.1)]
@@ -114,39 +118,71 @@ pub async fn tell(world: &impl World, orders: &[OrderRecord]) -> HashSet<OrderId
     settled.into_iter().map(|order| order.order_id.clone()).collect()
 }
 
-async fn names_of(world: &impl World, orders: &[&OrderRecord]) -> HashMap<ProductId, String> {
-    let products: HashSet<ProductId> = orders.iter().map(|order| order.order_id.product()).collect();
-    let products: Vec<ProductId> = products.into_iter().collect();
-    world.product_names(&products).await.unwrap_or_default()
+/// What notices say besides the order.
+struct Facts {
+    names: HashMap<ProductId, String>,
+    /// Who waits for a parcel and has given no address.
+    without_address: HashSet<UserId>,
 }
 
-fn notice(order: &OrderRecord, names: &HashMap<ProductId, String>) -> Notification {
+async fn facts_of(world: &impl World, orders: &[&OrderRecord]) -> Facts {
+    let products: HashSet<ProductId> = orders.iter().map(|order| order.order_id.product()).collect();
+    let products: Vec<ProductId> = products.into_iter().collect();
+    let waiting = orders.iter().filter(|order| order_views::waits_for_parcel(order));
+    let (names, without_address) =
+        join(world.product_names(&products), order_views::without_address(world, waiting.copied())).await;
+    // Words that are missing, or a hint that is, stop no notice.
+    Facts { names: names.unwrap_or_default(), without_address: without_address.unwrap_or_default() }
+}
+
+fn notice(order: &OrderRecord, facts: &Facts) -> Notification {
     let product = order.order_id.product();
+    let name = format!("order:{}:{}", order.order_id, order.status);
     Notification {
         v: Notification::V,
-        id: format!("order:{}:{}", order.order_id, order.status),
+        // Tracking that was put right is told again.
+        id: if order.status == OrderStatus::Fulfilled && order.revision > 0 {
+            format!("{name}:{}", order.revision)
+        } else {
+            name
+        },
         user_id: order.user_id,
         notice: Notice::Order {
             order_id: order.order_id.clone(),
-            product_name: names.get(&product).cloned().unwrap_or_else(|| format!("#{product}")),
+            product_name: facts.names.get(&product).cloned().unwrap_or_else(|| format!("#{product}")),
             quantity: order.quantity,
             total: order.total,
             status: order.status,
             reason: order.reason.clone(),
-            delivery: Delivery::None,
-            tracking: None,
+            delivery: order.delivery,
+            tracking: order.tracking.clone(),
+            needs_address: order_views::waits_for_parcel(order)
+                && facts.without_address.contains(&order.user_id),
         },
         request_id: Some(order.order_id.trace_id().to_owned()),
     }
 }
 
-fn event(order: &OrderRecord) -> Event {
+/// What happened, each time in the same words: an order that was fulfilled was paid before, perhaps in the same commit.
+fn events_of(order: &OrderRecord) -> Vec<Event> {
+    let settled_at_ms = order.settled_at_ms.unwrap_or(order.created_at_ms);
+    let told = |status, at_ms| event(order, status, at_ms);
+    match (order.status, order.fulfilled_at_ms) {
+        (OrderStatus::Fulfilled, fulfilled_at_ms) => vec![
+            told(OrderStatus::Paid, settled_at_ms),
+            told(OrderStatus::Fulfilled, fulfilled_at_ms.unwrap_or(settled_at_ms)),
+        ],
+        (status, _) => vec![told(status, settled_at_ms)],
+    }
+}
+
+fn event(order: &OrderRecord, status: OrderStatus, at_ms: Millis) -> Event {
     Event {
         v: Event::V,
-        id: format!("order:{}:{}", order.order_id, order.status),
+        id: format!("order:{}:{status}", order.order_id),
         worker: Worker::Shop,
-        name: format!("order.{}", order.status),
-        at_ms: order.settled_at_ms.unwrap_or(order.created_at_ms),
+        name: format!("order.{status}"),
+        at_ms,
         request_id: Some(order.order_id.trace_id().to_owned()),
         user_id: Some(order.user_id.to_string()),
         data: serde_json::json!({

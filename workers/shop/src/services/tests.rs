@@ -34,12 +34,12 @@ fn world() -> (FakeWorld, Vec<OrderId>) {
 }
 
 /// What a caller does: repeats until there is an answer.
-fn repeated<T>(call: impl Fn() -> Result<T, Refusal>) -> T {
+pub fn repeated<T>(call: impl Fn() -> Result<T, Refusal>) -> T {
     (0..3).find_map(|_| call().ok()).expect("no answer in three tries")
 }
 
 /// Runs a scenario once for each of its calls and both moments at which that call can fail.
-fn with_every_fault(
+pub fn with_every_fault(
     make: impl Fn() -> (FakeWorld, Vec<OrderId>),
     scenario: impl Fn(&FakeWorld, &[OrderId]),
     check: impl Fn(&FakeWorld, &[OrderId]),

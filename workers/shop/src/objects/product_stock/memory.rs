@@ -1,12 +1,13 @@
 //! What the stock object holds in memory, and the rule about it: it is read from the rows, changed only after they were, and dropped after any
 //! failure.
 
-use super::{feed::Feed, offers::PendingOffer, proof::CheckedChain, rows, schema};
+use super::{feed::Feed, offers::PendingOffer, proof::CheckedChain, rows, schema, shelf};
 use doglc_contracts::{
     names::Worker,
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
+    fulfilment::Shelf,
     ids::{OrderId, UserId},
     money::Asset,
     stock::{
@@ -84,6 +85,8 @@ pub struct Memory {
     pub gates: Vec<String>,
     /// What they have not been told.
     pub feed: Feed,
+    /// Codes, and who waits for delivery.
+    pub shelf: Shelf,
     /// How much of the chain was recomputed.
     pub checked: CheckedChain,
 }
@@ -212,6 +215,7 @@ impl Stock {
         let mut memory = Memory {
             salts: SaltKey::new(&stored.secret),
             checked: CheckedChain::genesis(stored.sale.product),
+            shelf: shelf::read(&sql, stored.sale.delivery)?,
             sale: stored.sale,
             open,
             stored_watermark: stored.watermark,

@@ -5,6 +5,7 @@
 #![expect(missing_docs, reason = "#[durable_object] adds methods that only the runtime calls")]
 
 mod feed;
+mod fulfilling;
 mod hints;
 mod memory;
 mod offers;
@@ -13,6 +14,7 @@ mod proof;
 mod rows;
 mod schema;
 mod settling;
+mod shelf;
 #[cfg(test)]
 mod tests;
 
@@ -21,8 +23,9 @@ use doglc_contracts::{
     names::Worker,
     problem::{ErrorCode, Refusal},
     stock::{
-        ChangeSale, CheckReceipt, ConfirmTold, JoinFeed, MarkRefunded, OfferBatch, OpenSale, RestockSale,
-        SettleStock, TallySale, ViewOrder, ViewSale,
+        ChangeSale, CheckReceipt, ConfirmTold, CountOpenOf, JoinFeed, ListOldCodes, MarkFulfilled,
+        MarkRefunded, OfferBatch, OpenSale, ResealCodes, RestockSale, SettleStock, StoreCodes, TallySale,
+        ViewOrder, ViewOrderCodes, ViewSale,
     },
 };
 use doglc_edge::{object, trace::Trace};
@@ -50,6 +53,12 @@ impl DurableObject for ProductStock {
             SettleStock::PATH => run_now(request, |command| settling::settle(stock, command)).await,
             ConfirmTold::PATH => run_now(request, |command| settling::told(stock, command)).await,
             MarkRefunded::PATH => run(request, |command| settling::refunded(stock, command)).await,
+            MarkFulfilled::PATH => run(request, |command| fulfilling::marked(stock, command)).await,
+            StoreCodes::PATH => run(request, |command| fulfilling::store(stock, command)).await,
+            ViewOrderCodes::PATH => run_now(request, |command| fulfilling::order_codes(stock, command)).await,
+            ListOldCodes::PATH => run_now(request, |command| fulfilling::old_codes(stock, command)).await,
+            ResealCodes::PATH => run_now(request, |command| fulfilling::reseal(stock, command)).await,
+            CountOpenOf::PATH => run_now(request, |command| fulfilling::open_of(stock, command)).await,
             ViewOrder::PATH => run_now(request, |command| settling::view_order(stock, command)).await,
             JoinFeed::PATH => run_now(request, |command| feed::join(stock, command)).await,
             ViewSale::PATH => run(request, |command| operating::view(stock, command)).await,

@@ -20,7 +20,7 @@ use doglc_domain::{
 };
 use doglc_edge::{sql, values};
 use futures_channel::oneshot;
-use std::{rc::Rc, time::Duration};
+use std::{collections::BTreeMap, rc::Rc, time::Duration};
 use worker::Delay;
 
 /// A gate's batch that waits for the next commit.
@@ -133,7 +133,10 @@ fn take(
             key: PurchaseKey::from_stored(key.clone()),
         })
         .collect();
-    let lookups = rows::lookups(&sql, memory.asset(), &mut memory.held, &purchases)?;
+    let mut lookups = rows::lookups(&sql, memory.asset(), &mut memory.held, &purchases)?;
+    for batch in batches.iter().filter(|batch| batch.paused) {
+        lookups.stopped.extend(batch.purchases.iter().map(|Offer(id, ..)| id.clone()));
+    }
     let decision =
         decide_batch(&memory.sale, &memory.salts, &lookups, purchases, now_ms, stock.reservation_ms);
     let has_accepted = !decision.accepted.is_empty();
@@ -270,11 +273,12 @@ fn refusal_of(refusal: PurchaseRefusal) -> GateRefusal {
         PurchaseRefusal::WrongProduct => (ErrorCode::ProductNotFound, None),
         PurchaseRefusal::IdempotencyConflict => (ErrorCode::IdempotencyConflict, None),
         PurchaseRefusal::NotOpen => (ErrorCode::SaleNotOpen, None),
+        PurchaseRefusal::Stopped => (ErrorCode::Paused, None),
         PurchaseRefusal::Ended => (ErrorCode::SaleEnded, None),
         PurchaseRefusal::SoldOut => (ErrorCode::SoldOut, None),
         PurchaseRefusal::LimitReached { limit } => (ErrorCode::LimitReached, Some(limit)),
     };
-    GateRefusal { code, retry_after_s: None, limit }
+    GateRefusal { code, retry_after_s: None, limit, message: BTreeMap::new() }
 }
 
 fn no_such_product(purchases: usize, now_ms: Millis) -> OfferAnswers {
@@ -299,7 +303,7 @@ mod tests {
         let batch = |purchases: usize, key: usize| {
             let offer =
                 Offer(OrderId::new(ProductId(1), [1; 16]), UserId::new(7).unwrap(), 1, "k".repeat(key));
-            OfferBatch { gate: "g".to_owned(), purchases: vec![offer; purchases] }
+            OfferBatch { gate: "g".to_owned(), purchases: vec![offer; purchases], paused: false }
         };
         let fit = |batches: &[OfferBatch]| fitting(batches.iter());
         assert_eq!(fit(&vec![batch(1_000, 37); 16]), 7);

@@ -1,7 +1,7 @@
 //! What operators do to a sale: open, change, restock, look.
 
 use super::{
-    feed, hints,
+    feed, fulfilling, hints,
     memory::{Memory, Stock, StockError},
     schema,
 };
@@ -43,6 +43,7 @@ pub async fn view(stock: &Rc<Stock>, _command: ViewSale) -> Result<SaleView, Ref
 pub fn open(stock: &Rc<Stock>, command: &OpenSale) -> Result<SaleView, Refusal> {
     if !stock.is_opened()? {
         let sale = Sale::open(command.product_id, command.price, command.stock, command.per_user_limit)
+            .map(|sale| sale.delivered(command.delivery))
             .and_then(|sale| {
                 sale.change(SaleChange {
                     starts_at_ms: Some(command.starts_at_ms),
@@ -86,6 +87,7 @@ fn insert(stock: &Stock, sale: &Sale) -> Result<(), doglc_edge::sql::StorageErro
             sale.version,
             entropy::hex::<32>(),
             None::<String>,
+            sale.delivery.as_str(),
         ],
     )?;
     Ok(())
@@ -185,5 +187,8 @@ fn sale_view(stock: &Stock, memory: &Memory) -> SaleView {
         leaves: sale.head.leaves,
         open_orders: u64::try_from(memory.open.len()).unwrap_or(u64::MAX),
         as_of_ms: now_ms,
+        delivery: sale.delivery,
+        codes: fulfilling::code_stock(&memory.shelf),
+        to_deliver: memory.shelf.waiting_orders,
     }
 }

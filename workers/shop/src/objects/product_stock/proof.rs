@@ -1,6 +1,7 @@
 //! The sale's proof, and the sums that reconciliation compares.
 
 use super::{
+    fulfilling,
     memory::{Memory, Stock, StockError},
     operating, rows, schema,
 };
@@ -10,10 +11,14 @@ use doglc_contracts::{
     stock::{CheckReceipt, SaleTally, TallySale},
 };
 use doglc_domain::{
+    fulfilment::Delivery,
     ids::ProductId,
-    money::{Amount, Asset},
+    money::Amount,
     order::OrderStatus,
-    stock::chain::{self, Fact, Hash, Head, Salt},
+    stock::{
+        chain::{self, Fact, Hash, Head, Salt},
+        sale::Sale,
+    },
 };
 use doglc_edge::{sql::StorageError, values};
 use serde::Deserialize;
@@ -161,6 +166,7 @@ fn in_its_link(stock: &Stock, memory: &Memory, command: &CheckReceipt) -> Result
 struct TallyRow {
     status: String,
     restocked: u8,
+    delivered: u8,
     orders: u64,
     pieces: u64,
     total_minor: String,
@@ -179,26 +185,35 @@ pub fn tally(stock: &Rc<Stock>, _command: &TallySale) -> Result<SaleTally, Refus
             reserved_orders: 0,
             leaves: memory.sale.head.leaves,
             orders: 0,
+            delivered: 0,
+            to_deliver: 0,
+            codes: fulfilling::code_stock(&memory.shelf),
         };
         for row in rows {
-            add(&mut sums, &row, memory.asset())?;
+            add(&mut sums, &row, &memory.sale)?;
         }
         Ok(sums)
     })
 }
 
-fn add(sums: &mut SaleTally, row: &TallyRow, asset: Asset) -> Result<(), StockError> {
+fn add(sums: &mut SaleTally, row: &TallyRow, sale: &Sale) -> Result<(), StockError> {
     let corrupt = |what: &str| StorageError::Failed(format!("sum that cannot be: {what}"));
     let status: OrderStatus = row.status.parse().map_err(|_| corrupt("status"))?;
     let minor: i64 = row.total_minor.parse().map_err(|_| corrupt("total"))?;
     sums.orders = sums.orders.saturating_add(row.orders);
+    if sale.delivery == Delivery::Digital && row.delivered != 0 {
+        sums.delivered = sums.delivered.saturating_add(row.pieces);
+    }
+    if sale.delivery.is_awaited() && status == OrderStatus::Paid {
+        sums.to_deliver = sums.to_deliver.saturating_add(row.pieces);
+    }
     match status {
         OrderStatus::Reserved => {
             sums.reserved = sums.reserved.saturating_add(row.pieces);
             sums.reserved_orders = sums.reserved_orders.saturating_add(row.orders);
         }
         OrderStatus::Paid | OrderStatus::Fulfilled => {
-            let total = Amount::from_minor(asset, minor).map_err(|_| corrupt("total"))?;
+            let total = Amount::from_minor(sale.asset(), minor).map_err(|_| corrupt("total"))?;
             sums.sold = sums.sold.saturating_add(row.pieces);
             sums.paid_orders = sums.paid_orders.saturating_add(row.orders);
             sums.paid_total = sums.paid_total.checked_add(total).map_err(|_| corrupt("total"))?;

@@ -2,6 +2,7 @@
 
 use super::schema;
 use doglc_domain::{
+    fulfilment::{Delivery, Tracking},
     ids::{OrderId, ProductId, UserId},
     money::{Amount, Asset},
     stock::{
@@ -14,11 +15,29 @@ use doglc_domain::{
     time::Millis,
 };
 use doglc_edge::{
-    sql::{Sql, StorageError},
+    sql::{Sql, StorageError, Value},
     values,
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::{HashMap, HashSet};
+
+/// What statements run on: the object's database, and in tests the same SQLite, which fails on demand.
+pub trait Rows {
+    /// Runs a statement.
+    fn exec(&self, sql: &str, values: Vec<Value>) -> Result<(), StorageError>;
+    /// All rows; columns are matched to fields by name.
+    fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError>;
+}
+
+impl Rows for Sql {
+    fn exec(&self, sql: &str, values: Vec<Value>) -> Result<(), StorageError> {
+        Self::exec(self, sql, values).map(drop)
+    }
+
+    fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError> {
+        Self::rows(self, sql, values)
+    }
+}
 
 fn corrupt(what: &str) -> StorageError {
     StorageError::Failed(format!("row that cannot be: {what}"))
@@ -45,6 +64,7 @@ pub struct ProductRow {
     version: u64,
     secret: String,
     watermark: Option<String>,
+    delivery: String,
 }
 
 /// A sale with what only its object knows.
@@ -75,6 +95,7 @@ impl ProductRow {
             ends_at_ms: self.ends_at_ms,
             paused: self.paused != 0,
             closed: self.closed != 0,
+            delivery: Delivery::parse(&self.delivery).ok_or_else(|| corrupt("delivery"))?,
             counts: Counts::from_stored(self.total, self.free, self.reserved, self.sold)
                 .ok_or_else(|| corrupt("counts"))?,
             head: Head {
@@ -107,6 +128,10 @@ pub struct OrderRow {
     link_seq: u64,
     link_index: u32,
     settled_at_ms: Option<Millis>,
+    fulfilled_at_ms: Option<Millis>,
+    carrier: Option<String>,
+    tracking_number: Option<String>,
+    revision: u32,
 }
 
 impl OrderRow {
@@ -125,8 +150,16 @@ impl OrderRow {
             stock_after: self.stock_after,
             place: Place { seq: self.link_seq, index: self.link_index },
             settled_at_ms: self.settled_at_ms,
+            fulfilled_at_ms: self.fulfilled_at_ms,
+            tracking: tracking(self.carrier, self.tracking_number),
+            revision: self.revision,
         })
     }
+}
+
+/// Both columns, where there is anything in them.
+fn tracking(carrier: Option<String>, number: Option<String>) -> Option<Tracking> {
+    (carrier.is_some() || number.is_some()).then_some(Tracking { carrier, number })
 }
 
 /// Rows of a query as orders.
@@ -199,7 +232,7 @@ pub fn lookups(
         }
     }
     let of_batch = users.into_iter().map(|user| (user, held.get(&user).copied().unwrap_or(0))).collect();
-    Ok(Lookups { held: of_batch, known })
+    Ok(Lookups { held: of_batch, known, stopped: HashSet::new() })
 }
 
 /// Values of [`schema::UPDATE_COUNTS`].

@@ -1,7 +1,7 @@
 //! Tables and statements of the stock object, one constant each. Tests run them in SQLite as they stand here.
 //!
 //! Rows written per purchase from `202` to `paid`: the order, its index entry, the settling update. Everything else (counts, link, alarm) is
-//! written once per batch.
+//! written once per batch. What is to be delivered costs a row more, when it is paid: its place among the undelivered, or its codes.
 
 /// Forward-only.
 pub const MIGRATIONS: &[&str] = &["
@@ -52,6 +52,22 @@ CREATE TABLE links (
 CREATE TABLE gates (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE restocks (key TEXT PRIMARY KEY, quantity INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE retells (id TEXT PRIMARY KEY) WITHOUT ROWID;
+", "
+ALTER TABLE product ADD COLUMN delivery TEXT NOT NULL DEFAULT 'none';
+ALTER TABLE orders ADD COLUMN fulfilled_at_ms INTEGER;
+ALTER TABLE orders ADD COLUMN carrier TEXT;
+ALTER TABLE orders ADD COLUMN tracking_number TEXT;
+ALTER TABLE orders ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE undelivered (id TEXT PRIMARY KEY, quantity INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE codes (
+  seq INTEGER PRIMARY KEY,
+  code_index TEXT NOT NULL UNIQUE,
+  sealed TEXT NOT NULL,
+  order_id TEXT,
+  assigned_at_ms INTEGER
+);
+CREATE INDEX codes_free ON codes (seq) WHERE order_id IS NULL;
+CREATE INDEX codes_by_order ON codes (order_id, seq) WHERE order_id IS NOT NULL;
 "];
 
 /// Whether a sale was ever opened here. An object that somebody asked for by a made-up product writes nothing.
@@ -59,12 +75,13 @@ pub const IS_OPENED: &str = "SELECT name AS id FROM sqlite_master WHERE type = '
 
 /// The sale.
 pub const SELECT_PRODUCT: &str = "SELECT product_id, asset, price_minor, per_user_limit, starts_at_ms, ends_at_ms, paused, closed, total, free,
-  reserved, sold, chain_seq, chain_head, leaves, version, secret, watermark FROM product WHERE id = 1";
+  reserved, sold, chain_seq, chain_head, leaves, version, secret, watermark, delivery FROM product WHERE id = 1";
 
-/// Opens the sale; 18 values in the order of the columns.
+/// Opens the sale; 19 values in the order of the columns.
 pub const INSERT_PRODUCT: &str = "INSERT INTO product (id, product_id, asset, price_minor, per_user_limit, starts_at_ms, ends_at_ms, paused, closed,
-  total, free, reserved, sold, chain_seq, chain_head, leaves, version, secret, watermark)
-  VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  total, free, reserved, sold, chain_seq, chain_head, leaves, version, secret, watermark,
+  delivery)
+  VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /// What a batch of purchases or settlements changes.
 pub const UPDATE_COUNTS: &str = "UPDATE product SET free = ?, reserved = ?, sold = ?, chain_seq = ?, chain_head = ?, leaves = ?, version = ?,
@@ -93,7 +110,7 @@ pub const SELECT_GATES: &str = "SELECT id FROM gates";
 
 /// Orders under `[[user, key], …]`.
 pub const SELECT_BY_KEYS: &str = "SELECT o.id, o.user_id, o.key, o.quantity, o.total_minor, o.status, o.reason, o.created_at_ms, o.expires_at_ms,
-  o.stock_after, o.link_seq, o.link_index, o.settled_at_ms
+  o.stock_after, o.link_seq, o.link_index, o.settled_at_ms, o.fulfilled_at_ms, o.carrier, o.tracking_number, o.revision
   FROM json_each(?1) AS j CROSS JOIN orders AS o ON o.user_id = j.value ->> 0 AND o.key = j.value ->> 1";
 
 /// Pieces in orders that hold stock, per buyer of `[user, …]`.
@@ -103,24 +120,75 @@ pub const SELECT_HELD: &str = "SELECT o.user_id AS user_id, SUM(o.quantity) AS h
 
 /// Orders by id: `[id, …]`.
 pub const SELECT_BY_IDS: &str = "SELECT o.id, o.user_id, o.key, o.quantity, o.total_minor, o.status, o.reason, o.created_at_ms, o.expires_at_ms,
-  o.stock_after, o.link_seq, o.link_index, o.settled_at_ms
+  o.stock_after, o.link_seq, o.link_index, o.settled_at_ms, o.fulfilled_at_ms, o.carrier, o.tracking_number, o.revision
   FROM json_each(?1) AS j CROSS JOIN orders AS o ON o.id = j.value";
 
 /// Orders after an id.
 pub const SELECT_AFTER: &str =
     "SELECT id, user_id, key, quantity, total_minor, status, reason, created_at_ms, expires_at_ms,
-  stock_after, link_seq, link_index, settled_at_ms
+  stock_after, link_seq, link_index, settled_at_ms, fulfilled_at_ms, carrier, tracking_number, revision
   FROM orders WHERE id > ?1 ORDER BY id LIMIT ?2";
 
 /// Orders whose change must still be told although they are older than the watermark.
 pub const SELECT_RETELLS: &str = "SELECT o.id, o.user_id, o.key, o.quantity, o.total_minor, o.status, o.reason, o.created_at_ms, o.expires_at_ms,
-  o.stock_after, o.link_seq, o.link_index, o.settled_at_ms
+  o.stock_after, o.link_seq, o.link_index, o.settled_at_ms, o.fulfilled_at_ms, o.carrier, o.tracking_number, o.revision
   FROM retells AS r CROSS JOIN orders AS o ON o.id = r.id";
 
-/// Judged orders: `[[id, status, reason], …]`, when.
+/// Judged orders: `[[id, status, reason], …]`, when. Those that got their codes at once are delivered at the same moment.
 pub const UPDATE_SETTLED: &str =
-    "UPDATE orders SET status = j.value ->> 1, reason = j.value ->> 2, settled_at_ms = ?2
+    "UPDATE orders SET status = j.value ->> 1, reason = j.value ->> 2, settled_at_ms = ?2,
+  fulfilled_at_ms = CASE WHEN j.value ->> 1 = 'fulfilled' THEN ?2 END
   FROM json_each(?1) AS j WHERE orders.id = j.value ->> 0";
+
+/// Paid orders that got their codes later: `[id, …]`, when.
+pub const UPDATE_DELIVERED: &str = "UPDATE orders SET status = 'fulfilled', fulfilled_at_ms = ?2
+  WHERE id IN (SELECT value FROM json_each(?1)) AND status = 'paid'";
+
+/// An order that an operator delivered, or whose tracking he put right.
+pub const UPDATE_MARKED: &str = "UPDATE orders SET status = 'fulfilled', fulfilled_at_ms = ?2, carrier = ?3, tracking_number = ?4, revision = ?5 WHERE id = ?1";
+
+/// Paid orders that wait for delivery: `[[id, quantity], …]`.
+pub const INSERT_UNDELIVERED: &str =
+    "INSERT INTO undelivered (id, quantity) SELECT value ->> 0, value ->> 1 FROM json_each(?1)";
+
+/// The oldest of them.
+pub const SELECT_UNDELIVERED: &str = "SELECT id, quantity FROM undelivered ORDER BY id LIMIT ?";
+
+/// They wait no longer: `[id, …]`.
+pub const DELETE_UNDELIVERED: &str = "DELETE FROM undelivered WHERE id IN (SELECT value FROM json_each(?1))";
+
+/// What is on the shelf, and who waits. Codes are never deleted, so their highest number is their count.
+pub const SELECT_SHELF: &str = "SELECT (SELECT coalesce(max(seq), 0) FROM codes) AS codes,
+  (SELECT count(*) FROM codes WHERE order_id IS NULL) AS free,
+  (SELECT count(*) FROM undelivered) AS waiting_orders, (SELECT coalesce(sum(quantity), 0) FROM undelivered) AS waiting_pieces";
+
+/// New codes: `[[index, sealed], …]`; one that is there already adds nothing, and takes no number.
+pub const INSERT_CODES: &str = "INSERT INTO codes (code_index, sealed)
+  SELECT value ->> 0, value ->> 1 FROM json_each(?1) WHERE true ON CONFLICT (code_index) DO NOTHING";
+
+/// How many codes were ever added.
+pub const COUNT_CODES: &str = "SELECT coalesce(max(seq), 0) AS codes FROM codes";
+
+/// The first codes that no order has.
+pub const SELECT_FREE_CODES: &str = "SELECT seq FROM codes WHERE order_id IS NULL ORDER BY seq LIMIT ?";
+
+/// Hands codes out: `[[seq, order], …]`, when. One that an order has is never given away again.
+pub const ASSIGN_CODES: &str = "UPDATE codes SET order_id = j.value ->> 1, assigned_at_ms = ?2
+  FROM json_each(?1) AS j WHERE codes.seq = j.value ->> 0 AND codes.order_id IS NULL";
+
+/// An order's codes.
+pub const SELECT_CODES_OF: &str = "SELECT code_index, sealed FROM codes WHERE order_id = ? ORDER BY seq";
+
+/// Codes whose envelopes begin otherwise than with `?1`.
+pub const SELECT_OLD_CODES: &str =
+    "SELECT code_index, sealed FROM codes WHERE substr(sealed, 1, length(?1)) <> ?1 LIMIT ?2";
+
+/// New envelopes: `[[index, sealed], …]`.
+pub const RESEAL_CODES: &str = "UPDATE codes SET sealed = j.value ->> 1 FROM json_each(?1) AS j WHERE codes.code_index = j.value ->> 0";
+
+/// A person's orders that are reserved, or (with `?2`) paid and not delivered.
+pub const COUNT_OPEN_OF: &str = "SELECT count(*) AS orders FROM orders
+  WHERE user_id = ?1 AND (status = 'reserved' OR (?2 AND status = 'paid'))";
 
 /// A refunded order.
 pub const UPDATE_REFUNDED: &str =
@@ -150,6 +218,6 @@ pub const SELECT_LINKS: &str =
 pub const SELECT_LINK_SIZES: &str =
     "SELECT length(leaves) AS bytes FROM links WHERE seq > ?1 ORDER BY seq LIMIT ?2";
 
-/// Sums over the orders, per state and whether the pieces came back.
-pub const SELECT_TALLY: &str = "SELECT status, restocked, COUNT(*) AS orders, SUM(quantity) AS pieces, CAST(SUM(total_minor) AS TEXT) AS total_minor
-  FROM orders GROUP BY status, restocked";
+/// Sums over the orders, per state, whether the pieces came back and whether they were ever delivered.
+pub const SELECT_TALLY: &str = "SELECT status, restocked, fulfilled_at_ms IS NOT NULL AS delivered, COUNT(*) AS orders, SUM(quantity) AS pieces, CAST(SUM(total_minor) AS TEXT) AS total_minor
+  FROM orders GROUP BY status, restocked, delivered";

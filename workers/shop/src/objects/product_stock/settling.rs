@@ -1,9 +1,9 @@
 //! What the wallets said becomes the orders' state; refunds; who was told.
 
 use super::{
-    feed, hints,
+    feed, fulfilling, hints,
     memory::{self, Memory, Stock, StockError},
-    offers, rows, schema,
+    offers, rows, schema, shelf,
 };
 use doglc_contracts::{
     banking::{SettleAsk, SettleOutcome},
@@ -13,10 +13,9 @@ use doglc_contracts::{
     },
 };
 use doglc_domain::{
+    fulfilment::{self, Shelf, Wanting},
     ids::OrderId,
     stock::{
-        chain::SaltKey,
-        open::RESEND_MS,
         order::Order,
         sale::Sale,
         settle::{self, Judgement, Step},
@@ -59,27 +58,67 @@ fn judge(
             Step::Contradiction => contradictions.push(line.order_id.clone()),
         }
     }
-    let changed: Vec<&Order> = changed.iter().filter_map(|id| orders.get(id)).collect();
+    let mut has_served = false;
     if !changed.is_empty() {
         // A judged order stays open until it was told, so the stored watermark may stay as it is or rise to the lowest open one.
         let watermark = memory.open.watermark().or_else(|| memory.stored_watermark.clone());
-        let json = rows::settled_json(&changed)?;
-        sql::transaction(&stock.state, || {
+        let (shelf, waited) = sql::transaction(&stock.state, || {
             let sql = stock.sql();
-            sql.exec(schema::UPDATE_SETTLED, values![json, now_ms])?;
+            let served = serve_paid(stock, memory, &mut orders, &changed, now_ms)?;
+            let changed: Vec<&Order> = changed.iter().filter_map(|id| orders.get(id)).collect();
+            sql.exec(schema::UPDATE_SETTLED, values![rows::settled_json(&changed)?, now_ms])?;
             sql.exec(schema::UPDATE_COUNTS, rows::counts_values(&sale, watermark.as_ref()))?;
-            Ok::<_, StockError>(())
+            Ok::<_, StockError>(served)
         })?;
         memory.stored_watermark = watermark;
+        memory.shelf = shelf;
+        has_served = !waited.is_empty();
+        let changed: Vec<&Order> = changed.iter().filter_map(|id| orders.get(id)).collect();
         after_change(stock, memory, sale, &changed);
+        fulfilling::retell(stock, memory, &waited);
     }
     let records = command
         .lines
         .iter()
         .filter_map(|line| orders.get(&line.order_id))
-        .map(|order| record(order, &memory.salts))
+        .map(|order| record(order, memory))
         .collect();
+    if has_served {
+        hints::soon(stock);
+    }
     Ok(SettledStock { orders: records, contradictions })
+}
+
+/// Newly paid orders get their codes, or their place among those that wait. Answers the shelf, and orders that had waited and were served now.
+fn serve_paid(
+    stock: &Stock,
+    memory: &Memory,
+    orders: &mut HashMap<OrderId, Order>,
+    changed: &[OrderId],
+    now_ms: Millis,
+) -> Result<(Shelf, Vec<Order>), StockError> {
+    let delivery = memory.sale.delivery;
+    let paid = changed.iter().filter_map(|id| orders.get(id));
+    let arrived: Vec<Wanting> =
+        paid.filter(|order| fulfilling::is_waiting(delivery, order)).map(fulfilling::wanting).collect();
+    if arrived.is_empty() {
+        return Ok((memory.shelf, Vec::new()));
+    }
+    let mut served = shelf::serve(&stock.sql(), delivery, memory.shelf, arrived, now_ms)?;
+    served.orders.retain(|id| match orders.get_mut(id).filter(|_| changed.contains(id)) {
+        // Its row is about to be written with the others.
+        Some(order) => {
+            fulfilment::deliver(order, now_ms);
+            false
+        }
+        None => true,
+    });
+    let waited = fulfilling::mark_served(stock, memory, &served.orders, now_ms)?;
+    for order in &waited {
+        // Asked about again, while it waited: what is answered is how it is now.
+        orders.entry(order.id.clone()).and_modify(|known| known.clone_from(order));
+    }
+    Ok((served.shelf, waited))
 }
 
 /// The rows are written: memory follows, gates hear of it.
@@ -108,7 +147,8 @@ fn judgement(outcome: &SettleOutcome) -> Judgement {
     }
 }
 
-fn record(order: &Order, salts: &SaltKey) -> OrderRecord {
+/// On the wire.
+pub fn record(order: &Order, memory: &Memory) -> OrderRecord {
     OrderRecord {
         order_id: order.id.clone(),
         user_id: order.user,
@@ -119,7 +159,11 @@ fn record(order: &Order, salts: &SaltKey) -> OrderRecord {
         created_at_ms: order.created_at_ms,
         expires_at_ms: order.expires_at_ms,
         settled_at_ms: order.settled_at_ms,
-        receipt: offers::receipt(order, salts),
+        receipt: offers::receipt(order, &memory.salts),
+        delivery: memory.sale.delivery,
+        fulfilled_at_ms: order.fulfilled_at_ms,
+        tracking: order.tracking.clone(),
+        revision: order.revision,
     }
 }
 
@@ -150,10 +194,11 @@ fn open_count(memory: &Memory) -> OpenCount {
 
 /// Reads an order.
 pub fn view_order(stock: &Rc<Stock>, command: &ViewOrder) -> Result<OrderRecord, Refusal> {
-    stock.with(|memory| Ok(record(&find(stock, memory, &command.order_id)?, &memory.salts)))
+    stock.with(|memory| Ok(record(&find(stock, memory, &command.order_id)?, memory)))
 }
 
-fn find(stock: &Rc<Stock>, memory: &Memory, id: &OrderId) -> Result<Order, StockError> {
+/// An order of this sale.
+pub fn find(stock: &Rc<Stock>, memory: &Memory, id: &OrderId) -> Result<Order, StockError> {
     let found = stock.orders_by_ids(memory.asset(), &[id.as_str()])?;
     found.into_iter().next().ok_or_else(|| ErrorCode::OrderNotFound.into())
 }
@@ -162,7 +207,7 @@ fn find(stock: &Rc<Stock>, memory: &Memory, id: &OrderId) -> Result<Order, Stock
 pub async fn refunded(stock: &Rc<Stock>, command: MarkRefunded) -> Result<OrderRecord, Refusal> {
     let now_ms = stock.clock.now_ms();
     let record = stock.with(|memory| refund(stock, memory, &command, now_ms))?;
-    stock.arm(now_ms.saturating_add(RESEND_MS)).await;
+    fulfilling::tell_soon(stock, now_ms).await;
     Ok(record)
 }
 
@@ -173,6 +218,7 @@ fn refund(
     now_ms: Millis,
 ) -> Result<OrderRecord, StockError> {
     let mut order = find(stock, memory, &command.order_id)?;
+    let waited = fulfilling::is_waiting(memory.sale.delivery, &order);
     let mut sale = memory.sale.clone();
     match settle::refund(&mut sale, &mut order, &command.reason, command.restock, now_ms) {
         None | Some(Step::Contradiction) => {
@@ -182,7 +228,7 @@ fn refund(
         }
         Some(Step::Unchanged) => {}
         Some(Step::Changed) => {
-            sql::transaction(&stock.state, || {
+            let (shelf, served) = sql::transaction(&stock.state, || {
                 let sql = stock.sql();
                 let id = order.id.as_str();
                 sql.exec(
@@ -192,11 +238,19 @@ fn refund(
                 sql.exec(schema::INSERT_RETELL, values![id])?;
                 let watermark = memory.stored_watermark.as_ref();
                 sql.exec(schema::UPDATE_COUNTS, rows::counts_values(&sale, watermark))?;
-                Ok::<_, StockError>(())
+                if !waited {
+                    return Ok::<_, StockError>((memory.shelf, Vec::new()));
+                }
+                // Whoever waited behind it may be served now.
+                let shelf = shelf::leave(&sql, memory.shelf, &fulfilling::wanting(&order))?;
+                let served = shelf::serve(&sql, memory.sale.delivery, shelf, Vec::new(), now_ms)?;
+                Ok((served.shelf, fulfilling::mark_served(stock, memory, &served.orders, now_ms)?))
             })?;
+            memory.shelf = shelf;
             memory.open.retell(&order);
             after_change(stock, memory, sale, &[&order]);
+            fulfilling::retell(stock, memory, &served);
         }
     }
-    Ok(record(&order, &memory.salts))
+    Ok(record(&order, memory))
 }

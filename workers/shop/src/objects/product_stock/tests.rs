@@ -42,7 +42,8 @@ fn database() -> Database {
         0,
         1,
         hex::encode([2; 32]),
-        Value::Null
+        Value::Null,
+        "digital"
     ];
     database.exec(schema::INSERT_PRODUCT, product).unwrap();
     database
@@ -158,7 +159,7 @@ fn settling_touches_only_the_orders_named() {
     database.exec(schema::UPDATE_REFUNDED, values![paid.id.as_str(), "broken", NOW + 10, 1]).unwrap();
     let tally: Vec<Json> = all(&database, schema::SELECT_TALLY, vec![]);
     assert!(tally.contains(
-        &json!({"status": "refunded", "restocked": 1, "orders": 1, "pieces": 1, "total_minor": "100"})
+        &json!({"status": "refunded", "restocked": 1, "delivered": 0, "orders": 1, "pieces": 1, "total_minor": "100"})
     ));
 }
 

@@ -14,7 +14,10 @@ use doglc_domain::{
 };
 use doglc_texts::{Language, text};
 use futures_channel::oneshot;
-use std::{cell::RefCell, collections::HashMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+};
 
 /// Who waits for an answer.
 #[derive(Debug)]
@@ -43,16 +46,21 @@ pub enum Answer {
 
 /// A refusal without values.
 pub const fn refused(code: ErrorCode) -> GateRefusal {
-    GateRefusal { code, retry_after_s: None, limit: None }
+    GateRefusal { code, retry_after_s: None, limit: None, message: BTreeMap::new() }
+}
+
+/// Too much at a time.
+pub fn too_fast(retry_after_s: u32) -> GateRefusal {
+    GateRefusal { retry_after_s: Some(retry_after_s), ..refused(ErrorCode::RateLimited) }
 }
 
 /// The refusal that a gate made by itself.
-pub const fn own_refusal(refusal: gate::GateRefusal) -> GateRefusal {
+pub fn own_refusal(refusal: gate::GateRefusal) -> GateRefusal {
     match refusal {
         gate::GateRefusal::Barred => refused(ErrorCode::Banned),
         gate::GateRefusal::SoldOut => refused(ErrorCode::SoldOut),
         gate::GateRefusal::TooFast { retry_after_s } => {
-            GateRefusal { code: ErrorCode::RateLimited, retry_after_s: Some(retry_after_s), limit: None }
+            too_fast(retry_after_s)
         }
     }
 }
@@ -111,6 +119,16 @@ pub fn of_batch(purchases: &[Purchase], answers: OfferAnswers) -> Vec<Answer> {
         .collect()
 }
 
+/// With the operator's words, where a switch stopped it.
+pub fn worded(answer: Answer, paused: Option<&BTreeMap<String, String>>) -> Answer {
+    match (answer, paused) {
+        (Answer::Refused(refusal), Some(message)) if refusal.code == ErrorCode::Paused => {
+            Answer::Refused(GateRefusal { message: message.clone(), ..refusal })
+        }
+        (answer, _) => answer,
+    }
+}
+
 /// Hands an answer to who waits for it.
 pub fn hand_over(gate: &GateState, waiter: Waiter, answer: Answer) {
     match waiter {
@@ -157,11 +175,12 @@ thread_local! {
 /// A refusal on the socket, in its language.
 pub fn refusal_message(id: Option<String>, refusal: &GateRefusal, language: Language) -> ServerMessage {
     let key = |code: ErrorCode| format!("error-{code}");
-    let detail = match refusal.limit {
-        Some(limit) => {
+    let detail = match (refusal.message.get(language.code()), refusal.limit) {
+        (Some(words), _) => words.clone(),
+        (None, Some(limit)) => {
             text(language, &key(refusal.code), &[("limit", &limit.to_string()), ("field", "quantity")])
         }
-        None => WORDED.with_borrow_mut(|worded| {
+        (None, None) => WORDED.with_borrow_mut(|worded| {
             let place = worded.entry((language, refusal.code));
             place.or_insert_with(|| text(language, &key(refusal.code), &[("field", "message")])).clone()
         }),

@@ -9,11 +9,12 @@ use doglc_contracts::{
     command::ObjectCommand,
     problem::{ErrorCode, Refusal},
     stock::{Offer, OfferAnswers, OfferBatch},
+    switches::SwitchName,
 };
 use doglc_domain::stock::{gate::Batch, purchase::Purchase};
-use doglc_edge::{development::crash_point, http};
+use doglc_edge::{development::crash_point, http, switches};
 use futures_util::future::{Either, select};
-use std::{pin::pin, rc::Rc, time::Duration};
+use std::{collections::BTreeMap, pin::pin, rc::Rc, time::Duration};
 use worker::{Delay, Method, Request, RequestInit};
 
 /// How long the stock may take before a call counts as lost.
@@ -52,8 +53,9 @@ async fn flush(gate: &Rc<GateState>) {
 
 /// Hands a batch to the stock, at most twice; then its buyers hear that the outcome is unknown.
 async fn hand_in(gate: &Rc<GateState>, mut batch: Batch<Waiter>) {
+    let paused = paused(gate).await;
     let answers = loop {
-        match call(gate, &batch.purchases).await {
+        match call(gate, &batch.purchases, paused.is_some()).await {
             Ok(answers) => break Some(answers),
             Err(refusal) => {
                 state::trace().warn("the stock did not answer", &[("note", &refusal.note)]);
@@ -74,11 +76,18 @@ async fn hand_in(gate: &Rc<GateState>, mut batch: Batch<Waiter>) {
         None => purchases.iter().map(answers::unknown).collect(),
     };
     for (waiter, answer) in waiters.into_iter().zip(answers) {
-        answers::hand_over(gate, waiter, answer);
+        answers::hand_over(gate, waiter, answers::worded(answer, paused.as_ref()));
     }
 }
 
-async fn call(gate: &GateState, purchases: &[Purchase]) -> Result<OfferAnswers, Refusal> {
+/// What people are told when a switch stops this sale. Asked once per batch, and out of this isolate only every two seconds.
+async fn paused(gate: &GateState) -> Option<BTreeMap<String, String>> {
+    let (product, _) = gate.stock()?;
+    let switches = switches::current(&gate.env, &state::trace()).await;
+    switches.stopping(SwitchName::Sale(product)).map(|stopped| stopped.message.clone())
+}
+
+async fn call(gate: &GateState, purchases: &[Purchase], paused: bool) -> Result<OfferAnswers, Refusal> {
     let lost = |note: String| Refusal::new(ErrorCode::Unavailable, note);
     let (_, stub) = gate.stock().ok_or_else(|| lost("no product".to_owned()))?;
     let command = OfferBatch {
@@ -90,6 +99,7 @@ async fn call(gate: &GateState, purchases: &[Purchase]) -> Result<OfferAnswers, 
                 Offer(purchase.id.clone(), purchase.user, purchase.quantity, key)
             })
             .collect(),
+        paused,
     };
     let body = serde_json::to_string(&command).map_err(|error| lost(error.to_string()))?;
     let exchange = async {

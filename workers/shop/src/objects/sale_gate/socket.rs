@@ -44,7 +44,7 @@ pub async fn open(gate: &Rc<GateState>, request: &Request) -> Result<Response> {
     }
     gate.sessions.borrow_mut().wake(&gate.state);
     if gate.sessions.borrow().len() >= gate.sockets_max {
-        let full = GateRefusal { code: ErrorCode::RateLimited, retry_after_s: Some(5), limit: None };
+        let full = answers::too_fast(5);
         return http::json(full.code.status(), &full);
     }
     let Some(news) = feed::join(gate, product).await else {
@@ -114,7 +114,7 @@ fn admit(gate: &GateState, slot: usize, who: SignedIn, language: &str, now_ms: M
     }
     let Some(session) = sessions.get_mut(slot) else { return };
     // Without texts in the session's language the connection's own stays, which was chosen from those there are.
-    if let Some(language) = doglc_texts::Language::parse(language).filter(|language| language.has_texts()) {
+    if let Some(language) = doglc_texts::Language::parse(language) {
         session.language = language;
     }
     remember(session);
@@ -168,7 +168,7 @@ fn check(
     }
     let in_flight = gate.sessions.borrow().get(slot).map_or(0, |session| session.in_flight);
     if in_flight >= IN_FLIGHT_MAX {
-        return Err(GateRefusal { code: ErrorCode::RateLimited, retry_after_s: Some(1), limit: None });
+        return Err(answers::too_fast(1));
     }
     gate.gate.borrow_mut().admit(user, true, now_ms).map_err(own_refusal)
 }

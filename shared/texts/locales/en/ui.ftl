@@ -7,7 +7,6 @@ ui-cancel = Cancel
 ui-back = Back
 ui-save = Save
 ui-more = Show more
-ui-refresh = Refresh
 ui-copy = Copy
 ui-copied = Copied
 ui-sign-out = Sign out
@@ -26,7 +25,6 @@ ui-session-over = Your session is over
 ui-stale = No connection. This is how it was on { $time }.
 # Stands near times
 ui-bangkok-time = All times are Bangkok's.
-ui-paused = Paused for the moment
 
 # States of an order
 ui-order-unknown = Being checked

@@ -7,7 +7,6 @@ ui-cancel = Batal
 ui-back = Kembali
 ui-save = Simpan
 ui-more = Tampilkan lagi
-ui-refresh = Segarkan
 ui-copy = Salin
 ui-copied = Tersalin
 ui-sign-out = Keluar
@@ -26,7 +25,6 @@ ui-session-over = Sesi Anda sudah berakhir
 ui-stale = Tidak ada koneksi. Ini keadaan pada { $time }.
 # Tampil di dekat waktu
 ui-bangkok-time = Semua waktu adalah waktu Bangkok.
-ui-paused = Dijeda sementara
 
 # Status pesanan
 ui-order-unknown = Sedang diperiksa

@@ -7,7 +7,6 @@ ui-cancel = បោះបង់
 ui-back = ថយក្រោយ
 ui-save = រក្សាទុក
 ui-more = បង្ហាញបន្ថែម
-ui-refresh = ធ្វើបច្ចុប្បន្នភាព
 ui-copy = ចម្លង
 ui-copied = បានចម្លង
 ui-sign-out = ចាកចេញ
@@ -26,7 +25,6 @@ ui-session-over = ការចូលគណនីរបស់អ្នកផុ�
 ui-stale = គ្មានការតភ្ជាប់ទេ។ នេះជាស្ថានភាពនៅ { $time }។
 # នៅក្បែរម៉ោង
 ui-bangkok-time = ម៉ោងទាំងអស់គឺម៉ោងបាងកក។
-ui-paused = ផ្អាកបណ្តោះអាសន្ន
 
 # ស្ថានភាពការបញ្ជាទិញ
 ui-order-unknown = កំពុងពិនិត្យ

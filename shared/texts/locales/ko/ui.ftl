@@ -7,7 +7,6 @@ ui-cancel = 취소
 ui-back = 뒤로
 ui-save = 저장
 ui-more = 더 보기
-ui-refresh = 새로 고침
 ui-copy = 복사
 ui-copied = 복사됨
 ui-sign-out = 로그아웃
@@ -26,7 +25,6 @@ ui-session-over = 로그인 시간이 끝났습니다
 ui-stale = 연결되어 있지 않습니다. { $time } 기준 상태입니다.
 # 시각 옆에 표시됩니다
 ui-bangkok-time = 모든 시각은 방콕 기준입니다.
-ui-paused = 잠시 중단됨
 
 # 주문 상태
 ui-order-unknown = 확인 중

@@ -7,7 +7,6 @@ ui-cancel = ยกเลิก
 ui-back = ย้อนกลับ
 ui-save = บันทึก
 ui-more = ดูเพิ่มเติม
-ui-refresh = รีเฟรช
 ui-copy = คัดลอก
 ui-copied = คัดลอกแล้ว
 ui-sign-out = ออกจากระบบ
@@ -26,7 +25,6 @@ ui-session-over = เซสชันของคุณสิ้นสุดแ�
 ui-stale = ไม่มีการเชื่อมต่อ นี่คือข้อมูลเมื่อ { $time }
 # Stands near times
 ui-bangkok-time = เวลาทั้งหมดเป็นเวลากรุงเทพฯ
-ui-paused = หยุดให้บริการชั่วคราว
 
 # States of an order
 ui-order-unknown = กำลังตรวจสอบ

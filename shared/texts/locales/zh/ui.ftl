@@ -7,7 +7,6 @@ ui-cancel = 取消
 ui-back = 返回
 ui-save = 保存
 ui-more = 显示更多
-ui-refresh = 刷新
 ui-copy = 复制
 ui-copied = 已复制
 ui-sign-out = 退出登录
@@ -26,7 +25,6 @@ ui-session-over = 登录已过期
 ui-stale = 没有连接。以下是 { $time } 时的状态。
 # 显示在时间旁边
 ui-bangkok-time = 所有时间均为曼谷时间。
-ui-paused = 暂停中
 
 # 订单状态
 ui-order-unknown = 确认中

@@ -38,6 +38,8 @@ export interface StockCounts {
 export interface AdminProduct extends Product {
   readonly stock: StockCounts;
   readonly open_orders: number;
+  readonly codes_free?: number;
+  readonly to_deliver: number;
 }
 
 export interface Receipt {
@@ -72,6 +74,11 @@ export interface Order {
   readonly total?: Amount;
   readonly status: string;
   readonly reason?: string;
+  readonly delivery: string;
+  readonly fulfilled_at?: string;
+  readonly tracking?: { readonly carrier?: string; readonly number?: string };
+  readonly codes?: readonly string[];
+  readonly needs_address?: boolean;
   readonly receipt?: Receipt;
 }
 

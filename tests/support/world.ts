@@ -14,6 +14,7 @@ export interface NewProduct {
   readonly per_user_limit?: number;
   readonly starts_at?: string;
   readonly ends_at?: string;
+  readonly delivery?: "none" | "physical" | "digital";
 }
 
 /** The sandbox's operator, named in `ADMIN_TELEGRAM_IDS`. */

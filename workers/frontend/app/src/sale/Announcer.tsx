@@ -9,17 +9,20 @@ const everyMs = 15_000;
 
 interface Props {
   readonly phase: Phase;
+  /** An operator's words. */
+  readonly message: string | undefined;
   readonly free: number;
   readonly tookMs: number | undefined;
 }
 
-export function Announcer({ phase, free, tookMs }: Props): ReactNode {
+export function Announcer({ phase, message, free, tookMs }: Props): ReactNode {
   const t = useText();
   const duration = useDuration();
   const [told, setTold] = useState("");
   const newest = useRef("");
   newest.current = [
     t(`sale-state-${phase}`),
+    phase === "paused" ? (message ?? "") : "",
     phase === "sold_out" && tookMs !== undefined ? t("sale-took", { time: duration(tookMs) }) : "",
     phase === "open" ? `${grouped(String(free))} ${t("sale-left", { count: free })}` : "",
   ]
@@ -30,7 +33,7 @@ export function Announcer({ phase, free, tookMs }: Props): ReactNode {
     setTold(newest.current);
     const timer = setInterval(() => setTold(newest.current), everyMs);
     return () => clearInterval(timer);
-  }, [phase]);
+  }, [phase, message]);
   return (
     <p className="visually-hidden" aria-live="polite" data-testid="announcer">
       {told}

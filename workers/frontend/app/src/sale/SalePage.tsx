@@ -88,7 +88,7 @@ function Show({ sale, onBoundary }: { sale: Sale; onBoundary: (boundary: string)
       <StockCourse course={seen.course} total={total} now={now} phase={stands.phase} />
       <Buy bot={bot} productId={product.product_id} phase={stands.phase} />
       <Proof head={live.stock?.head ?? totals?.head} links={totals?.links} productId={product.product_id} />
-      <Announcer phase={stands.phase} free={free} tookMs={tookMs} />
+      <Announcer phase={stands.phase} message={stands.message} free={free} tookMs={tookMs} />
     </main>
   );
 }

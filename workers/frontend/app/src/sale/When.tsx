@@ -31,12 +31,22 @@ export function When({ product, standing, now, mayComeBack }: Props): ReactNode 
       {phase === "sold_out" && (
         <p className="clock is-words">{t(mayComeBack ? "sale-sold-out-hint" : "sale-ended-hint")}</p>
       )}
-      {phase === "paused" && <p className="clock is-words">{message ?? t("sale-paused-hint")}</p>}
+      {phase === "paused" && <Message words={message ?? t("sale-paused-hint")} />}
       {phase === "ended" && <p className="clock is-words">{t("sale-ended-hint")}</p>}
       <p className="hint window">
         <Window product={product} phase={phase} />
       </p>
     </section>
+  );
+}
+
+/** Words of an operator take the room that there is: the longer, the smaller. */
+function Message({ words }: { words: string }): ReactNode {
+  const length = words.length > 140 ? " is-longer" : words.length > 50 ? " is-long" : "";
+  return (
+    <p className={`clock is-words${length}`} title={words}>
+      {words}
+    </p>
   );
 }
 

@@ -9,7 +9,7 @@ export async function consoleLink(world: World, operator: number, frontendUrl: s
   await chat.say("/console");
   for (let message = 0; message < 3; message += 1) {
     // In the text, an entity or a button: wherever the bot puts it.
-    const [, code] = /\/console#code=([\w-]+)/.exec(JSON.stringify(await chat.next())) ?? [];
+    const [, code] = /\/console#code=([\w.-]+)/.exec(JSON.stringify(await chat.next())) ?? [];
     if (code !== undefined) return `${frontendUrl}/console#code=${code}`;
   }
   throw new Error(`the bot sent no link: ${await chat.transcript()}`);

@@ -104,6 +104,8 @@ export function usePages<Item>(
   const [later, setLater] = useState<{ name: string; items: Item[]; next: string | null }>();
   const [isMore, setIsMore] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
+  // Whoever comes back to a list begins at its first page.
+  useEffect(() => () => setLater((old) => (old?.name === name ? undefined : old)), [name]);
   const own = later?.name === name ? later : undefined;
   const first = useLoad(name, () => read(undefined), own === undefined ? everyMs : undefined);
   const next = own === undefined ? (first.data?.next_cursor ?? null) : own.next;

@@ -15,12 +15,12 @@ export function Buy({ bot, productId, phase }: Props): ReactNode {
   const url = bot === undefined ? undefined : `https://t.me/${bot}?start=sale_${productId}`;
   const modules = useModules(url);
   return (
-    <section className="buy" aria-label={t("sale-buy")}>
+    <section className={`buy${url === undefined ? " is-empty" : ""}`} aria-label={t("sale-buy")}>
       <div className="code">{modules !== undefined && <Code modules={modules} label={t("sale-scan")} />}</div>
       <div className="how">
         <p className="scan hint">{t(phase === "open" ? "sale-scan" : "sale-scan-early")}</p>
         {url === undefined ? (
-          <span className="button is-off">{t("sale-buy")}</span>
+          <span className="button">{t("sale-buy")}</span>
         ) : (
           <a className="button" href={url} rel="noopener">
             {t("sale-buy")}

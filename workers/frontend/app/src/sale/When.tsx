@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { countdown, dateTime } from "../format/time";
 import { useLanguage, useText } from "../texts/useTexts";
 import type { Standing } from "./phase";
+import { serverNow } from "./server-time";
 import type { Product } from "./sources";
 
 interface Props {
@@ -58,5 +59,5 @@ function Window({ product, phase }: { product: Product; phase: Standing["phase"]
   }
   if (product.ends_at === null) return t("ui-bangkok-time");
   const time = dateTime(language, product.ends_at);
-  return t(phase === "ended" && Date.parse(product.ends_at) < Date.now() ? "sale-ended-at" : "sale-ends-at", { time });
+  return t(phase === "ended" && Date.parse(product.ends_at) < serverNow() ? "sale-ended-at" : "sale-ends-at", { time });
 }

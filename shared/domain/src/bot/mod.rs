@@ -6,6 +6,7 @@
 //! turns out and relies on [`flow::start`] and [`flow::resume`] being repeatable: the same update gives the same keys.
 
 pub mod answering;
+pub mod ask;
 pub mod buying;
 pub mod callback;
 pub mod commands;

@@ -1,6 +1,9 @@
 //! Messages: in order, once, with patience.
 
-use super::fakes::{Stage, thb, wrote};
+use super::{
+    answers::thb,
+    fakes::{Stage, wrote},
+};
 use crate::{ports::Said, services::store::Store};
 use doglc_contracts::{
     broadcasts::{Broadcast, BroadcastStatus},

@@ -2,7 +2,8 @@
 //! what Telegram sends decodes here.
 
 use super::{
-    fakes::{Stage, delivered, phone, thb, wrote},
+    answers::{delivered, phone, thb},
+    fakes::{Stage, wrote},
     sending::paid,
 };
 use doglc_contracts::{

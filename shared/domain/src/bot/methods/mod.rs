@@ -1,6 +1,12 @@
 //! What the bot sends: the methods of the Bot API that it uses, with the fields that it sets.
 
+mod inline;
+mod menu;
+
 use serde::{Deserialize, Serialize};
+
+pub use inline::{AnswerInlineQuery, InlineQueryResultArticle, InputTextMessageContent};
+pub use menu::{BotCommand, ChatScope, DeleteMyCommands, SetMyCommands};
 
 /// A call of the Bot API.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -135,106 +141,6 @@ pub struct TextFile {
     pub name: String,
     /// UTF-8.
     pub text: String,
-}
-
-/// [answerInlineQuery](https://core.telegram.org/bots/api#answerinlinequery).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnswerInlineQuery {
-    /// Of the query.
-    pub inline_query_id: String,
-    /// At most 50.
-    pub results: Vec<InlineQueryResultArticle>,
-    /// Seconds that Telegram remembers it.
-    pub cache_time: u32,
-    /// True: remembered for this person alone, whose language it speaks.
-    pub is_personal: bool,
-}
-
-impl AnswerInlineQuery {
-    /// The name in the address.
-    pub const NAME: &'static str = "answerInlineQuery";
-}
-
-/// [InlineQueryResultArticle](https://core.telegram.org/bots/api#inlinequeryresultarticle).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InlineQueryResultArticle {
-    /// Always `article`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// 1 to 64 bytes.
-    pub id: String,
-    /// No HTML.
-    pub title: String,
-    /// No HTML.
-    pub description: String,
-    /// What is sent.
-    pub input_message_content: InputTextMessageContent,
-    /// Buttons.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reply_markup: Option<InlineKeyboardMarkup>,
-}
-
-/// [InputTextMessageContent](https://core.telegram.org/bots/api#inputtextmessagecontent).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InputTextMessageContent {
-    /// HTML, 1 to 4,096 characters.
-    pub message_text: String,
-    /// Always `HTML`.
-    pub parse_mode: String,
-    /// No preview of links.
-    pub link_preview_options: LinkPreviewOptions,
-}
-
-/// [setMyCommands](https://core.telegram.org/bots/api#setmycommands).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SetMyCommands {
-    /// At most 100.
-    pub commands: Vec<BotCommand>,
-    /// For whom.
-    pub scope: ChatScope,
-}
-
-impl SetMyCommands {
-    /// The name in the address.
-    pub const NAME: &'static str = "setMyCommands";
-}
-
-/// [deleteMyCommands](https://core.telegram.org/bots/api#deletemycommands).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeleteMyCommands {
-    /// For whom.
-    pub scope: ChatScope,
-}
-
-impl DeleteMyCommands {
-    /// The name in the address.
-    pub const NAME: &'static str = "deleteMyCommands";
-}
-
-/// [BotCommand](https://core.telegram.org/bots/api#botcommand).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BotCommand {
-    /// Without slash.
-    pub command: String,
-    /// 1 to 256 characters.
-    pub description: String,
-}
-
-/// [BotCommandScopeChat](https://core.telegram.org/bots/api#botcommandscopechat).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChatScope {
-    /// Always `chat`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// Which.
-    pub chat_id: i64,
-}
-
-impl ChatScope {
-    /// The scope of a chat.
-    pub fn of(chat_id: i64) -> Self {
-        Self { kind: "chat".to_owned(), chat_id }
-    }
 }
 
 /// [LinkPreviewOptions](https://core.telegram.org/bots/api#linkpreviewoptions).

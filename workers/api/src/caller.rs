@@ -181,11 +181,13 @@ async fn confirm_people<P: Ports>(ports: &P, program: &Program) -> Result<(), Re
     let people =
         program.people.iter().filter_map(|label| label.strip_prefix("user:")?.parse::<UserId>().ok());
     for user_id in people.filter(|user_id| Some(*user_id) != program.user_id) {
-        let Some(person) = ports.session(user_id, Standing { sid: None }).await?.person else { continue };
-        if person.banned {
+        // Somebody who has left is nobody, and no admin.
+        let person = ports.session(user_id, Standing { sid: None }).await?.person;
+        if person.as_ref().is_some_and(|person| person.banned) {
             return Err(ErrorCode::Banned.into());
         }
-        if program.scopes.contains(&Scope::Admin) && !person.roles.contains(&Role::Admin) {
+        let is_admin = person.is_some_and(|person| person.roles.contains(&Role::Admin));
+        if program.scopes.contains(&Scope::Admin) && !is_admin {
             return Err(Refusal::new(ErrorCode::Forbidden, "somebody behind this key is no admin any more"));
         }
     }

@@ -190,3 +190,13 @@ fn a_ban_in_the_bot_has_the_rights_and_the_audit_of_the_console() {
     assert_eq!(ban(FIRST_ADMIN, 1001, true, " ").unwrap_err().code, ErrorCode::InvalidRequest);
     assert_eq!(ban(FIRST_ADMIN, 77, true, "x").unwrap_err().code, ErrorCode::UserNotFound);
 }
+
+#[test]
+fn an_admins_key_ends_when_one_of_the_people_behind_it_leaves() {
+    let fake = Fake::new();
+    let program = [("x-api-key".to_owned(), super::approvals::key(&fake, &["admin"], None))];
+    assert_eq!(fake.send("GET", "/api/admin/users", &program, None).status, 200);
+    assert_eq!(fake.send("DELETE", "/api/me", &fake.person(FIRST_ADMIN), None).status, 204);
+    let refused = fake.send("GET", "/api/admin/users", &program, None);
+    assert_eq!(code_of(&refused), (403, json!("forbidden")));
+}

@@ -45,6 +45,7 @@ function filled(path: string): string {
     key_id: "0".repeat(16),
     approval_id: "0".repeat(32),
     queue: "orders",
+    name: "deposits",
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
 }
@@ -195,6 +196,7 @@ describe("every route", () => {
     key_id: ["f".repeat(16), "key_not_found"],
     approval_id: ["f".repeat(32), "approval_not_found"],
     queue: ["nothing", "not_found"],
+    name: ["nothing", "not_found"],
   };
 
   test.each(Object.entries(missing))(

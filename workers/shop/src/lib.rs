@@ -16,7 +16,8 @@ use worker::{Context, Env, MessageBatch, Request, Response, Result, ScheduleCont
 
 pub use objects::{product_stock::ProductStock, sale_gate::SaleGate};
 
-const REQUIREMENTS: Requirements = Requirements { secrets: &["ACCESS_PUBLIC_KEYS", adapters::vault::FIELD_KEYS], urls: &[] };
+const REQUIREMENTS: Requirements =
+    Requirements { secrets: &["ACCESS_PUBLIC_KEYS", adapters::vault::FIELD_KEYS], urls: &[] };
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {

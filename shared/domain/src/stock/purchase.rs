@@ -292,6 +292,22 @@ mod tests {
     }
 
     #[test]
+    fn a_switch_stops_what_is_new_and_answers_what_was_accepted() {
+        let first = decide(&sale(5, 5), &Lookups::default(), vec![wish(1, 1, 1, Some("a"))]);
+        let order = first.accepted[0].clone();
+        let batch = vec![wish(2, 1, 1, Some("a")), wish(3, 2, 1, None), wish(4, 3, 1, None)];
+        let lookups = Lookups {
+            known: HashMap::from([((order.user, order.key.clone()), order.clone())]),
+            stopped: batch.iter().take(2).map(|purchase| purchase.id.clone()).collect(),
+            ..Lookups::default()
+        };
+        let decision = decide(&first.sale, &lookups, batch);
+        assert_eq!(decision.answers[0], Answer::Known(Box::new(order)));
+        assert_eq!(refusal(&decision, 1), PurchaseRefusal::Stopped);
+        assert_eq!(decision.answers[2], Answer::Accepted(0), "of a gate that has not heard of it");
+    }
+
+    #[test]
     fn a_repeated_call_without_key_is_recognised_by_its_id() {
         let first = decide(&sale(5, 5), &Lookups::default(), vec![wish(1, 1, 1, None)]);
         let order = first.accepted[0].clone();

@@ -225,3 +225,39 @@ impl Sale {
         Ok(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::MAX_MINOR;
+
+    fn baht(minor: i64) -> Amount {
+        Amount::from_minor(Asset::Thb, minor).unwrap()
+    }
+
+    #[test]
+    fn a_closed_sale_stays_closed_and_is_not_resumed() {
+        let sale = Sale::open(ProductId(1), baht(100), 1, 1).unwrap();
+        let change = |closed, paused| SaleChange { closed, paused, ..SaleChange::default() };
+        let closed = sale.change(change(Some(true), None)).unwrap();
+        for refused in [change(Some(false), None), change(None, Some(false))] {
+            assert_eq!(closed.change(refused), Err(SaleError::Closed));
+        }
+        assert!(closed.change(change(Some(true), Some(true))).is_ok());
+        assert!(sale.change(change(None, Some(false))).is_ok());
+    }
+
+    #[test]
+    fn all_pieces_together_cost_what_can_be_written_down() {
+        let price = baht(MAX_MINOR / 1_000);
+        assert!(Sale::open(ProductId(1), price, 1_000, 1).is_ok());
+        assert_eq!(Sale::open(ProductId(1), price, 1_001, 1), Err(SaleError::Worth));
+        let sale = Sale::open(ProductId(1), price, 999, 1).unwrap();
+        assert_eq!(sale.restock(2), Err(SaleError::Worth));
+        let dearer = SaleChange { price: Some(baht(MAX_MINOR / 999 + 1)), ..SaleChange::default() };
+        assert_eq!(sale.change(dearer), Err(SaleError::Price));
+        let sale = Sale::open(ProductId(1), baht(100), 10_000, 1).unwrap();
+        let dearer = SaleChange { price: Some(price), ..SaleChange::default() };
+        assert_eq!(sale.change(dearer), Err(SaleError::Worth));
+    }
+}

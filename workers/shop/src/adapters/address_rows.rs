@@ -22,13 +22,16 @@ pub const DELETE_OF_ORDERS: &str = "DELETE FROM order_addresses WHERE user_id = 
 pub const SELECT_GIVEN: &str =
     "SELECT a.user_id FROM json_each(?1) AS j CROSS JOIN addresses AS a ON a.user_id = j.value";
 /// Some people's that another key sealed.
-pub const SELECT_OLD_OWN: &str = "SELECT user_id, NULL AS order_id, sealed FROM addresses WHERE key_prefix < ?1
+pub const SELECT_OLD_OWN: &str =
+    "SELECT user_id, NULL AS order_id, sealed FROM addresses WHERE key_prefix < ?1
   UNION ALL SELECT user_id, NULL, sealed FROM addresses WHERE key_prefix > ?1 LIMIT ?2";
 /// Some orders' that another key sealed.
-pub const SELECT_OLD_OF_ORDERS: &str = "SELECT user_id, order_id, sealed FROM order_addresses WHERE key_prefix < ?1
+pub const SELECT_OLD_OF_ORDERS: &str =
+    "SELECT user_id, order_id, sealed FROM order_addresses WHERE key_prefix < ?1
   UNION ALL SELECT user_id, order_id, sealed FROM order_addresses WHERE key_prefix > ?1 LIMIT ?2";
 /// A new envelope for a person's: envelope, its beginning, user, envelope before.
-pub const RESEAL_OWN: &str = "UPDATE addresses SET sealed = ?, key_prefix = ? WHERE user_id = ? AND sealed = ?";
+pub const RESEAL_OWN: &str =
+    "UPDATE addresses SET sealed = ?, key_prefix = ? WHERE user_id = ? AND sealed = ?";
 /// A new envelope for an order's.
 pub const RESEAL_OF_ORDER: &str =
     "UPDATE order_addresses SET sealed = ?, key_prefix = ? WHERE order_id = ? AND sealed = ?";
@@ -119,12 +122,12 @@ mod tests {
         for (before, changed) in [("1.a.other", 0), ("1.a.y", 1)] {
             assert_eq!(database.exec(RESEAL_OWN, values!["1.b.y", "1.b.", "1001", before]), Ok(changed));
         }
-        assert_eq!(
-            database.exec(RESEAL_OF_ORDER, values!["1.b.z", "1.b.", order.as_str(), "1.a.z"]),
-            Ok(1)
-        );
+        assert_eq!(database.exec(RESEAL_OF_ORDER, values!["1.b.z", "1.b.", order.as_str(), "1.a.z"]), Ok(1));
         assert_eq!(old(SELECT_OLD_OWN, "1.b."), []);
-        assert_eq!(database.batch(vec![(DELETE_OWN, values!["1001"]), (DELETE_OF_ORDERS, values!["1001"])]), Ok(vec![1, 1]));
+        assert_eq!(
+            database.batch(vec![(DELETE_OWN, values!["1001"]), (DELETE_OF_ORDERS, values!["1001"])]),
+            Ok(vec![1, 1])
+        );
         assert!(sealed(&database, SELECT_OF_ORDER, order.as_str()).is_empty());
         let _: Vec<Json> = database.rows(SELECT_OWN, vec![Value::Null]).unwrap();
     }

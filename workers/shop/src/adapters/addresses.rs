@@ -3,9 +3,9 @@
 use super::{
     Platform,
     address_rows::{
-        DELETE_OF_ORDERS, DELETE_OWN, OwnedRow, RESEAL_OF_ORDER, RESEAL_OWN, SELECT_GIVEN,
-        SELECT_OF_ORDER, SELECT_OLD_OF_ORDERS, SELECT_OLD_OWN, SELECT_OWN, SealedRow, UPSERT_OF_ORDER,
-        UPSERT_OWN, UserRow, prefix_of,
+        DELETE_OF_ORDERS, DELETE_OWN, OwnedRow, RESEAL_OF_ORDER, RESEAL_OWN, SELECT_GIVEN, SELECT_OF_ORDER,
+        SELECT_OLD_OF_ORDERS, SELECT_OLD_OWN, SELECT_OWN, SealedRow, UPSERT_OF_ORDER, UPSERT_OWN, UserRow,
+        prefix_of,
     },
 };
 use crate::ports::{AddressOf, Addresses};

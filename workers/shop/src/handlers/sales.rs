@@ -8,7 +8,8 @@ use doglc_contracts::{
     page::Page,
     problem::Refusal,
     shop::{
-        GetProduct, GetSaleProof, ListAdminProducts, ListProducts, ProductView, ReceiptVerdict, SaleProof, VerifyReceipt,
+        GetProduct, GetSaleProof, ListAdminProducts, ListProducts, ProductView, ReceiptVerdict, SaleProof,
+        VerifyReceipt,
     },
     stock::CheckReceipt,
 };

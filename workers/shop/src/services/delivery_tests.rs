@@ -181,6 +181,8 @@ fn a_parcel_is_sent_once_and_followed_whatever_fails_once() {
             repeated(|| live_at(world, 1, Some(address("Somchai, new house"))));
             repeated(|| fulfil(world, &ids[0], Some("EX1")));
             repeated(|| fulfil(world, &ids[0], Some("EX2")));
+            // The object's alarm: whatever was not told is told.
+            pay(world, &ids[..1]);
         },
         |world, ids| {
             let view = order(world, &ids[0], Some(1)).unwrap();

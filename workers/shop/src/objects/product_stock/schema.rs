@@ -4,7 +4,8 @@
 //! written once per batch. What is to be delivered costs a row more, when it is paid: its place among the undelivered, or its codes.
 
 /// Forward-only.
-pub const MIGRATIONS: &[&str] = &["
+pub const MIGRATIONS: &[&str] = &[
+    "
 CREATE TABLE product (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   product_id INTEGER NOT NULL,
@@ -52,7 +53,8 @@ CREATE TABLE links (
 CREATE TABLE gates (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE restocks (key TEXT PRIMARY KEY, quantity INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE retells (id TEXT PRIMARY KEY) WITHOUT ROWID;
-", "
+",
+    "
 ALTER TABLE product ADD COLUMN delivery TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE orders ADD COLUMN fulfilled_at_ms INTEGER;
 ALTER TABLE orders ADD COLUMN carrier TEXT;
@@ -68,7 +70,8 @@ CREATE TABLE codes (
 );
 CREATE INDEX codes_free ON codes (seq) WHERE order_id IS NULL;
 CREATE INDEX codes_by_order ON codes (order_id, seq) WHERE order_id IS NOT NULL;
-"];
+",
+];
 
 /// Whether a sale was ever opened here. An object that somebody asked for by a made-up product writes nothing.
 pub const IS_OPENED: &str = "SELECT name AS id FROM sqlite_master WHERE type = 'table' AND name = 'product'";
@@ -184,7 +187,8 @@ pub const SELECT_OLD_CODES: &str =
     "SELECT code_index, sealed FROM codes WHERE substr(sealed, 1, length(?1)) <> ?1 LIMIT ?2";
 
 /// New envelopes: `[[index, sealed], …]`.
-pub const RESEAL_CODES: &str = "UPDATE codes SET sealed = j.value ->> 1 FROM json_each(?1) AS j WHERE codes.code_index = j.value ->> 0";
+pub const RESEAL_CODES: &str =
+    "UPDATE codes SET sealed = j.value ->> 1 FROM json_each(?1) AS j WHERE codes.code_index = j.value ->> 0";
 
 /// A person's orders that are reserved, or (with `?2`) paid and not delivered.
 pub const COUNT_OPEN_OF: &str = "SELECT count(*) AS orders FROM orders

@@ -61,7 +61,8 @@ impl Scene {
     }
 
     fn stored(&self) -> Vec<StoredOrder> {
-        let sql = "SELECT id, quantity, status, fulfilled_at_ms IS NOT NULL AS delivered FROM orders ORDER BY id";
+        let sql =
+            "SELECT id, quantity, status, fulfilled_at_ms IS NOT NULL AS delivered FROM orders ORDER BY id";
         self.database.rows(sql, vec![]).unwrap()
     }
 
@@ -210,8 +211,7 @@ fn no_code_is_given_twice_or_lost_whatever_repeats_or_fails() {
 fn what_waits_for_a_parcel_is_counted_and_gets_no_code() {
     let database = Database::migrated(schema::MIGRATIONS);
     let wanting = Wanting { order: OrderId::new(ProductId(1), [1; 16]), quantity: 2 };
-    let served =
-        serve(&database, Delivery::Physical, Shelf::default(), vec![wanting.clone()], 1).unwrap();
+    let served = serve(&database, Delivery::Physical, Shelf::default(), vec![wanting.clone()], 1).unwrap();
     assert_eq!((served.shelf.waiting_orders, served.shelf.waiting_pieces), (1, 2));
     assert!(served.orders.is_empty());
     assert_eq!(leave(&database, served.shelf, &wanting).unwrap(), Shelf::default());

@@ -5,7 +5,7 @@ import { classes } from "./classes";
 
 interface Props {
   /** What it stands for. */
-  readonly shape: "line" | "row" | "card" | "hero";
+  readonly shape: "line" | "row" | "tile" | "card" | "hero";
   readonly count?: number;
 }
 

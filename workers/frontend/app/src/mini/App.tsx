@@ -115,7 +115,11 @@ function Starting(): ReactNode {
     <main className="screen" aria-busy="true">
       <div className="screen-head" />
       <Skeleton shape="hero" />
-      <Skeleton shape="card" count={2} />
+      <Skeleton shape="tile" />
+      <div className="section">
+        <div className="section-head" />
+        <Skeleton shape="card" count={2} />
+      </div>
     </main>
   );
 }

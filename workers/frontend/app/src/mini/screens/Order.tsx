@@ -104,6 +104,8 @@ interface DetailsProps {
 function Details({ order, onChange }: DetailsProps): ReactNode {
   const t = useText();
   const { status, reason } = order;
+  // What is on its way by post has not arrived yet.
+  const isSent = status === "fulfilled" && order.delivery === "physical";
   return (
     <>
       <Card className="order-hero">
@@ -113,7 +115,7 @@ function Details({ order, onChange }: DetailsProps): ReactNode {
         <p className="order-what">{`${order.quantity} × ${order.product_name}`}</p>
         <div role="status">
           <OrderStatusBadge status={status} />
-          <p className="order-says">{t(`app-order-says-${status}`)}</p>
+          <p className="order-says">{isSent ? t("app-parcel-sent") : t(`app-order-says-${status}`)}</p>
         </div>
         {reason !== undefined && status !== "paid" && status !== "fulfilled" && (
           <p className="hint">{reasonText(t, reason)}</p>

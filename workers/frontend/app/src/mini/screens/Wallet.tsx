@@ -24,7 +24,15 @@ export default function Wallet(): ReactNode {
     <Screen title={t("app-tab-wallet")}>
       <PauseNote />
       <StaleNote resource={wallet} />
-      <Loaded resource={wallet} skeleton={<Skeleton shape="hero" />}>
+      <Loaded
+        resource={wallet}
+        skeleton={
+          <>
+            <Skeleton shape="hero" />
+            <Skeleton shape="tile" />
+          </>
+        }
+      >
         {(data) => <Balances wallet={data} />}
       </Loaded>
       <OnSale />
@@ -102,7 +110,7 @@ function OnSale(): ReactNode {
         </Button>
       }
     >
-      <Loaded resource={products} skeleton={<Skeleton shape="card" />}>
+      <Loaded resource={products} skeleton={<Skeleton shape="card" count={2} />}>
         {() => (
           <div className="product-cards">
             {offered.map((product) => (
@@ -128,7 +136,7 @@ function Recent(): ReactNode {
         </Button>
       }
     >
-      <Loaded resource={recent} skeleton={<Skeleton shape="row" count={3} />}>
+      <Loaded resource={recent} skeleton={<Skeleton shape="row" count={5} />}>
         {({ items }) =>
           items.length === 0 ? (
             <p className="quiet">{t("app-no-movements")}</p>

@@ -8,7 +8,6 @@ import { useWorld } from "../support/suite.ts";
 const world = useWorld({ name: "frontend", args: ["--var", "api:RATE_PER_ADDRESS=5"] });
 const site = (): string => world().system.url("frontend");
 
-/** The text of an answer that may be compressed. */
 async function page(path: string, headers: Readonly<Record<string, string>> = {}) {
   return send(`${site()}${path}`, { headers });
 }

@@ -26,7 +26,8 @@ describe("development secrets", () => {
     const secrets = loadSecrets(folder, names, {});
     for (const worker of names) {
       const own = secrets.get(worker) ?? {};
-      for (const { name } of secretsOf(worker).filter((secret) => !secret.isOptional)) expect(own[name], `${worker} ${name}`).toBeTruthy();
+      for (const { name } of secretsOf(worker).filter((secret) => !secret.isOptional))
+        expect(own[name], `${worker} ${name}`).toBeTruthy();
       expect(own["DEVELOPMENT_SECRETS"]).toBe("true");
       const file = path.join(folder, "secrets", `${worker}.env`);
       expect(fs.statSync(file).mode & 0o777).toBe(0o600);

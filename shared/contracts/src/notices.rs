@@ -81,7 +81,8 @@ pub enum Notice {
         amount: Amount,
         /// Why, in the operator's words.
         reason: String,
-    },    /// An operator answered a ticket.
+    },
+    /// An operator answered a ticket.
     TicketReply {
         /// Which.
         ticket_id: String,

@@ -117,9 +117,12 @@ mod tests {
 
     #[test]
     fn names_are_written_as_they_are_read() {
-        for name in
-            [SwitchName::Everything, SwitchName::Deposits, SwitchName::Withdrawals, SwitchName::Sale(ProductId(7))]
-        {
+        for name in [
+            SwitchName::Everything,
+            SwitchName::Deposits,
+            SwitchName::Withdrawals,
+            SwitchName::Sale(ProductId(7)),
+        ] {
             assert_eq!(name.to_string().parse(), Ok(name));
         }
         for text in ["", "sale", "sale:", "sale:x", "Everything"] {

@@ -221,7 +221,8 @@ mod tests {
     }
 
     // Computed independently, with Python's `cryptography` and `hmac` over the documented layout.
-    const PINNED: &str = "1.field-1.AwMDAwMDAwMDAwMDGNmCekcd19E0HF7NLKGcSACxQfU_L3oTTKgaphL-ZsuxEya8evN3MB8ECk1ATb1WMQ";
+    const PINNED: &str =
+        "1.field-1.AwMDAwMDAwMDAwMDGNmCekcd19E0HF7NLKGcSACxQfU_L3oTTKgaphL-ZsuxEya8evN3MB8ECk1ATb1WMQ";
     const PINNED_INDEX: &str = "15a4a6a2a092c3797740581417c036d0";
 
     #[test]
@@ -238,7 +239,8 @@ mod tests {
         }
         assert_eq!(ring.open(PLACE, &sealed.replace("field-1", "field-2")), Err(SealError::Forged));
         assert_eq!(ring.open(PLACE, &sealed.replace("field-1", "field-9")), Err(SealError::UnknownKey));
-        for text in ["", "1.field-1", "2.field-1.AAAA", "1.field-1.AAAA", "1.field-1.%", &format!("{sealed}.x")]
+        for text in
+            ["", "1.field-1", "2.field-1.AAAA", "1.field-1.AAAA", "1.field-1.%", &format!("{sealed}.x")]
         {
             assert_eq!(ring.open(PLACE, text), Err(SealError::Envelope), "{text}");
         }

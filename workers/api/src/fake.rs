@@ -246,8 +246,7 @@ impl Ports for Fake {
         let command: serde_json::Value = serde_json::from_str(&errand.body).map_err(failed)?;
         self.calls.borrow_mut().push((errand.path, command.clone()));
         let services = self.services.borrow();
-        let service =
-            services.get(errand.path).unwrap_or_else(|| panic!("nobody answers {}", errand.path));
+        let service = services.get(errand.path).unwrap_or_else(|| panic!("nobody answers {}", errand.path));
         service(&command).map(|answer| answer.to_string())
     }
 
@@ -255,7 +254,10 @@ impl Ports for Fake {
         Rc::new(self.switchboard.borrow().clone())
     }
 
-    async fn switchboard<C: ObjectCommand<Answer = Switches>>(&self, command: &C) -> Result<Switches, Refusal> {
+    async fn switchboard<C: ObjectCommand<Answer = Switches>>(
+        &self,
+        command: &C,
+    ) -> Result<Switches, Refusal> {
         let mut board = self.switchboard.borrow_mut();
         if C::PATH == SetSwitch::PATH {
             let value = serde_json::to_value(command).map_err(failed)?;

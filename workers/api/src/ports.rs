@@ -64,7 +64,10 @@ pub trait Ports {
     async fn switches(&self) -> Rc<Switches>;
 
     /// Gives a command to the switchboard.
-    async fn switchboard<C: ObjectCommand<Answer = Switches>>(&self, command: &C) -> Result<Switches, Refusal>;
+    async fn switchboard<C: ObjectCommand<Answer = Switches>>(
+        &self,
+        command: &C,
+    ) -> Result<Switches, Refusal>;
 
     /// How long another worker takes to say that it is well.
     async fn health(&self, worker: Worker) -> Result<Millis, Refusal>;

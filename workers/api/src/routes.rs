@@ -284,7 +284,12 @@ const fn nothing(text: &'static str) -> Answer {
 
 /// The whole table; buying first, because it is looked up most.
 pub fn table() -> impl Iterator<Item = &'static Route> {
-    people::ROUTES.iter().chain(open::ROUTES).chain(operators::ROUTES).chain(identity::ROUTES).chain(support::ROUTES)
+    people::ROUTES
+        .iter()
+        .chain(open::ROUTES)
+        .chain(operators::ROUTES)
+        .chain(identity::ROUTES)
+        .chain(support::ROUTES)
 }
 
 /// What a path leads to.

@@ -2,8 +2,8 @@
 
 use crate::handlers::commands as handlers;
 use doglc_contracts::banking::{
-    Adjust, CloseWallet, FreezeWallet, LatestReconciliation, OpenWallet, Reconcile, RefundOrder, SaleTotals, SendMoney,
-    SetTier, SettleOrders, Statement, ViewSend, ViewWallet,
+    Adjust, CloseWallet, FreezeWallet, LatestReconciliation, OpenWallet, Reconcile, RefundOrder, SaleTotals,
+    SendMoney, SetTier, SettleOrders, Statement, ViewSend, ViewWallet,
 };
 use doglc_edge::{dispatch, service::Incoming};
 use worker::{Env, Response, Result};

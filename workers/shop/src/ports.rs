@@ -10,8 +10,8 @@ use doglc_contracts::{
     problem::Refusal,
     shop::{CodeStock, CreateProduct, ReceiptVerdict, SalesFigures},
     stock::{
-        ChangeSale, CheckReceipt, JudgedOrder, MarkFulfilled, MarkRefunded, OpenSale, OrderCodes, OrderRecord,
-        RestockSale, SaleTally, SaleView, SealedCode, SettledStock, ToldOrder,
+        ChangeSale, CheckReceipt, JudgedOrder, MarkFulfilled, MarkRefunded, OpenSale, OrderCodes,
+        OrderRecord, RestockSale, SaleTally, SaleView, SealedCode, SettledStock, ToldOrder,
     },
 };
 use doglc_domain::{

@@ -8,12 +8,13 @@ use crate::{
     adapters::settings::{IDENTITY_DB, pepper},
     objects::{
         commands::{
-            Applied, Arrive, ChangeBan, ChangeRole, ChooseLanguage, EndSession, Leave, MakeLink, Means, OpenLink,
-            ReadMe, Refresh, Standing, apply_text,
+            Applied, Arrive, ChangeBan, ChangeRole, ChooseLanguage, EndSession, Leave, MakeLink, Means,
+            OpenLink, ReadMe, Refresh, Standing, apply_text,
         },
         elsewhere::{self, Elsewhere, Outcome},
         rows::{
-            ADD_CHANGE, AccountRow, BLANK_TOLD, ChangeRow, LOAD, MIGRATIONS, STORE, TELL, UNTOLD, copy_statements,
+            ADD_CHANGE, AccountRow, BLANK_TOLD, ChangeRow, LOAD, MIGRATIONS, STORE, TELL, UNTOLD,
+            copy_statements,
         },
     },
 };
@@ -225,7 +226,12 @@ impl AuthSession {
     }
 
     /// Writes down what an effect came to, into the account as it is now; nothing is awaited between reading and writing.
-    async fn note(&self, outcome: Outcome, now_ms: Millis, trace: &Trace) -> std::result::Result<(), Refusal> {
+    async fn note(
+        &self,
+        outcome: Outcome,
+        now_ms: Millis,
+        trace: &Trace,
+    ) -> std::result::Result<(), Refusal> {
         let Some(mut account) = self.load()? else { return Ok(()) };
         let changes = elsewhere::note(&mut account, outcome, now_ms);
         self.commit(&account, &changes, now_ms, trace)?;

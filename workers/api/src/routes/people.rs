@@ -44,7 +44,11 @@ const STATEMENT: Route = Route {
         OWNER,
         Param { name: "asset", schema: "Asset", text: "Only this asset." },
         Param { name: "direction", schema: "Direction", text: "Only money that came in, or went out." },
-        Param { name: "kind", schema: "TransferKind", text: "Only this kind: the word before `:` of the transfer's id." },
+        Param {
+            name: "kind",
+            schema: "TransferKind",
+            text: "Only this kind: the word before `:` of the transfer's id.",
+        },
         Param { name: "from", schema: "Day", text: "From this day of Bangkok on." },
         Param { name: "to", schema: "Day", text: "Up to this day of Bangkok, inclusive." },
     ])
@@ -121,7 +125,10 @@ pub(super) const ROUTES: &[Route] = &[
         .says(DELIVERY, "Where the caller's parcels go.")
         .answers(&[ok("AddressView", "The address, or none.")]),
     Route::new(Operation::SetAddress, "PUT", "/api/me/address", Auth::Session)
-        .says(DELIVERY, "Stores or replaces the address; kept encrypted. Orders already sent keep the one they went to.")
+        .says(
+            DELIVERY,
+            "Stores or replaces the address; kept encrypted. Orders already sent keep the one they went to.",
+        )
         .takes("Address")
         .answers(&[ok("AddressView", "The address.")]),
     Route::new(Operation::DeleteAddress, "DELETE", "/api/me/address", Auth::Session)

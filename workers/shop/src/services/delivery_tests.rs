@@ -139,12 +139,8 @@ fn a_refund_leaves_the_code_spent_and_hidden() {
     add(&world, &["A"]).unwrap();
     pay(&world, &ids[..2]);
     let operator = Actor::System("test".to_owned());
-    let refund = RefundPaidOrder {
-        order_id: ids[0].clone(),
-        reason: "broken".to_owned(),
-        restock: true,
-        operator,
-    };
+    let refund =
+        RefundPaidOrder { order_id: ids[0].clone(), reason: "broken".to_owned(), restock: true, operator };
     let refunded = run(orders::refund(&world, refund)).unwrap();
     assert_eq!((refunded.status, refunded.fulfilled_at.is_some()), (OrderStatus::Refunded, true));
     assert!(order(&world, &ids[0], Some(1)).unwrap().codes.is_empty());

@@ -12,8 +12,8 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
     shop::{CodeStock, CreateProduct, Delivery, ReceiptVerdict, SaleState, SalesFigures, StockCounts},
     stock::{
-        ChangeSale, CheckReceipt, JudgedOrder, MarkFulfilled, MarkRefunded, OpenSale, OrderCodes, OrderRecord,
-        RestockSale, SaleTally, SaleView, SealedCode, SettledStock, ToldOrder,
+        ChangeSale, CheckReceipt, JudgedOrder, MarkFulfilled, MarkRefunded, OpenSale, OrderCodes,
+        OrderRecord, RestockSale, SaleTally, SaleView, SealedCode, SettledStock, ToldOrder,
     },
 };
 use doglc_domain::{
@@ -364,7 +364,12 @@ impl Stocks for FakeWorld {
 
     async fn view_order(&self, order: &OrderId) -> Result<OrderRecord, Refusal> {
         self.call(|world| {
-            world.orders.borrow().get(order).map(|order| world.record(order)).ok_or_else(|| ErrorCode::OrderNotFound.into())
+            world
+                .orders
+                .borrow()
+                .get(order)
+                .map(|order| world.record(order))
+                .ok_or_else(|| ErrorCode::OrderNotFound.into())
         })
     }
 
@@ -439,8 +444,12 @@ impl Stocks for FakeWorld {
         self.call(|world| {
             for code in codes {
                 let mut stored = world.codes.borrow_mut();
-                let (known, _) =
-                    stored.get_mut(&product).unwrap().iter_mut().find(|(known, _)| known.0 == code.0).unwrap();
+                let (known, _) = stored
+                    .get_mut(&product)
+                    .unwrap()
+                    .iter_mut()
+                    .find(|(known, _)| known.0 == code.0)
+                    .unwrap();
                 *known = code;
             }
             Ok(())

@@ -29,9 +29,7 @@ fn tidy(tracking: Tracking) -> Result<Option<Tracking>, Refusal> {
     let word = |text: Option<String>| -> Result<Option<String>, Refusal> {
         let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         match text {
-            Some(text)
-                if text.chars().count() > TRACKING_MAX_CHARS || text.chars().any(char::is_control) =>
-            {
+            Some(text) if text.chars().count() > TRACKING_MAX_CHARS || text.chars().any(char::is_control) => {
                 Err(Refusal::new(ErrorCode::InvalidRequest, "1 to 60 characters").with("field", "tracking"))
             }
             text => Ok(text),

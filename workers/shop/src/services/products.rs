@@ -5,8 +5,8 @@ use doglc_contracts::{
     page::Page,
     problem::{ErrorCode, Refusal},
     shop::{
-        AdminProduct, CreateProduct, Delivery, GetAdminProduct, GetProduct, ListAdminProducts, ProductView, Restock,
-        UpdateProduct,
+        AdminProduct, CreateProduct, Delivery, GetAdminProduct, GetProduct, ListAdminProducts, ProductView,
+        Restock, UpdateProduct,
     },
     stock::{ChangeSale, OpenSale, RestockSale, SaleView},
 };

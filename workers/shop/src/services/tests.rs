@@ -11,7 +11,8 @@ use doglc_contracts::{
     banking::{SettleAsk, SettleOutcome},
     problem::{ErrorCode, Refusal},
     shop::{
-        BarUser, CancelOrder, CreateProduct, Delivery, GetOrder, ListOrders, RefundPaidOrder, Restock, UpdateProduct,
+        BarUser, CancelOrder, CreateProduct, Delivery, GetOrder, ListOrders, RefundPaidOrder, Restock,
+        UpdateProduct,
     },
 };
 use doglc_domain::{

@@ -20,13 +20,12 @@ fn ticket() -> GateAnswer {
 }
 
 fn refusal(code: ErrorCode) -> GateAnswer {
-    let refusal =
-        GateRefusal {
-            code,
-            retry_after_s: (code == ErrorCode::RateLimited).then_some(2),
-            limit: None,
-            message: std::collections::BTreeMap::new(),
-        };
+    let refusal = GateRefusal {
+        code,
+        retry_after_s: (code == ErrorCode::RateLimited).then_some(2),
+        limit: None,
+        message: std::collections::BTreeMap::new(),
+    };
     GateAnswer { status: code.status(), body: serde_json::to_string(&refusal).unwrap() }
 }
 

@@ -59,9 +59,7 @@ pub fn own_refusal(refusal: gate::GateRefusal) -> GateRefusal {
     match refusal {
         gate::GateRefusal::Barred => refused(ErrorCode::Banned),
         gate::GateRefusal::SoldOut => refused(ErrorCode::SoldOut),
-        gate::GateRefusal::TooFast { retry_after_s } => {
-            too_fast(retry_after_s)
-        }
+        gate::GateRefusal::TooFast { retry_after_s } => too_fast(retry_after_s),
     }
 }
 

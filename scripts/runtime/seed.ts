@@ -17,6 +17,7 @@ interface DemoProduct {
   readonly price: { readonly asset: "THB"; readonly amount: string };
   readonly stock: number;
   readonly per_user_limit: number;
+  readonly delivery: "physical" | "digital";
 }
 
 const price = (amount: string): DemoProduct["price"] => ({ asset: "THB", amount });
@@ -29,11 +30,45 @@ const products: readonly DemoProduct[] = [
     price: price("39900.00"),
     stock: 50,
     per_user_limit: 1,
+    delivery: "physical",
   },
-  { name: "AirPods Pro", description: "With USB-C case", price: price("8990.00"), stock: 200, per_user_limit: 2 },
-  { name: "Galaxy Watch", description: "44 mm, black", price: price("6490.00"), stock: 100, per_user_limit: 1 },
-  { name: "Power bank", description: "20,000 mAh", price: price("590.00"), stock: 1000, per_user_limit: 5 },
+  {
+    name: "AirPods Pro",
+    description: "With USB-C case",
+    price: price("8990.00"),
+    stock: 200,
+    per_user_limit: 2,
+    delivery: "physical",
+  },
+  {
+    name: "Galaxy Watch",
+    description: "44 mm, black",
+    price: price("6490.00"),
+    stock: 100,
+    per_user_limit: 1,
+    delivery: "physical",
+  },
+  {
+    name: "Power bank",
+    description: "20,000 mAh",
+    price: price("590.00"),
+    stock: 1000,
+    per_user_limit: 5,
+    delivery: "physical",
+  },
+  {
+    name: "Coffee card",
+    description: "A code for ten cups, by app or at the counter",
+    price: price("550.00"),
+    stock: 100,
+    per_user_limit: 3,
+    delivery: "digital",
+  },
 ];
+
+/** Codes of a digital product: as many as it has pieces. */
+const codesOf = (product: DemoProduct): string[] =>
+  Array.from({ length: product.stock }, (_, index) => `CUPS-${String(index + 1).padStart(4, "0")}`);
 
 const demoMoney = price("50000.00");
 
@@ -42,7 +77,16 @@ export async function seed(settings: SeedSettings): Promise<string> {
   const { items } = await call<{ items: { product_id: number }[] }>(settings, "GET", "/api/products?limit=100");
   if (items.length === 0) {
     for (const [index, product] of products.entries()) {
-      await call(settings, "POST", "/api/admin/products", product, `seed:product:${index + 1}`);
+      const path = "/api/admin/products";
+      const { product_id: id } = await call<{ product_id: number }>(
+        settings,
+        "POST",
+        path,
+        product,
+        `seed:product:${index + 1}`,
+      );
+      if (product.delivery === "digital")
+        await call(settings, "POST", `${path}/${id}/codes`, { codes: codesOf(product) });
     }
   }
   for (const user of settings.buyers) {

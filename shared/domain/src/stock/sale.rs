@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn a_closed_sale_stays_closed_and_is_not_resumed() {
         let sale = Sale::open(ProductId(1), baht(100), 1, 1).unwrap();
-        let change = |closed, paused| SaleChange { closed, paused, ..SaleChange::default() };
+        let change = |closed, paused| SaleChange { paused, closed, ..SaleChange::default() };
         let closed = sale.change(change(Some(true), None)).unwrap();
         for refused in [change(Some(false), None), change(None, Some(false))] {
             assert_eq!(closed.change(refused), Err(SaleError::Closed));

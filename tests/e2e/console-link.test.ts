@@ -49,7 +49,7 @@ test("a newer one ends it, and so do five minutes", async () => {
   (await open(late)).expect(401, "link_invalid");
 });
 
-test("it outlives a crash while it waits, and its use does too", async () => {
+test("it outlives a crash while it waits, and its use does too", { timeout: 600_000 }, async () => {
   const waiting = await linkOf(firstAdmin);
   await world().system.crash();
   (await open(waiting)).expect(200);

@@ -197,6 +197,8 @@ describe("every route", () => {
     approval_id: ["f".repeat(32), "approval_not_found"],
     queue: ["nothing", "not_found"],
     name: ["nothing", "not_found"],
+    ticket_id: [`tk_${"f".repeat(16)}`, "ticket_not_found"],
+    broadcast_id: [`bc_${"f".repeat(16)}`, "broadcast_not_found"],
   };
 
   test.each(Object.entries(missing))(

@@ -10,8 +10,8 @@ export default defineConfig({
     // A system is seven processes' worth of work: two at once on two cores gain nothing but noise.
     maxWorkers: Number(process.env["DOGLC_E2E_WORKERS"] ?? "1"),
     // Limits against hanging, not expectations of speed.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Tests of a file follow one another on one system.
     sequence: { concurrent: false },
     reporters: ["default"],

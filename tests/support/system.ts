@@ -40,7 +40,7 @@ export interface StartOptions {
 /** The operators' key of every system that a test starts. */
 export const adminApiKey = "dev_operator_of_the_end_to_end_tests";
 
-const startTimeoutMs = 90_000;
+const startTimeoutMs = 180_000;
 
 export class System {
   readonly options: StartOptions;

@@ -50,7 +50,7 @@ impl PassOn {
     }
 
     /// With fields of the client's body that the callee reads and checks: `{"<name>": <its value>}` go in beside `known`.
-    pub fn with_body<C: Command>(status: u16, known: Value) -> Self {
+    pub fn with_body<C: Command>(status: u16, known: &Value) -> Self {
         Self { errand: Errand::written::<C>(known.to_string()), status, is_kept: false }
     }
 

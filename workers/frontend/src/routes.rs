@@ -72,7 +72,7 @@ pub async fn route(request: Request, env: &Env) -> Result<Response> {
     }
     let origin = request.headers().get("origin")?;
     if method == "OPTIONS" {
-        return problem::empty(204, headers::preflight(origin.as_deref()));
+        return problem::empty(204, &headers::preflight(origin.as_deref()));
     }
     if method != "GET" && method != "HEAD" {
         return problem::refuse(env, ErrorCode::MethodNotAllowed, &[("allow", "GET, HEAD, OPTIONS")]);
@@ -82,7 +82,7 @@ pub async fn route(request: Request, env: &Env) -> Result<Response> {
         Destination::Elsewhere(path) => {
             let mut headers = headers::common(origin.as_deref());
             headers.push(("location", path));
-            problem::empty(308, headers)
+            problem::empty(308, &headers)
         }
         Destination::File(file, path) => files::serve(&request, env, &settings, file, &path).await,
         Destination::Gateway | Destination::Health | Destination::Sandbox => {

@@ -50,7 +50,7 @@ bot-transfer-other = lainnya
 
 bot-shop = 🛍 <b>Sedang dijual</b>
 bot-shop-empty = Belum ada yang dijual saat ini.
-bot-shop-line = <b>{ $name }</b> (no. { $id }) · { $price }
+bot-shop-line = <b>{ $name }</b> (nomor { $id }) · { $price }
 bot-sale-open = 🟢 Sisa { $count }
 bot-sale-sold-out = 🔴 Habis terjual
 bot-sale-scheduled = 🕒 Mulai { $time } (Bangkok)

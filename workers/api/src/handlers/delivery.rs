@@ -24,7 +24,7 @@ pub fn set_address<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     if !address.is_object() {
         return Err(invalid("body"));
     }
-    Ok(PassOn::with_body::<SetAddress>(200, json!({"user_id": own(call)?, "address": address})))
+    Ok(PassOn::with_body::<SetAddress>(200, &json!({"user_id": own(call)?, "address": address})))
 }
 
 /// `DELETE /api/me/address`.
@@ -44,7 +44,7 @@ pub fn fulfil<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let mut body: Value = if empty { json!({}) } else { call.inbound.json()? };
     let tracking = body.as_object_mut().ok_or_else(|| invalid("body"))?.remove("tracking");
     let command = json!({"order_id": order_id, "tracking": tracking, "operator": call.caller.actor()});
-    Ok(PassOn::with_body::<FulfilOrder>(200, command))
+    Ok(PassOn::with_body::<FulfilOrder>(200, &command))
 }
 
 /// `POST /api/admin/products/{product_id}/codes`.
@@ -52,7 +52,7 @@ pub fn add_codes<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let product_id = call.product_id()?;
     let mut body: Value = call.inbound.json()?;
     let codes = body.get_mut("codes").map(Value::take).unwrap_or_default();
-    Ok(PassOn::with_body::<AddCodes>(200, json!({"product_id": product_id, "codes": codes})).kept())
+    Ok(PassOn::with_body::<AddCodes>(200, &json!({"product_id": product_id, "codes": codes})).kept())
 }
 
 /// `GET /api/admin/products/{product_id}/codes`.

@@ -38,6 +38,6 @@ pub fn misconfigured(env: &Env, refusal: &Refusal) -> Result<Response> {
 }
 
 /// An answer without a body.
-pub fn empty(status: u16, headers: Vec<Header>) -> Result<Response> {
-    http::answer(status, &headers, None)
+pub fn empty(status: u16, headers: &[Header]) -> Result<Response> {
+    http::answer(status, headers, None)
 }

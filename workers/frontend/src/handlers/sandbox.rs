@@ -6,6 +6,13 @@ use doglc_contracts::problem::ErrorCode;
 use worker::{Env, Request, Response, Result};
 
 /// `GET /sandbox/users` and `POST /sandbox/users/<id>/init-data`; `404` in a deployable build.
+#[cfg_attr(
+    not(feature = "development"),
+    expect(
+        clippy::unused_async,
+        reason = "the same signature as in development builds, which ask the sandbox"
+    )
+)]
 pub async fn forward(request: Request, env: &Env, settings: &Settings) -> Result<Response> {
     #[cfg(feature = "development")]
     if let Some(base) = &settings.sandbox_url {

@@ -163,8 +163,7 @@ fn live(world: &Rc<World>) -> bool {
     for _ in 0..10_000 {
         let step = pin!(object.step()).poll(&mut Context::from_waker(Waker::noop()));
         match step {
-            Poll::Pending => return false,
-            Poll::Ready(Err(_)) => return false,
+            Poll::Pending | Poll::Ready(Err(_)) => return false,
             Poll::Ready(Ok(Step::Did)) => {}
             Poll::Ready(Ok(Step::Idle(Some(due_ms)))) => world.now_ms.set(due_ms),
             Poll::Ready(Ok(Step::Idle(None))) => {

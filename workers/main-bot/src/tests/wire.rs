@@ -227,7 +227,7 @@ fn tell_everything(stage: &Stage) {
 
 #[test]
 fn everything_the_bot_sends_decodes_as_what_the_bot_api_takes() {
-    for language in Language::ALL.into_iter() {
+    for language in Language::ALL {
         let stage = everything(language.code());
         let sent = stage.world().sent.borrow();
         assert!(sent.len() > 60, "{}", sent.len());
@@ -272,7 +272,7 @@ fn everything_the_bot_sends_decodes_as_what_the_bot_api_takes() {
 
 #[test]
 fn html_is_balanced_and_knows_only_telegrams_tags() {
-    for language in Language::ALL.into_iter() {
+    for language in Language::ALL {
         for text in everything(language.code()).world().texts() {
             let mut open: Vec<String> = Vec::new();
             for part in text.split('<').skip(1) {

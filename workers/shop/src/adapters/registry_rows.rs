@@ -73,6 +73,7 @@ pub const SELECT_ORDER: &str = "SELECT id, user_id, product_id, quantity, asset,
   settled_at_ms, salt, link_seq, link_index, delivery, fulfilled_at_ms, carrier, tracking_number, revision FROM orders WHERE id = ?";
 
 /// One list per combination of filters, each served by an index: `?1` user, `?2` product, `?3` status, `?4` and `?5` where it goes on, `?6` rows.
+#[expect(clippy::fn_params_excessive_bools, reason = "one for each condition that the statement may have")]
 pub fn select_orders(user: bool, product: bool, status: bool, to_deliver: bool) -> String {
     let mut sql = "SELECT id, user_id, product_id, quantity, asset, total_minor, status, rank, reason, created_at_ms, expires_at_ms,
   settled_at_ms, salt, link_seq, link_index, delivery, fulfilled_at_ms, carrier, tracking_number, revision

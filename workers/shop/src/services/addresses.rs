@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named() {
-        let wrong: [(&str, fn(&mut Address)); 9] = [
+        type Spoil = fn(&mut Address);
+        let wrong: [(&str, Spoil); 9] = [
             ("recipient", |address| address.recipient = " ".to_owned()),
             ("phone", |address| address.phone = "12345".to_owned()),
             ("phone", |address| address.phone = "+66 81 CALL ME".to_owned()),

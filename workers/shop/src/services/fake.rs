@@ -36,6 +36,12 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
 };
 
+/// Codes of a product, each with the order that has it.
+type Shelf = Vec<(SealedCode, Option<OrderId>)>;
+
+/// Table and row of an address.
+type AddressPlace = (&'static str, String);
+
 /// The world.
 #[derive(Default)]
 pub struct FakeWorld {
@@ -66,9 +72,9 @@ pub struct FakeWorld {
     /// Gates told of a ban.
     pub barred: RefCell<HashSet<(ProductId, u32, Option<Millis>)>>,
     /// Codes of products, and whose they are.
-    pub codes: RefCell<BTreeMap<ProductId, Vec<(SealedCode, Option<OrderId>)>>>,
+    pub codes: RefCell<BTreeMap<ProductId, Shelf>>,
     /// D1: sealed addresses by table and row, and of whom.
-    pub addresses: RefCell<BTreeMap<(&'static str, String), (AddressOf, String)>>,
+    pub addresses: RefCell<BTreeMap<AddressPlace, (AddressOf, String)>>,
     /// D1: how the products' codes are sealed.
     pub codes_keys: RefCell<BTreeMap<ProductId, String>>,
     /// Notices as they were sent.

@@ -155,7 +155,7 @@ fn words_are_bounded_and_so_is_their_number() {
     write(&fake, &fake.person(1001), "later");
 }
 
-fn begin(fake: &Fake, key: &str, texts: Value) -> Reply {
+fn begin(fake: &Fake, key: &str, texts: &Value) -> Reply {
     fake.send("POST", "/api/admin/broadcasts", &with_key(operator(), key), Some(json!({"texts": texts})))
 }
 
@@ -185,15 +185,15 @@ fn a_broadcast_hands_out_everybody_who_was_there_once() {
         fake.sign_in(id);
     }
     fake.send("POST", "/api/admin/users/1003/ban", &operator(), Some(json!({"reason": "x"})));
-    let begun = begin(&fake, "k", json!({"th": "สวัสดี", "en": " Hello <all> "}));
+    let begun = begin(&fake, "k", &json!({"th": "สวัสดี", "en": " Hello <all> "}));
     assert_eq!(begun.status, 201, "{}", begun.body);
     let begun = body(&begun);
     assert_eq!((begun["recipients"].as_u64(), begun["texts"]["en"].as_str()), (Some(3), Some("Hello <all>")));
     let id = begun["broadcast_id"].as_str().unwrap().to_owned();
     let notices = fake.notices.take();
     assert!(matches!(&notices[0].notice, Notice::BroadcastStarted { broadcast_id } if *broadcast_id == id));
-    assert_eq!(body(&begin(&fake, "k", json!({"en": "Hello <all>", "th": "สวัสดี"}))), begun, "the same key");
-    assert_eq!(body(&begin(&fake, "k", json!({"en": "Other"})))["code"], "idempotency_conflict");
+    assert_eq!(body(&begin(&fake, "k", &json!({"en": "Hello <all>", "th": "สวัสดี"}))), begun, "the same key");
+    assert_eq!(body(&begin(&fake, "k", &json!({"en": "Other"})))["code"], "idempotency_conflict");
     // Somebody who comes later does not get it.
     fake.now_ms.set(NOW_MS + 5_000);
     fake.sign_in(1009);
@@ -212,7 +212,7 @@ fn a_broadcast_hands_out_everybody_who_was_there_once() {
 fn a_stopped_broadcast_hands_out_nobody() {
     let fake = Fake::new();
     fake.sign_in(1001);
-    let id = body(&begin(&fake, "k", json!({"en": "Hello"})))["broadcast_id"].as_str().unwrap().to_owned();
+    let id = body(&begin(&fake, "k", &json!({"en": "Hello"})))["broadcast_id"].as_str().unwrap().to_owned();
     for _ in 0..2 {
         let stopped = fake.send("POST", &format!("/api/admin/broadcasts/{id}/stop"), &operator(), None);
         assert_eq!(body(&stopped)["status"], "stopped");
@@ -232,7 +232,7 @@ fn a_stopped_broadcast_hands_out_nobody() {
 fn a_broadcast_that_nobody_sends_is_woken_again() {
     let fake = Fake::new();
     fake.sign_in(1001);
-    let id = body(&begin(&fake, "k", json!({"en": "Hello"})))["broadcast_id"].as_str().unwrap().to_owned();
+    let id = body(&begin(&fake, "k", &json!({"en": "Hello"})))["broadcast_id"].as_str().unwrap().to_owned();
     fake.notices.take();
     run(broadcasts::wake_silent(&fake, "cron")).unwrap();
     assert!(fake.notices.take().is_empty(), "it has only just begun");
@@ -255,7 +255,7 @@ fn a_broadcast_needs_words_in_known_languages_and_an_admin() {
         json!({"en": "x".repeat(3_001)}),
         json!("Hello"),
     ] {
-        assert_eq!(begin(&fake, "k", bad.clone()).status, 422, "{bad}");
+        assert_eq!(begin(&fake, "k", &bad).status, 422, "{bad}");
     }
     let keyless =
         fake.send("POST", "/api/admin/broadcasts", &operator(), Some(json!({"texts": {"en": "x"}})));

@@ -3,6 +3,9 @@ use doglc_domain::identity::account::{Arrival, Ban};
 use doglc_testkit::{Calls, When, run};
 use std::cell::{Cell, RefCell};
 
+/// What somebody does to the world in between.
+type Event = fn(&World);
+
 /// Banking and shop, as far as leaving concerns them.
 #[derive(Default)]
 struct World {
@@ -12,7 +15,7 @@ struct World {
     has_orders: Cell<bool>,
     has_address: Cell<bool>,
     /// What happens elsewhere just before the n-th call.
-    meanwhile: RefCell<Option<(u32, fn(&World))>>,
+    meanwhile: RefCell<Option<(u32, Event)>>,
     given: RefCell<Vec<&'static str>>,
 }
 
@@ -113,12 +116,12 @@ fn assert_whole(account: &Account, world: &World, scene: &str) {
 }
 
 /// What is in the way, and what comes in between: with money, with orders, an order that is paid with the last money after the shop was asked.
-const SCENES: [(&str, fn(&World)); 4] = [
+const SCENES: [(&str, Event); 4] = [
     ("empty", |_| ()),
     ("money", |world| world.has_money.set(true)),
     ("orders", |world| world.has_orders.set(true)),
     ("an order in between", |world| {
-        *world.meanwhile.borrow_mut() = Some((1, |world| world.has_orders.set(true)))
+        *world.meanwhile.borrow_mut() = Some((1, |world| world.has_orders.set(true)));
     }),
 ];
 

@@ -19,7 +19,7 @@ type Say = (text: string, tone?: ToastTone) => void;
 
 const ToastContext = createContext<Say>(() => undefined);
 
-/** `const say = useToast(); say(t("app-copied"), "good")`. */
+/** `const say = useToast(); say(t("ui-copied"), "good")`. */
 export const useToast = (): Say => useContext(ToastContext);
 
 const shownMs: Record<ToastTone, number> = { good: 4000, plain: 4000, bad: 8000 };

@@ -148,6 +148,7 @@ test("changes the language for good, in the gateway's words too", async () => {
   const person = await site().world.newUser("10.00", { language_code: "en" });
   const page = await site().miniApp(person.id);
   await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
   await looksRight(page, "mini-settings");
   await page.getByRole("button", { name: /^Language/ }).click();
   await page.getByRole("button", { name: "ไทย" }).click();

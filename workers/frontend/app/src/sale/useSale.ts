@@ -21,7 +21,8 @@ import { useRegularly } from "./useRegularly";
 
 const productEveryMs = 12_000;
 const totalsEveryMs = 8_000;
-const pausedEveryMs = 4_000;
+/** With the two seconds that the gateway remembers, a pause is told within five. */
+const pausedEveryMs = 2_400;
 
 export interface Sale {
   readonly product: Product;

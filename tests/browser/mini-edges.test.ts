@@ -146,7 +146,7 @@ test("inside Telegram its main and back buttons are the ones", async () => {
   await app.getByRole("button", { name: "Pay 4.00 THB" }).click();
   await app.getByText("It is yours!").waitFor();
   await picture(page, "mini-framed");
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Back", exact: true }).click();
   await app.getByRole("heading", { name }).waitFor();
   expect(await site().world.money(person)).toBe("56.00");
 });

@@ -98,7 +98,8 @@ function connect(): boolean {
   try {
     // In a frame the SDK talks to web.telegram.org alone; in development the sandbox's chat page is the client.
     if (import.meta.env.MODE === "development") targetOrigin.set("*");
-    init();
+    // The client's own style sheet would be an inline one, which the Content-Security-Policy refuses.
+    init({ acceptCustomStyles: false });
     mountThemeParamsSync.ifAvailable();
     themeParamsState.sub((theme) => paint({ ...theme }));
     followViewport();

@@ -255,7 +255,7 @@ mod tests {
         let sale = Sale::open(ProductId(1), price, 999, 1).unwrap();
         assert_eq!(sale.restock(2), Err(SaleError::Worth));
         let dearer = SaleChange { price: Some(baht(MAX_MINOR / 999 + 1)), ..SaleChange::default() };
-        assert_eq!(sale.change(dearer), Err(SaleError::Price));
+        assert_eq!(sale.change(dearer), Err(SaleError::Worth));
         let sale = Sale::open(ProductId(1), baht(100), 10_000, 1).unwrap();
         let dearer = SaleChange { price: Some(price), ..SaleChange::default() };
         assert_eq!(sale.change(dearer), Err(SaleError::Worth));

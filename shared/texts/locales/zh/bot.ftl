@@ -137,7 +137,7 @@ bot-button-reply = 💬 回复
 bot-button-cancel-order = 🚫 取消订单
 
 # 菜单命令：每条最多一短行，不加句号
-bot-command-start = 开始
+bot-command-start = 开始使用
 bot-command-wallet = 余额和明细
 bot-command-shop = 正在销售的商品
 bot-command-buy = 购买商品，例如 /buy 1

@@ -6,19 +6,6 @@ use crate::{ledger::csv, time::rfc3339};
 /// Spreadsheets read UTF-8 by this mark; without it Thai words become rubbish in some.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-const COLUMNS: [&str; 10] = [
-    "id",
-    "seq",
-    "direction",
-    "asset",
-    "amount",
-    "balance_after",
-    "counter_account",
-    "other_user",
-    "memo",
-    "at",
-];
-
 /// `doglc-2026-11-01-2026-11-21.csv`.
 pub fn name(period: Option<Period>) -> String {
     period.map_or_else(
@@ -33,7 +20,7 @@ pub fn name(period: Option<Period>) -> String {
 /// The file.
 pub fn text(transfers: &[Transfer]) -> String {
     let mut text = String::from(BYTE_ORDER_MARK);
-    text.push_str(&csv::line(COLUMNS));
+    text.push_str(&csv::line(csv::STATEMENT_COLUMNS));
     for transfer in transfers {
         let direction = if transfer.is_credit { "credit" } else { "debit" };
         let other_user = transfer.other_user.map(|user| user.to_string()).unwrap_or_default();

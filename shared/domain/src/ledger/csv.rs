@@ -1,5 +1,19 @@
 //! CSV (RFC 4180) that a spreadsheet cannot be tricked with.
 
+/// Columns of a statement: the gateway's export and the bot's file are the same.
+pub const STATEMENT_COLUMNS: [&str; 10] = [
+    "id",
+    "seq",
+    "direction",
+    "asset",
+    "amount",
+    "balance_after",
+    "counter_account",
+    "other_user",
+    "memo",
+    "at",
+];
+
 /// One cell. What begins with `= + - @`, a tab or a line break would be read as a formula: it gets an apostrophe in front and quotes around it
 /// (OWASP, "CSV Injection").
 pub fn cell(text: &str) -> String {

@@ -76,7 +76,7 @@ pub async fn export<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let mut asked = asked(call)?;
     let one_page = asked.page != PageRequest::default();
     asked.page.limit = asked.page.limit.or(Some(100));
-    let mut text = csv::line(COLUMNS);
+    let mut text = csv::line(csv::STATEMENT_COLUMNS);
     for _ in 0..EXPORT_PAGES {
         let page = call.ports.pass(&asked).await?;
         let items = page.get("items").and_then(Value::as_array);
@@ -105,20 +105,7 @@ fn next<P: Ports>(call: &Call<'_, P>, cursor: &str) -> String {
     format!("/api/transactions?{}", pairs.join("&"))
 }
 
-const COLUMNS: [&str; 10] = [
-    "id",
-    "seq",
-    "direction",
-    "asset",
-    "amount",
-    "balance_after",
-    "counter_account",
-    "other_user",
-    "memo",
-    "at",
-];
-
-/// A transfer as banking shows it, in the order of [`COLUMNS`].
+/// A transfer as banking shows it, in the order of [`csv::STATEMENT_COLUMNS`].
 fn csv_row(transfer: &Value) -> String {
     let cell = |value: Option<&Value>| match value {
         Some(Value::String(text)) => text.clone(),

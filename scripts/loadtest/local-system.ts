@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { capture } from "../workspace/process.ts";
+import { capture, killIfThere } from "../workspace/process.ts";
 import { root } from "../workspace/workers.ts";
 
 export type Variant = "dev" | "bench" | "release";
@@ -155,13 +155,7 @@ export class LocalSystem {
   killNow(): void {
     // Node first: it would start workerd again.
     this.#child.kill("SIGKILL");
-    for (const pid of this.#workerdPids()) {
-      try {
-        process.kill(pid, "SIGKILL");
-      } catch {
-        // Gone already.
-      }
-    }
+    for (const pid of this.#workerdPids()) killIfThere(pid);
   }
 
   async stop(): Promise<void> {

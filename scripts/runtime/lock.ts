@@ -5,6 +5,7 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { killIfThere } from "../workspace/process.ts";
 
 interface Owner {
   readonly pid: number;
@@ -25,7 +26,7 @@ export async function takeState(stateDir: string, portBase: number): Promise<voi
     );
   }
   for (const pid of owner?.workerdPids ?? []) {
-    if (commandOf(pid).includes("workerd")) process.kill(pid, "SIGKILL");
+    if (commandOf(pid).includes("workerd")) killIfThere(pid);
     while (commandOf(pid).includes("workerd")) await new Promise((resolve) => setTimeout(resolve, 20));
   }
   writeOwner(stateDir, { pid: process.pid, workerdPids: [], portBase });

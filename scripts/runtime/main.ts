@@ -1,6 +1,7 @@
 /** `scripts/dev`: the whole system on this machine, until Ctrl-C. */
 import fs from "node:fs";
 import path from "node:path";
+import { killIfThere } from "../workspace/process.ts";
 import { allWorkers, type Worker } from "../workspace/workers.ts";
 import { type Bot, chooseBot, connectBot, startSandbox } from "./bot.ts";
 import { startControl } from "./control.ts";
@@ -169,7 +170,7 @@ function killAt(crashPoint: string, stateDir: string, writer: LogWriter, workerd
     if (point !== crashPoint) return;
     const crash = JSON.stringify({ time: new Date().toISOString(), point });
     fs.appendFileSync(path.join(stateDir, "crashes.jsonl"), `${crash}\n`);
-    for (const pid of workerdPids()) process.kill(pid, "SIGKILL");
+    for (const pid of workerdPids()) killIfThere(pid);
     process.kill(process.pid, "SIGKILL");
   });
 }

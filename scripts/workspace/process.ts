@@ -49,6 +49,15 @@ export async function run(command: string, args: readonly string[], options: Run
   if (status !== "0") throw new CommandFailed([command, ...args].join(" "), status, "");
 }
 
+/** SIGKILL to a process that may have ended by itself in the meantime. */
+export function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Error) || !("code" in error) || error.code !== "ESRCH") throw error;
+  }
+}
+
 function ended(child: ReturnType<typeof spawn>, command: string): Promise<string> {
   return new Promise((resolve, reject) => {
     child.once("error", (error) => reject(new Error(`cannot start ${command}: ${error.message}`)));

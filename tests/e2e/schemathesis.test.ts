@@ -6,7 +6,6 @@ import { root } from "../support/ports.ts";
 import { run } from "../support/run.ts";
 import { thb } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
-import { adminApiKey } from "../support/system.ts";
 
 const vars = ["RATE_PER_ADDRESS", "RATE_PER_USER", "RATE_BUYING", "RATE_PER_PROGRAM"];
 const world = useWorld({
@@ -47,7 +46,7 @@ test("as a person", async () => {
 }, 300_000);
 
 test("as an operator's program", async () => {
-  await fuzz(`X-Api-Key: ${adminApiKey}`);
+  await fuzz(`X-Api-Key: ${world().system.adminApiKey}`);
 }, 300_000);
 
 test("as nobody", async () => {

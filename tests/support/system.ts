@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { killIfThere } from "../../scripts/workspace/process.ts";
 import { Control } from "./control.ts";
 import { eventually } from "./eventually.ts";
 import { send } from "./http.ts";
@@ -36,9 +37,6 @@ export interface StartOptions {
   /** For systems that are expected to refuse to serve. */
   readonly mayBeUnhealthy?: boolean;
 }
-
-/** The operators' key of every system that a test starts. */
-export const adminApiKey = "dev_operator_of_the_end_to_end_tests";
 
 const startTimeoutMs = 180_000;
 
@@ -73,9 +71,9 @@ export class System {
     return new System({ name: "attached" }, { portBase: Number(new URL(controlAddress).port), stateDir });
   }
 
-  /** The operators' key: ours where we started it, otherwise the one that it made. */
+  /** The operators' key, as the system made it. */
   get adminApiKey(): string {
-    return this.#child ? adminApiKey : secretOf(this.stateDir, "api", "DOGLC_ADMIN_API_KEY");
+    return secretOf(this.stateDir, "api", "DOGLC_ADMIN_API_KEY");
   }
 
   url(worker: WorkerName): string {
@@ -100,7 +98,7 @@ export class System {
   /** Kills all its processes without a warning, and starts it on the state they left. */
   async crash(): Promise<void> {
     const { pid, workerd_pids: workerdPids } = await this.#processes();
-    for (const victim of [...workerdPids, pid]) killIfThere(victim, "SIGKILL");
+    for (const victim of [...workerdPids, pid]) killIfThere(victim);
     await this.#ended();
     await this.#start();
     await this.control.restoreClock();
@@ -132,7 +130,7 @@ export class System {
     // As scripts/dev does: a live object holds three files, and workerd inherits the limit.
     const child = spawn("bash", ["-c", 'ulimit -n "$(ulimit -Hn)"; exec ./scripts/node "$@"', "bash", ...args], {
       cwd: root,
-      env: { ...withoutVitest(process.env), NO_COLOR: "1", DOGLC_ADMIN_API_KEY: adminApiKey, ...options.env },
+      env: { ...ownEnvironment(process.env), NO_COLOR: "1", ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
@@ -194,16 +192,9 @@ export class System {
   }
 }
 
-function killIfThere(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error) || error.code !== "ESRCH") throw error;
-  }
-}
-
-/** Vitest's own settings are none of the system's business. */
-function withoutVitest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !/^(VITEST|NODE_OPTIONS|NODE_ENV|TELEGRAM_)/.test(name));
+/** Vitest's own settings, and keys of other systems, are none of this system's business. */
+function ownEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const foreign = /^(VITEST|NODE_OPTIONS|NODE_ENV|TELEGRAM_|DOGLC_ADMIN_API_KEY$)/;
+  const kept = Object.entries(env).filter(([name]) => !foreign.test(name));
   return Object.fromEntries(kept);
 }

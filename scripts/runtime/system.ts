@@ -305,7 +305,13 @@ export class System {
     const directory = pagesFolder(this.settings.variant);
     const isThere = this.settings.running.has(worker.name) && fs.existsSync(directory);
     // A worker that is not part of this run serves nothing; Miniflare wants a folder all the same.
-    return { assets: { ...assets, directory: isThere ? directory : emptyFolder(this.settings.stateDir) } };
+    const { stateDir } = this.settings;
+    return {
+      assets: {
+        ...assets,
+        directory: isThere ? ownCopy(directory, stateDir, this.#generation) : emptyFolder(stateDir),
+      },
+    };
   }
 
   #modules(worker: Worker): Modules {
@@ -343,6 +349,21 @@ export class System {
     const bindings = this.#config(worker.name).durable_objects.bindings;
     return bindings.filter((binding) => binding.script_name === undefined).map((binding) => binding.class_name);
   }
+}
+
+/**
+ * A copy of static files for one load: a build that replaces the files must not take them from a system that runs. Those of the load
+ * before stay until the next one, for what is still being answered.
+ */
+function ownCopy(source: string, stateDir: string, generation: number): string {
+  const copies = path.join(stateDir, "assets");
+  fs.mkdirSync(copies, { recursive: true });
+  for (const copy of fs.readdirSync(copies)) {
+    if (copy !== String(generation - 1)) fs.rmSync(path.join(copies, copy), { recursive: true });
+  }
+  const own = path.join(copies, String(generation));
+  fs.cpSync(source, own, { recursive: true });
+  return own;
 }
 
 function emptyFolder(stateDir: string): string {

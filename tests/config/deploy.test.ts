@@ -5,12 +5,13 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addressOf } from "../../scripts/deployment/afterwards.ts";
 import { deployedEnvironments, deployOrder, readEnvironment } from "../../scripts/deployment/config.ts";
 import { emptyRecord } from "../../scripts/deployment/records.ts";
 import { dropOldKeys, planSecrets } from "../../scripts/deployment/secrets.ts";
 import { publicKeyOf } from "../../scripts/workspace/keys.ts";
+import { killIfThere } from "../../scripts/workspace/process.ts";
 import { developmentBotToken, secretsOf } from "../../scripts/workspace/secrets.ts";
 import { allWorkers, root } from "../../scripts/workspace/workers.ts";
 import { PlatformStandIn } from "./platform-stand-in.ts";
@@ -25,17 +26,36 @@ interface Outcome {
   readonly output: string;
 }
 
+/** Groups of processes that tests have started and that have not ended yet. */
+const groups = new Set<number>();
+
+/** A deploy builds and uploads in processes of its own, which must not outlive a test that was cut off. */
+function endGroups(): void {
+  for (const group of groups) killIfThere(-group);
+  groups.clear();
+}
+process.once("exit", endGroups);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+afterEach(endGroups);
+
 /** Runs a program in the repository with none of the caller's own credentials. */
 function start(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
   const clean = Object.entries(process.env).filter(([name]) => !/^(CLOUDFLARE|TELEGRAM|VITEST|NODE_)/.test(name));
-  const child = spawn(command, args, { cwd: root, env: { ...Object.fromEntries(clean), ...env } });
+  const child = spawn(command, args, { cwd: root, detached: true, env: { ...Object.fromEntries(clean), ...env } });
+  const group = child.pid;
+  if (group !== undefined) groups.add(group);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (chunk: string) => {
       output += chunk;
     });
   }
-  return new Promise((resolve) => child.once("close", (status) => resolve({ status, output })));
+  return new Promise((resolve) =>
+    child.once("close", (status) => {
+      if (group !== undefined) groups.delete(group);
+      resolve({ status, output });
+    }),
+  );
 }
 
 describe.each(deployedEnvironments)("a dry run for %s", (environment) => {

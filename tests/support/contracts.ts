@@ -16,7 +16,7 @@ const declaration =
 
 /** Every command that one worker may give another. */
 export function commands(): Command[] {
-  const files = fs.readdirSync(folder).filter((file) => file.endsWith(".rs"));
+  const files = fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".rs"));
   return files.flatMap((file) => commandsIn(fs.readFileSync(path.join(folder, file), "utf8"), file));
 }
 

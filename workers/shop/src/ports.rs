@@ -10,8 +10,9 @@ use doglc_contracts::{
     problem::Refusal,
     shop::{CodeStock, CreateProduct, ReceiptVerdict, SalesFigures},
     stock::{
-        ChangeSale, CheckReceipt, JudgedOrder, MarkFulfilled, MarkRefunded, OpenSale, OrderCodes,
-        OrderRecord, RestockSale, SaleTally, SaleView, SealedCode, SettledStock, ToldOrder,
+        BeginRefund, ChangeSale, CheckReceipt, JudgedOrder, MarkFulfilled, MarkRefunded, OpenSale,
+        OrderCodes, OrderRecord, RefundState, RefuseRefund, ResealCodes, RestockSale, SaleTally, SaleView,
+        SealedCode, SettledStock, ToldOrder,
     },
 };
 use doglc_domain::{
@@ -42,6 +43,10 @@ pub trait Stocks {
     async fn confirm_told(&self, product: ProductId, orders: Vec<ToldOrder>) -> Result<(), Refusal>;
     /// Reads an order.
     async fn view_order(&self, order: &OrderId) -> Result<OrderRecord, Refusal>;
+    /// Writes down that a paid order's money is to be given back, or goes on with it.
+    async fn begin_refund(&self, command: &BeginRefund) -> Result<RefundState, Refusal>;
+    /// The wallet has refused a try for certain.
+    async fn refuse_refund(&self, command: &RefuseRefund) -> Result<OrderRecord, Refusal>;
     /// Marks an order whose money was given back.
     async fn mark_refunded(&self, command: &MarkRefunded) -> Result<OrderRecord, Refusal>;
     /// Marks an order that an operator delivered.
@@ -50,15 +55,16 @@ pub trait Stocks {
     async fn store_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<CodeStock, Refusal>;
     /// An order with its codes.
     async fn order_codes(&self, order: &OrderId) -> Result<OrderCodes, Refusal>;
-    /// Codes whose envelopes begin otherwise.
+    /// Codes after an index whose envelopes begin otherwise, by their index.
     async fn old_codes(
         &self,
         product: ProductId,
         prefix: &str,
+        after: &str,
         rows: u32,
     ) -> Result<Vec<SealedCode>, Refusal>;
-    /// New envelopes for codes.
-    async fn reseal_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<(), Refusal>;
+    /// New envelopes for codes whose envelopes are still those that were opened.
+    async fn reseal_codes(&self, product: ProductId, command: &ResealCodes) -> Result<(), Refusal>;
     /// A person's orders there that are reserved, or paid and wait for delivery.
     async fn open_of(&self, product: ProductId, user: UserId) -> Result<u64, Refusal>;
     /// Checks a receipt.
@@ -98,6 +104,21 @@ pub struct Product {
     pub closed: bool,
     /// As last seen by the cron.
     pub open_orders: u64,
+    /// When buying begins, as last seen; `None`: it has begun, or nobody has looked yet.
+    pub starts_at_ms: Option<Millis>,
+    /// When buying ends, as last seen; `None`: it does not, or nobody has looked yet.
+    pub ends_at_ms: Option<Millis>,
+}
+
+/// A product that may have codes which another key sealed, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OldCodes {
+    /// Which.
+    pub product: ProductId,
+    /// How its envelopes begin, as far as known.
+    pub key: String,
+    /// When codes were last about to be added.
+    pub noted_at_ms: Millis,
 }
 
 /// Which orders a list shows.
@@ -128,6 +149,19 @@ pub trait Registry {
     async fn product(&self, id: ProductId) -> Result<Option<Product>, Refusal>;
     /// Products after an id; `live`: only those the cron looks after.
     async fn products(&self, after: u32, rows: u32, live: bool) -> Result<Vec<Product>, Refusal>;
+    /// Products below an id, newest first; `live`: only those whose sale is not over.
+    async fn newest_products(&self, before: u32, rows: u32, live: bool) -> Result<Vec<Product>, Refusal>;
+    /// Opened sales with orders on their way, or that could be bought from at any time between.
+    async fn sales_in_motion(
+        &self,
+        from_ms: Millis,
+        to_ms: Millis,
+        rows: u32,
+    ) -> Result<Vec<ProductId>, Refusal>;
+    /// From now on the cron looks after this product, until its object says that nothing of it is open.
+    async fn look_after(&self, product: ProductId) -> Result<(), Refusal>;
+    /// Its window is about to change: until its object was seen again it may be open at any time.
+    async fn forget_window(&self, product: ProductId) -> Result<(), Refusal>;
     /// Writes what is given; the rest stays.
     async fn save_words(
         &self,
@@ -149,12 +183,21 @@ pub trait Registry {
     async fn open_orders_of(&self, user: UserId) -> Result<u64, Refusal>;
     /// Sums over the orders accepted since then.
     async fn figures(&self, since_ms: Millis) -> Result<SalesFigures, Refusal>;
-    /// Codes were added to a product, whose envelopes begin so.
-    async fn codes_added(&self, product: ProductId, prefix: &str) -> Result<(), Refusal>;
-    /// All envelopes of a product's codes begin so.
-    async fn codes_resealed(&self, product: ProductId, prefix: &str) -> Result<(), Refusal>;
-    /// Products that may have codes whose envelopes begin otherwise.
-    async fn products_with_old_codes(&self, prefix: &str, rows: u32) -> Result<Vec<ProductId>, Refusal>;
+    /// Codes are about to be added to a product, whose envelopes begin so.
+    async fn codes_come(&self, product: ProductId, prefix: &str, now_ms: Millis) -> Result<(), Refusal>;
+    /// All envelopes of a product's codes begin so; nothing happens when codes came since it was read.
+    async fn codes_resealed(&self, as_read: &OldCodes, prefix: &str) -> Result<(), Refusal>;
+    /// Products after an id that may have codes whose envelopes begin otherwise.
+    async fn products_with_old_codes(
+        &self,
+        prefix: &str,
+        after: u32,
+        rows: u32,
+    ) -> Result<Vec<OldCodes>, Refusal>;
+    /// Where a walk goes on; '' is the beginning.
+    async fn cursor(&self, name: &str) -> Result<String, Refusal>;
+    /// Where it goes on next time.
+    async fn save_cursor(&self, name: &str, position: &str) -> Result<(), Refusal>;
 }
 
 /// Whose address a row is.
@@ -162,7 +205,7 @@ pub trait Registry {
 pub enum AddressOf {
     /// A person's present one.
     Person(UserId),
-    /// The one that an order of this person was sent to.
+    /// The one that an order of this person goes to, since an operator has seen it.
     Order(OrderId, UserId),
 }
 
@@ -176,20 +219,64 @@ impl AddressOf {
     }
 }
 
+/// The two lists of addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressList {
+    /// People's present ones.
+    People,
+    /// Those of orders.
+    Orders,
+}
+
+impl AddressList {
+    /// Its table, and the name of the walk through it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::People => "addresses",
+            Self::Orders => "order_addresses",
+        }
+    }
+}
+
+/// An envelope that another key sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OldAddress {
+    /// Whose.
+    pub of: AddressOf,
+    /// As stored.
+    pub sealed: String,
+    /// Its place in the list.
+    pub position: String,
+}
+
 /// D1: sealed addresses.
 pub trait Addresses {
     /// The envelope, if there is one.
     async fn address(&self, of: &AddressOf) -> Result<Option<String>, Refusal>;
-    /// Stores or replaces it.
-    async fn save_address(&self, of: &AddressOf, sealed: &str, now_ms: Millis) -> Result<(), Refusal>;
+    /// Stores or replaces a person's present one.
+    async fn save_address(&self, user: UserId, sealed: &str, now_ms: Millis) -> Result<(), Refusal>;
+    /// Stores an order's, unless it has one already.
+    async fn pin_address(
+        &self,
+        order: &OrderId,
+        user: UserId,
+        sealed: &str,
+        now_ms: Millis,
+    ) -> Result<(), Refusal>;
     /// Removes a person's present one.
     async fn remove_address(&self, user: UserId) -> Result<(), Refusal>;
     /// Destroys every address of a person, also those that orders were sent to.
     async fn forget_addresses(&self, user: UserId) -> Result<(), Refusal>;
     /// Which of these people have given one.
     async fn people_with_address(&self, users: &[UserId]) -> Result<HashSet<UserId>, Refusal>;
-    /// Some whose envelopes begin otherwise.
-    async fn old_addresses(&self, prefix: &str, rows: u32) -> Result<Vec<(AddressOf, String)>, Refusal>;
+    /// Some of a list whose envelopes begin otherwise, from a place on, in their order.
+    async fn old_addresses(
+        &self,
+        list: AddressList,
+        prefix: &str,
+        after: &str,
+        rows: u32,
+    ) -> Result<Vec<OldAddress>, Refusal>;
     /// A new envelope in the place of this one, if it is still the one that is stored.
     async fn reseal_address(&self, of: &AddressOf, before: &str, after: &str) -> Result<(), Refusal>;
 }

@@ -4,7 +4,7 @@ use crate::{
     adapters::Platform,
     handlers::sales,
     ports::Registry,
-    services::{addresses, codes, fulfilment, leaving, orders, products, reconciliation},
+    services::{addresses, codes, fulfilment, leaving, orders, products, reconciliation, refunds},
 };
 use doglc_contracts::shop::{
     AddCodes, BarUser, Buy, CancelOrder, CreateProduct, ForgetBuyer, FulfilOrder, GetAddress,
@@ -31,7 +31,7 @@ pub async fn route(incoming: Incoming, env: Env) -> Result<Response> {
         ViewCodes => |command, trace| async { codes::view(&world(trace), command).await },
         ForgetBuyer => |command, trace| async { leaving::forget(&world(trace), command).await },
         ViewSalesFigures => |command, trace| async move { world(trace).figures(command.since_ms).await },
-        RefundPaidOrder => |command, trace| async { orders::refund(&world(trace), command).await },
+        RefundPaidOrder => |command, trace| async { refunds::refund(&world(trace), command).await },
         BarUser => |command, trace| async { orders::bar(&world(trace), command).await },
         ListProducts => |command, trace| async { sales::list(&world(trace), command).await },
         GetProduct => |command, trace| async { sales::product(&world(trace), command).await },

@@ -12,6 +12,7 @@ pub mod open;
 pub mod order;
 pub mod pace;
 pub mod purchase;
+pub mod refunds;
 pub mod sale;
 pub mod settle;
 

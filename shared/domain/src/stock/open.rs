@@ -41,6 +41,7 @@ struct Open {
     total: Amount,
     expires_at_ms: Millis,
     status: OrderStatus,
+    revision: u32,
     attempts: u32,
     sent_at_ms: Option<Millis>,
     due_ms: Millis,
@@ -112,6 +113,7 @@ impl OpenOrders {
             total: order.total,
             expires_at_ms: order.expires_at_ms,
             status: order.status,
+            revision: order.revision,
             attempts: 0,
             sent_at_ms: None,
             due_ms: 0,
@@ -159,20 +161,22 @@ impl OpenOrders {
     pub fn judged(&mut self, order: &Order) {
         if let Some(line) = self.lines.get_mut(&number(&order.id)) {
             line.status = order.status;
+            line.revision = order.revision;
         }
     }
 
-    /// Everybody knows these orders in these states. What has changed since, or is still reserved, stays open. Answers which of them had been
-    /// given to [`OpenOrders::retell`].
+    /// Everybody knows these orders in these states and revisions. What has changed since, or is still reserved, stays open. Answers which of them
+    /// had been given to [`OpenOrders::retell`].
     pub fn told(
         &mut self,
-        orders: impl IntoIterator<Item = (OrderId, OrderStatus)>,
+        orders: impl IntoIterator<Item = (OrderId, OrderStatus, u32)>,
         now_ms: Millis,
     ) -> Vec<OrderId> {
         let mut retold = Vec::new();
-        for (id, status) in orders {
+        for (id, status, revision) in orders {
             let number = number(&id);
-            if status.is_settled() && self.lines.get(&number).is_some_and(|line| line.status == status) {
+            let is_as_told = |line: &Open| line.status == status && line.revision == revision;
+            if status.is_settled() && self.lines.get(&number).is_some_and(is_as_told) {
                 self.forget(number);
                 if self.retells.remove(&number) {
                     retold.push(id);
@@ -261,7 +265,7 @@ impl OpenOrders {
 }
 
 /// 5, 10, 20, 40, then 60 seconds.
-fn backoff_ms(attempts: u32) -> Millis {
+pub(super) fn backoff_ms(attempts: u32) -> Millis {
     let factor = 1_i64.checked_shl(attempts.saturating_sub(1).min(10)).unwrap_or(1);
     RESEND_MS.saturating_mul(factor).min(MINUTE_MS)
 }
@@ -330,10 +334,10 @@ mod tests {
     fn only_judged_orders_can_be_told() {
         let mut open = OpenOrders::new(ProductId(1), 10);
         open.opened(&order(1));
-        open.told([(order(1).id, OrderStatus::Paid)], 0);
+        open.told([(order(1).id, OrderStatus::Paid, 0)], 0);
         assert_eq!(open.len(), 1);
         open.judged(&paid(1));
-        open.told([(order(1).id, OrderStatus::Paid)], 0);
+        open.told([(order(1).id, OrderStatus::Paid, 0)], 0);
         assert!(open.is_empty());
         assert_eq!(open.watermark(), None);
     }
@@ -343,9 +347,21 @@ mod tests {
         let mut open = OpenOrders::new(ProductId(1), 10);
         open.opened(&paid(1));
         open.judged(&Order { status: OrderStatus::Refunded, ..order(1) });
-        open.told([(order(1).id, OrderStatus::Paid)], 0);
+        open.told([(order(1).id, OrderStatus::Paid, 0)], 0);
         assert_eq!(open.len(), 1);
-        open.told([(order(1).id, OrderStatus::Refunded)], 0);
+        open.told([(order(1).id, OrderStatus::Refunded, 0)], 0);
+        assert!(open.is_empty());
+    }
+
+    #[test]
+    fn tracking_that_was_put_right_since_is_told_as_well() {
+        let mut open = OpenOrders::new(ProductId(1), 10);
+        let sent = |revision| Order { status: OrderStatus::Fulfilled, revision, ..order(1) };
+        open.retell(&sent(0));
+        open.retell(&sent(1));
+        assert_eq!(open.told([(order(1).id, OrderStatus::Fulfilled, 0)], 0), [], "the first number was told");
+        assert_eq!(open.len(), 1);
+        assert_eq!(open.told([(order(1).id, OrderStatus::Fulfilled, 1)], 0), [order(1).id]);
         assert!(open.is_empty());
     }
 
@@ -357,7 +373,7 @@ mod tests {
         open.retell(&refunded);
         assert_eq!(open.watermark(), Some(order(50).id));
         assert_eq!(open.take_due(0, 10).len(), 2);
-        assert_eq!(open.told([(order(3).id, OrderStatus::Refunded)], 0), [order(3).id]);
+        assert_eq!(open.told([(order(3).id, OrderStatus::Refunded, 0)], 0), [order(3).id]);
         assert_eq!(open.len(), 1);
     }
 
@@ -381,7 +397,7 @@ mod tests {
         assert_eq!(open.watermark(), Some(order(3).id));
         open.judged(&paid(3));
         assert_eq!(open.watermark(), Some(order(3).id));
-        open.told([(order(3).id, OrderStatus::Paid)], 0);
+        open.told([(order(3).id, OrderStatus::Paid, 0)], 0);
         assert_eq!(open.watermark(), Some(order(5).id));
     }
 
@@ -397,7 +413,7 @@ mod tests {
         assert_eq!(open.wants(), None);
         for n in [10, 20, 30] {
             open.judged(&paid(n));
-            open.told([(order(n).id, OrderStatus::Paid)], 0);
+            open.told([(order(n).id, OrderStatus::Paid, 0)], 0);
         }
         assert_eq!(open.wants(), Some(order(40).id));
         open.read(&[order(50)], false);
@@ -422,7 +438,7 @@ mod tests {
         for n in 1..=100 {
             open.judged(&paid(n));
         }
-        open.told(first[..100].iter().map(|line| (line.id.clone(), OrderStatus::Paid)), 4_000);
+        open.told(first[..100].iter().map(|line| (line.id.clone(), OrderStatus::Paid, 0)), 4_000);
         // The consumer is alive: new lines take the places of those told, and the rest is not repeated yet.
         assert_eq!(open.take_due(6_000, 5_000).len(), 100);
         // Silence: everything in flight is repeated, nothing new is added.

@@ -171,7 +171,7 @@ impl Stock {
     }
 
     fn told(&mut self, id: OrderId, status: OrderStatus, now_ms: Millis) {
-        self.open.told([(id, status)], now_ms);
+        self.open.told([(id, status, 0)], now_ms);
         self.read_open();
         if self.open.is_empty() {
             self.watermark = None;

@@ -21,9 +21,14 @@ const MAX_STOCK: u32 = 10_000_000;
 /// Largest limit per user.
 const MAX_PER_USER: u32 = 1_000;
 
-/// `GET /api/admin/products`, `GET /api/admin/sales`.
+/// `GET /api/admin/products`.
 pub fn list_products<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
-    PassOn::new(200, &ListAdminProducts { page: call.page()? })
+    PassOn::new(200, &ListAdminProducts { page: call.page()?, live_only: false })
+}
+
+/// `GET /api/admin/sales`.
+pub fn list_sales<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
+    PassOn::new(200, &ListAdminProducts { page: call.page()?, live_only: true })
 }
 
 /// `GET /api/admin/products/{product_id}`.

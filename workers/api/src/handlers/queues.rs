@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 pub async fn list<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let dead = call.ports.pass(&CountDeadLetters {}).await?;
     let page = PageRequest { limit: Some(100), cursor: None };
-    let products = call.ports.pass(&ListAdminProducts { page }).await.ok();
+    let products = call.ports.pass(&ListAdminProducts { page, live_only: true }).await.ok();
     let orders =
         products.as_ref().and_then(|page| page.get("items")?.as_array()).map(|products| open(products));
     let report = call.ports.pass(&LatestReconciliation {}).await.ok();
@@ -92,6 +92,7 @@ pub fn list_audit<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
         actor: filter("actor"),
         subject: filter("subject"),
         action: filter("action"),
+        request_id: filter("request_id"),
         page: call.page()?,
     };
     PassOn::new(200, &asked)

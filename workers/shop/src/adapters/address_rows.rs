@@ -1,6 +1,6 @@
 //! Statements and rows of sealed addresses in D1 `doglc-shop`. The two tables have the same shape.
 
-use crate::ports::AddressOf;
+use crate::ports::{AddressOf, OldAddress};
 use doglc_contracts::problem::{ErrorCode, Refusal};
 use serde::Deserialize;
 
@@ -11,9 +11,9 @@ pub const SELECT_OF_ORDER: &str = "SELECT sealed FROM order_addresses WHERE orde
 /// Stores a person's: user, envelope, its beginning, now.
 pub const UPSERT_OWN: &str = "INSERT INTO addresses (user_id, sealed, key_prefix, updated_at_ms) VALUES (?, ?, ?, ?)
   ON CONFLICT (user_id) DO UPDATE SET sealed = excluded.sealed, key_prefix = excluded.key_prefix, updated_at_ms = excluded.updated_at_ms";
-/// Stores an order's: order, user, envelope, its beginning, now.
-pub const UPSERT_OF_ORDER: &str = "INSERT INTO order_addresses (order_id, user_id, sealed, key_prefix, updated_at_ms) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (order_id) DO UPDATE SET sealed = excluded.sealed, key_prefix = excluded.key_prefix, updated_at_ms = excluded.updated_at_ms";
+/// Stores an order's, once: order, user, envelope, its beginning, now.
+pub const INSERT_OF_ORDER: &str = "INSERT INTO order_addresses (order_id, user_id, sealed, key_prefix, updated_at_ms) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (order_id) DO NOTHING";
 /// Removes a person's.
 pub const DELETE_OWN: &str = "DELETE FROM addresses WHERE user_id = ?";
 /// Removes those of a person's orders.
@@ -21,14 +21,18 @@ pub const DELETE_OF_ORDERS: &str = "DELETE FROM order_addresses WHERE user_id = 
 /// Who of `[user, …]` has given one.
 pub const SELECT_GIVEN: &str =
     "SELECT a.user_id FROM json_each(?1) AS j CROSS JOIN addresses AS a ON a.user_id = j.value";
-/// Some people's that another key sealed.
+/// Some people's that another key sealed than `?1`, after a place: beginning of an envelope (`?2`) and row (`?3`).
 pub const SELECT_OLD_OWN: &str =
-    "SELECT user_id, NULL AS order_id, sealed FROM addresses WHERE key_prefix < ?1
-  UNION ALL SELECT user_id, NULL, sealed FROM addresses WHERE key_prefix > ?1 LIMIT ?2";
+    "SELECT user_id, NULL AS order_id, sealed, key_prefix, user_id AS id FROM addresses
+  WHERE key_prefix < ?1 AND (key_prefix, user_id) > (?2, ?3)
+  UNION ALL SELECT user_id, NULL, sealed, key_prefix, user_id FROM addresses
+  WHERE key_prefix > ?1 AND (key_prefix, user_id) > (?2, ?3) ORDER BY key_prefix, id LIMIT ?4";
 /// Some orders' that another key sealed.
 pub const SELECT_OLD_OF_ORDERS: &str =
-    "SELECT user_id, order_id, sealed FROM order_addresses WHERE key_prefix < ?1
-  UNION ALL SELECT user_id, order_id, sealed FROM order_addresses WHERE key_prefix > ?1 LIMIT ?2";
+    "SELECT user_id, order_id, sealed, key_prefix, order_id AS id FROM order_addresses
+  WHERE key_prefix < ?1 AND (key_prefix, order_id) > (?2, ?3)
+  UNION ALL SELECT user_id, order_id, sealed, key_prefix, order_id FROM order_addresses
+  WHERE key_prefix > ?1 AND (key_prefix, order_id) > (?2, ?3) ORDER BY key_prefix, id LIMIT ?4";
 /// A new envelope for a person's: envelope, its beginning, user, envelope before.
 pub const RESEAL_OWN: &str =
     "UPDATE addresses SET sealed = ?, key_prefix = ? WHERE user_id = ? AND sealed = ?";
@@ -39,6 +43,11 @@ pub const RESEAL_OF_ORDER: &str =
 /// How an envelope begins: version and key id, each with its dot.
 pub fn prefix_of(envelope: &str) -> &str {
     envelope.match_indices('.').nth(1).and_then(|(at, _)| envelope.get(..=at)).unwrap_or(envelope)
+}
+
+/// A place in a list: how an envelope begins, and its row.
+pub fn place_of(position: &str) -> (&str, &str) {
+    position.rsplit_once('|').unwrap_or_default()
 }
 
 /// An envelope.
@@ -61,18 +70,20 @@ pub struct OwnedRow {
     user_id: String,
     order_id: Option<String>,
     sealed: String,
+    key_prefix: String,
+    id: String,
 }
 
 impl OwnedRow {
     /// As a value.
-    pub fn into_owned(self) -> Result<(AddressOf, String), Refusal> {
+    pub fn into_old(self) -> Result<OldAddress, Refusal> {
         let corrupt = || Refusal::new(ErrorCode::Internal, "row of D1 that cannot be: address");
         let user = self.user_id.parse().map_err(|_| corrupt())?;
         let of = match self.order_id {
             Some(order) => AddressOf::Order(order.parse().map_err(|_| corrupt())?, user),
             None => AddressOf::Person(user),
         };
-        Ok((of, self.sealed))
+        Ok(OldAddress { of, sealed: self.sealed, position: format!("{}|{}", self.key_prefix, self.id) })
     }
 }
 
@@ -102,16 +113,18 @@ mod tests {
         for envelope in ["1.a.x", "1.a.y"] {
             database.exec(UPSERT_OWN, values!["1001", envelope, prefix_of(envelope), 1]).unwrap();
         }
-        let of_order = values![order.as_str(), "1001", "1.a.z", "1.a.", 1];
-        database.exec(UPSERT_OF_ORDER, of_order.clone()).unwrap();
-        database.exec(UPSERT_OF_ORDER, of_order).unwrap();
+        for (envelope, stored) in [("1.a.z", 1), ("1.a.later", 0)] {
+            let of_order = values![order.as_str(), "1001", envelope, "1.a.", 1];
+            assert_eq!(database.exec(INSERT_OF_ORDER, of_order), Ok(stored), "what was seen stays");
+        }
         assert_eq!(sealed(&database, SELECT_OWN, "1001"), ["1.a.y"]);
         let given: Vec<UserRow> = database.rows(SELECT_GIVEN, values![r#"["1001","1002"]"#]).unwrap();
         assert_eq!(given.into_iter().map(|row| row.user_id).collect::<Vec<_>>(), ["1001"]);
 
         let old = |sql: &str, prefix: &str| -> Vec<(AddressOf, String)> {
-            let rows: Vec<OwnedRow> = database.rows(sql, values![prefix, 5]).unwrap();
-            rows.into_iter().map(|row| row.into_owned().unwrap()).collect()
+            let rows: Vec<OwnedRow> = database.rows(sql, values![prefix, "", "", 5]).unwrap();
+            let old = rows.into_iter().map(|row| row.into_old().unwrap());
+            old.map(|old| (old.of, old.sealed)).collect()
         };
         let user = UserId::new(1001).unwrap();
         assert_eq!(old(SELECT_OLD_OWN, "1.a."), []);
@@ -136,8 +149,30 @@ mod tests {
     fn old_envelopes_are_found_by_an_index() {
         let database = Database::d1("doglc-shop");
         for sql in [SELECT_OLD_OWN, SELECT_OLD_OF_ORDERS] {
-            let plan = database.plan(sql, values!["1.a.", 5]);
+            let plan = database.plan(sql, values!["1.a.", "", "", 5]);
             assert!(!plan.contains("SCAN addresses") && !plan.contains("SCAN order_addresses"), "{plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
         }
+    }
+
+    #[test]
+    fn a_walk_goes_on_after_a_place_whatever_its_key() {
+        let database = Database::d1("doglc-shop");
+        for (user, envelope) in [("1001", "1.a.x"), ("1002", "1.c.x"), ("1003", "1.a.x"), ("1004", "1.b.x")] {
+            database.exec(UPSERT_OWN, values![user, envelope, prefix_of(envelope), 1]).unwrap();
+        }
+        let mut position = String::new();
+        let mut seen = Vec::new();
+        loop {
+            let (key, row) = place_of(&position);
+            let rows: Vec<OwnedRow> = database.rows(SELECT_OLD_OWN, values!["1.b.", key, row, 1]).unwrap();
+            let Some(old) = rows.into_iter().next().map(|row| row.into_old().unwrap()) else { break };
+            seen.push(old.of.place().1);
+            position = old.position;
+        }
+        assert_eq!(
+            (seen, position.as_str()),
+            (["1001", "1003", "1002"].map(str::to_owned).to_vec(), "1.c.|1002")
+        );
     }
 }

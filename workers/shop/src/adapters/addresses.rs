@@ -3,14 +3,17 @@
 use super::{
     Platform,
     address_rows::{
-        DELETE_OF_ORDERS, DELETE_OWN, OwnedRow, RESEAL_OF_ORDER, RESEAL_OWN, SELECT_GIVEN, SELECT_OF_ORDER,
-        SELECT_OLD_OF_ORDERS, SELECT_OLD_OWN, SELECT_OWN, SealedRow, UPSERT_OF_ORDER, UPSERT_OWN, UserRow,
-        prefix_of,
+        DELETE_OF_ORDERS, DELETE_OWN, INSERT_OF_ORDER, OwnedRow, RESEAL_OF_ORDER, RESEAL_OWN, SELECT_GIVEN,
+        SELECT_OF_ORDER, SELECT_OLD_OF_ORDERS, SELECT_OLD_OWN, SELECT_OWN, SealedRow, UPSERT_OWN, UserRow,
+        place_of, prefix_of,
     },
 };
-use crate::ports::{AddressOf, Addresses};
+use crate::ports::{AddressList, AddressOf, Addresses, OldAddress};
 use doglc_contracts::problem::Refusal;
-use doglc_domain::{ids::UserId, time::Millis};
+use doglc_domain::{
+    ids::{OrderId, UserId},
+    time::Millis,
+};
 use doglc_edge::values;
 use std::collections::HashSet;
 
@@ -24,15 +27,21 @@ impl Addresses for Platform {
         Ok(found.map(|row| row.sealed))
     }
 
-    async fn save_address(&self, of: &AddressOf, sealed: &str, now_ms: Millis) -> Result<(), Refusal> {
-        let (_, row) = of.place();
-        let (sql, values) = match of {
-            AddressOf::Person(_) => (UPSERT_OWN, values![row, sealed, prefix_of(sealed), now_ms]),
-            AddressOf::Order(_, user) => {
-                (UPSERT_OF_ORDER, values![row, user.to_string(), sealed, prefix_of(sealed), now_ms])
-            }
-        };
-        self.db()?.run(sql, values).await?;
+    async fn save_address(&self, user: UserId, sealed: &str, now_ms: Millis) -> Result<(), Refusal> {
+        let row = values![user.to_string(), sealed, prefix_of(sealed), now_ms];
+        self.db()?.run(UPSERT_OWN, row).await?;
+        Ok(())
+    }
+
+    async fn pin_address(
+        &self,
+        order: &OrderId,
+        user: UserId,
+        sealed: &str,
+        now_ms: Millis,
+    ) -> Result<(), Refusal> {
+        let row = values![order.as_str(), user.to_string(), sealed, prefix_of(sealed), now_ms];
+        self.db()?.run(INSERT_OF_ORDER, row).await?;
         Ok(())
     }
 
@@ -56,11 +65,20 @@ impl Addresses for Platform {
         Ok(found.into_iter().filter_map(|row| row.user_id.parse().ok()).collect())
     }
 
-    async fn old_addresses(&self, prefix: &str, rows: u32) -> Result<Vec<(AddressOf, String)>, Refusal> {
-        let db = self.db()?;
-        let mut found: Vec<OwnedRow> = db.all(SELECT_OLD_OWN, values![prefix, rows]).await?;
-        found.extend(db.all::<OwnedRow>(SELECT_OLD_OF_ORDERS, values![prefix, rows]).await?);
-        found.into_iter().map(OwnedRow::into_owned).collect()
+    async fn old_addresses(
+        &self,
+        list: AddressList,
+        prefix: &str,
+        after: &str,
+        rows: u32,
+    ) -> Result<Vec<OldAddress>, Refusal> {
+        let sql = match list {
+            AddressList::People => SELECT_OLD_OWN,
+            AddressList::Orders => SELECT_OLD_OF_ORDERS,
+        };
+        let (key, row) = place_of(after);
+        let found: Vec<OwnedRow> = self.db()?.all(sql, values![prefix, key, row, rows]).await?;
+        found.into_iter().map(OwnedRow::into_old).collect()
     }
 
     async fn reseal_address(&self, of: &AddressOf, before: &str, after: &str) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@ pub mod address_rows;
 mod addresses;
 mod bank;
 mod outlet;
+pub mod product_rows;
 pub mod registry;
 pub mod registry_rows;
 mod stocks;

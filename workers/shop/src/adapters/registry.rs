@@ -2,14 +2,18 @@
 
 use super::{
     Platform,
+    product_rows::{
+        CursorRow, FORGET_WINDOW, INSERT_PRODUCT, IdRow, LOOK_AFTER, NOTE_CODES_KEY, NameRow, OldCodesRow,
+        ProductRow, SELECT_CURSOR, SELECT_IN_MOTION, SELECT_LIVE, SELECT_NAMES, SELECT_NEWEST,
+        SELECT_NEWEST_LIVE, SELECT_OLD_CODES, SELECT_PRODUCT, SELECT_PRODUCT_BY_KEY, SELECT_PRODUCTS,
+        SETTLE_CODES_KEY, UPDATE_PROGRESS, UPDATE_WORDS, UPSERT_CURSOR,
+    },
     registry_rows::{
-        COUNT_OPEN_OF, COUNT_TO_DELIVER, CountRow, FiguresRow, INSERT_PRODUCT, IdRow, NOTE_CODES_KEY,
-        NameRow, OrderRow, ProductRow, SELECT_FIGURES, SELECT_LIVE, SELECT_NAMES, SELECT_OLD_CODES,
-        SELECT_ORDER, SELECT_PRODUCT, SELECT_PRODUCT_BY_KEY, SELECT_PRODUCTS, SETTLE_CODES_KEY,
-        UPDATE_PROGRESS, UPDATE_WORDS, UPSERT_ORDERS, select_orders,
+        COUNT_OPEN_OF, COUNT_TO_DELIVER, CountRow, FiguresRow, OrderRow, SELECT_FIGURES, SELECT_ORDER,
+        UPSERT_ORDERS, select_orders,
     },
 };
-use crate::ports::{OrderFilter, Product, Registry};
+use crate::ports::{OldCodes, OrderFilter, Product, Registry};
 use doglc_contracts::{
     problem::{ErrorCode, Refusal},
     shop::{CreateProduct, SalesFigures},
@@ -66,6 +70,32 @@ impl Registry for Platform {
         found.into_iter().map(ProductRow::into_product).collect()
     }
 
+    async fn newest_products(&self, before: u32, rows: u32, live: bool) -> Result<Vec<Product>, Refusal> {
+        let sql = if live { SELECT_NEWEST_LIVE } else { SELECT_NEWEST };
+        let found: Vec<ProductRow> = self.db()?.all(sql, values![before, rows]).await?;
+        found.into_iter().map(ProductRow::into_product).collect()
+    }
+
+    async fn sales_in_motion(
+        &self,
+        from_ms: Millis,
+        to_ms: Millis,
+        rows: u32,
+    ) -> Result<Vec<ProductId>, Refusal> {
+        let found: Vec<IdRow> = self.db()?.all(SELECT_IN_MOTION, values![from_ms, to_ms, rows]).await?;
+        Ok(found.into_iter().map(|row| ProductId(row.id)).collect())
+    }
+
+    async fn look_after(&self, product: ProductId) -> Result<(), Refusal> {
+        self.db()?.run(LOOK_AFTER, values![product.0]).await?;
+        Ok(())
+    }
+
+    async fn forget_window(&self, product: ProductId) -> Result<(), Refusal> {
+        self.db()?.run(FORGET_WINDOW, values![product.0]).await?;
+        Ok(())
+    }
+
     async fn save_words(
         &self,
         product: ProductId,
@@ -77,7 +107,8 @@ impl Registry for Platform {
     }
 
     async fn save_progress(&self, sale: &SaleView) -> Result<(), Refusal> {
-        let row = values![sale.closed, sale.open_orders, sale.product_id.0];
+        let row =
+            values![sale.closed, sale.open_orders, sale.starts_at_ms, sale.ends_at_ms, sale.product_id.0];
         self.db()?.run(UPDATE_PROGRESS, row).await?;
         Ok(())
     }
@@ -150,18 +181,35 @@ impl Registry for Platform {
         Ok(figures)
     }
 
-    async fn codes_added(&self, product: ProductId, prefix: &str) -> Result<(), Refusal> {
-        self.db()?.run(NOTE_CODES_KEY, values![product.0, prefix]).await?;
+    async fn codes_come(&self, product: ProductId, prefix: &str, now_ms: Millis) -> Result<(), Refusal> {
+        self.db()?.run(NOTE_CODES_KEY, values![product.0, prefix, now_ms]).await?;
         Ok(())
     }
 
-    async fn codes_resealed(&self, product: ProductId, prefix: &str) -> Result<(), Refusal> {
-        self.db()?.run(SETTLE_CODES_KEY, values![product.0, prefix]).await?;
+    async fn codes_resealed(&self, as_read: &OldCodes, prefix: &str) -> Result<(), Refusal> {
+        let values = values![as_read.product.0, prefix, as_read.key.as_str(), as_read.noted_at_ms];
+        self.db()?.run(SETTLE_CODES_KEY, values).await?;
         Ok(())
     }
 
-    async fn products_with_old_codes(&self, prefix: &str, rows: u32) -> Result<Vec<ProductId>, Refusal> {
-        let found: Vec<IdRow> = self.db()?.all(SELECT_OLD_CODES, values![prefix, rows]).await?;
-        Ok(found.into_iter().map(|row| ProductId(row.id)).collect())
+    async fn products_with_old_codes(
+        &self,
+        prefix: &str,
+        after: u32,
+        rows: u32,
+    ) -> Result<Vec<OldCodes>, Refusal> {
+        let values = values![prefix, after, rows];
+        let found: Vec<OldCodesRow> = self.db()?.all(SELECT_OLD_CODES, values).await?;
+        Ok(found.into_iter().map(OldCodes::from).collect())
+    }
+
+    async fn cursor(&self, name: &str) -> Result<String, Refusal> {
+        let found: Option<CursorRow> = self.db()?.first(SELECT_CURSOR, values![name]).await?;
+        Ok(found.map(|row| row.position).unwrap_or_default())
+    }
+
+    async fn save_cursor(&self, name: &str, position: &str) -> Result<(), Refusal> {
+        self.db()?.run(UPSERT_CURSOR, values![name, position]).await?;
+        Ok(())
     }
 }

@@ -1,51 +1,14 @@
-//! Statements and rows of D1 `doglc-shop`. Tests run the statements on the real migration files.
+//! Statements and rows of orders in D1 `doglc-shop`. Tests run the statements on the real migration files.
 
-use crate::ports::Product;
 use doglc_contracts::{
     gate::Receipt,
     problem::{ErrorCode, Refusal},
-    shop::{CreateProduct, Delivery, Tracking},
+    shop::{Delivery, Tracking},
     stock::OrderRecord,
 };
-use doglc_domain::{
-    ids::{OrderId, ProductId},
-    money::Amount,
-    order::OrderStatus,
-    time::Millis,
-};
+use doglc_domain::{ids::OrderId, money::Amount, order::OrderStatus, time::Millis};
 use serde::{Deserialize, Serialize};
 
-/// A new product; a known key adds nothing (and takes no number).
-pub const INSERT_PRODUCT: &str = "INSERT INTO products (key, request, name, description, created_at_ms)
-  SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM products WHERE key = ?1)
-  ON CONFLICT (key) DO NOTHING";
-/// By key.
-pub const SELECT_PRODUCT_BY_KEY: &str =
-    "SELECT id, request, name, description, opened, closed, open_orders FROM products WHERE key = ?";
-/// By id.
-pub const SELECT_PRODUCT: &str =
-    "SELECT id, request, name, description, opened, closed, open_orders FROM products WHERE id = ?";
-/// A page.
-pub const SELECT_PRODUCTS: &str = "SELECT id, request, name, description, opened, closed, open_orders FROM products WHERE id > ? ORDER BY id LIMIT ?";
-/// A page of those that the cron looks after.
-pub const SELECT_LIVE: &str =
-    "SELECT id, request, name, description, opened, closed, open_orders FROM products
-  WHERE id > ? AND (closed = 0 OR open_orders > 0) ORDER BY id LIMIT ?";
-/// What an operator writes; absent: as it was.
-pub const UPDATE_WORDS: &str =
-    "UPDATE products SET name = coalesce(?, name), description = coalesce(?, description) WHERE id = ?";
-/// Where its sale stands.
-pub const UPDATE_PROGRESS: &str = "UPDATE products SET opened = 1, closed = ?, open_orders = ? WHERE id = ?";
-/// Names of `[id, …]`.
-pub const SELECT_NAMES: &str =
-    "SELECT p.id, p.name FROM json_each(?1) AS j CROSS JOIN products AS p ON p.id = j.value";
-/// Codes were added whose envelopes begin so. Beside others that begin otherwise, nobody knows which key is whose: all are looked through.
-pub const NOTE_CODES_KEY: &str =
-    "UPDATE products SET codes_key = iif(coalesce(codes_key, ?2) = ?2, ?2, '') WHERE id = ?1";
-/// All codes of a product begin so.
-pub const SETTLE_CODES_KEY: &str = "UPDATE products SET codes_key = ?2 WHERE id = ?1";
-/// Products whose codes are sealed with another key.
-pub const SELECT_OLD_CODES: &str = "SELECT id FROM products WHERE codes_key < ?1 UNION ALL SELECT id FROM products WHERE codes_key > ?1 LIMIT ?2";
 /// A person's orders that are not at their end, as far as they are here.
 pub const COUNT_OPEN_OF: &str = "SELECT count(*) AS orders FROM orders
   WHERE user_id = ?1 AND (status = 'reserved' OR (status = 'paid' AND delivery <> 'none'))";
@@ -102,50 +65,6 @@ pub fn select_orders(user: bool, product: bool, status: bool, to_deliver: bool) 
 
 fn corrupt(what: &str) -> Refusal {
     Refusal::new(ErrorCode::Internal, format!("row of D1 that cannot be: {what}"))
-}
-
-/// A product's row.
-#[derive(Debug, Deserialize)]
-pub struct ProductRow {
-    id: u32,
-    request: String,
-    name: String,
-    description: Option<String>,
-    opened: u8,
-    closed: u8,
-    open_orders: u64,
-}
-
-impl ProductRow {
-    /// As a value.
-    pub fn into_product(self) -> Result<Product, Refusal> {
-        let request: CreateProduct = serde_json::from_str(&self.request).map_err(|_| corrupt("request"))?;
-        Ok(Product {
-            id: ProductId(self.id),
-            request,
-            name: self.name,
-            description: self.description,
-            opened: self.opened != 0,
-            closed: self.closed != 0,
-            open_orders: self.open_orders,
-        })
-    }
-}
-
-/// A product's name.
-#[derive(Debug, Deserialize)]
-pub struct NameRow {
-    /// Which.
-    pub id: u32,
-    /// Its name.
-    pub name: String,
-}
-
-/// Products whose codes are to be sealed anew.
-#[derive(Debug, Deserialize)]
-pub struct IdRow {
-    /// Which.
-    pub id: u32,
 }
 
 /// A number.
@@ -270,6 +189,8 @@ impl OrderRow {
             fulfilled_at_ms: self.fulfilled_at_ms,
             tracking,
             revision: self.revision,
+            // Only its object knows.
+            refunding: false,
         })
     }
 }
@@ -277,7 +198,10 @@ impl OrderRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use doglc_domain::{ids::UserId, money::Asset};
+    use doglc_domain::{
+        ids::{ProductId, UserId},
+        money::Asset,
+    };
     use doglc_edge::{sql::Value, values};
     use doglc_testkit::Database;
 
@@ -315,6 +239,7 @@ mod tests {
             fulfilled_at_ms: matches!(status, OrderStatus::Fulfilled | OrderStatus::Refunded).then_some(8),
             tracking: None,
             revision: 0,
+            refunding: false,
         }
     }
 
@@ -409,53 +334,9 @@ mod tests {
     }
 
     #[test]
-    fn products_with_codes_of_an_old_key_are_found() {
-        let database = database();
-        for key in ["a", "b", "c"] {
-            database.exec(INSERT_PRODUCT, values![key, "{}", key, Value::Null, 0]).unwrap();
-        }
-        for (id, key) in [(1, "1.k1."), (2, "1.k2."), (2, "1.k2.")] {
-            database.exec(NOTE_CODES_KEY, values![id, key]).unwrap();
-        }
-        let old = |key: &str| -> Vec<u32> {
-            let rows: Vec<IdRow> = database.rows(SELECT_OLD_CODES, values![key, 10]).unwrap();
-            rows.into_iter().map(|row| row.id).collect()
-        };
-        assert_eq!((old("1.k2."), old("1.k1."), old("1.k3.")), (vec![1], vec![2], vec![1, 2]));
-        // Added under a new key before the old ones were looked at: none of them is forgotten.
-        database.exec(NOTE_CODES_KEY, values![1, "1.k2."]).unwrap();
-        assert_eq!(old("1.k2."), [1]);
-        database.exec(SETTLE_CODES_KEY, values![1, "1.k2."]).unwrap();
-        assert_eq!(old("1.k2."), [0; 0]);
-    }
-
-    #[test]
     fn rows_survive_the_round_trip() {
         let record = record(2, OrderStatus::Released);
         assert_eq!(OrderRow::of(&record).into_record().unwrap(), record);
-    }
-
-    #[test]
-    fn a_key_makes_one_product_and_ids_count_up_from_one() {
-        let database = database();
-        for (key, name) in [("a", "first"), ("a", "second"), ("b", "third")] {
-            database.exec(INSERT_PRODUCT, values![key, "{}", name, Value::Null, 0]).unwrap();
-        }
-        let of = |key: &str| {
-            let row: ProductRow = database.rows(SELECT_PRODUCT_BY_KEY, values![key]).unwrap().remove(0);
-            (row.id, row.name)
-        };
-        assert_eq!(of("a"), (1, "first".to_owned()));
-        assert_eq!(of("b"), (2, "third".to_owned()));
-        let names: Vec<NameRow> = database.rows(SELECT_NAMES, values!["[1,2,9]"]).unwrap();
-        assert_eq!(names.len(), 2);
-        assert_eq!(database.exec(UPDATE_WORDS, values![Value::Null, "d", 1]), Ok(1));
-        assert_eq!(of("a"), (1, "first".to_owned()));
-        for (open_orders, live) in [(3, 2), (0, 1)] {
-            assert_eq!(database.exec(UPDATE_PROGRESS, values![1, open_orders, 1]), Ok(1));
-            let found: Vec<ProductRow> = database.rows(SELECT_LIVE, values![0, 10]).unwrap();
-            assert_eq!(found.len(), live);
-        }
     }
 
     #[test]

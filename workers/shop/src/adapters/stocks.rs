@@ -9,10 +9,10 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
     shop::{CodeStock, ReceiptVerdict},
     stock::{
-        ChangeSale, CheckReceipt, ConfirmTold, CountOpenOf, JudgedOrder, ListOldCodes, MarkFulfilled,
-        MarkRefunded, OpenSale, OrderCodes, OrderRecord, ResealCodes, RestockSale, SaleTally, SaleView,
-        SealedCode, SettleStock, SettledStock, StoreCodes, TallySale, ToldOrder, ViewOrder, ViewOrderCodes,
-        ViewSale,
+        BeginRefund, ChangeSale, CheckReceipt, ConfirmTold, CountOpenOf, JudgedOrder, ListOldCodes,
+        MarkFulfilled, MarkRefunded, OpenSale, OrderCodes, OrderRecord, RefundState, RefuseRefund,
+        ResealCodes, RestockSale, SaleTally, SaleView, SealedCode, SettleStock, SettledStock, StoreCodes,
+        TallySale, ToldOrder, ViewOrder, ViewOrderCodes, ViewSale,
     },
 };
 use doglc_domain::ids::{OrderId, ProductId, UserId};
@@ -83,6 +83,14 @@ impl Stocks for Platform {
         self.ask_stock(order.product(), &ViewOrder { order_id: order.clone() }).await
     }
 
+    async fn begin_refund(&self, command: &BeginRefund) -> Result<RefundState, Refusal> {
+        self.ask_stock(command.order_id.product(), command).await
+    }
+
+    async fn refuse_refund(&self, command: &RefuseRefund) -> Result<OrderRecord, Refusal> {
+        self.ask_stock(command.order_id.product(), command).await
+    }
+
     async fn mark_refunded(&self, command: &MarkRefunded) -> Result<OrderRecord, Refusal> {
         self.ask_stock(command.order_id.product(), command).await
     }
@@ -103,14 +111,15 @@ impl Stocks for Platform {
         &self,
         product: ProductId,
         prefix: &str,
+        after: &str,
         rows: u32,
     ) -> Result<Vec<SealedCode>, Refusal> {
-        let command = ListOldCodes { prefix: prefix.to_owned(), rows };
+        let command = ListOldCodes { prefix: prefix.to_owned(), after: after.to_owned(), rows };
         Ok(self.ask_stock(product, &command).await?.codes)
     }
 
-    async fn reseal_codes(&self, product: ProductId, codes: Vec<SealedCode>) -> Result<(), Refusal> {
-        self.ask_stock(product, &ResealCodes { codes }).await.map(drop)
+    async fn reseal_codes(&self, product: ProductId, command: &ResealCodes) -> Result<(), Refusal> {
+        self.ask_stock(product, command).await.map(drop)
     }
 
     async fn open_of(&self, product: ProductId, user: UserId) -> Result<u64, Refusal> {

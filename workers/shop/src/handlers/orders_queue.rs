@@ -1,13 +1,19 @@
 //! Consumer of the queue `orders`. A message is a hint: the record is the order in its object, whose alarm sends the hint again.
 
-use crate::{adapters::Platform, services::settlement};
+use crate::{
+    adapters::Platform,
+    ports::Surroundings,
+    services::{refunds, settlement},
+};
 use doglc_contracts::{names::Worker, stock::OrdersHint};
 use doglc_domain::ids::OrderId;
 use doglc_edge::{
     queue::{self, Outcome},
     trace::Trace,
 };
+use futures_util::future::join_all;
 use serde::Deserialize;
+use std::collections::HashSet;
 use worker::{Env, MessageBatch};
 
 /// A message that is older is left to the object's alarm, which has sent another one since.
@@ -44,10 +50,13 @@ pub async fn consume(batch: &MessageBatch<()>, env: Env) {
     let trace = Trace::internal(Worker::Shop, format!("queue:{}", first.id));
     let mut lines = Vec::new();
     let mut asked: Vec<(usize, u32, Vec<OrderId>)> = Vec::new();
+    let mut returning: HashSet<OrderId> = HashSet::new();
     for delivery in &deliveries {
         match read(&delivery.text) {
             Read::Hint(hint) => {
-                let ids = hint.lines.iter().map(|line| line.order_id.clone()).collect();
+                let lines_of = hint.lines.iter().map(|line| line.order_id.clone());
+                let ids = lines_of.chain(hint.refunds.iter().cloned()).collect();
+                returning.extend(hint.refunds);
                 asked.push((delivery.index, delivery.age_s, ids));
                 lines.extend(hint.lines);
             }
@@ -59,13 +68,23 @@ pub async fn consume(batch: &MessageBatch<()>, env: Env) {
         }
     }
     let count = lines.len();
-    let settled = settlement::settle(&Platform::new(env, trace.clone()), lines).await;
+    let world = Platform::new(env, trace.clone());
+    let mut settled = settlement::settle(&world, lines).await;
+    let refunded = join_all(returning.into_iter().map(|id| resume(&world, id))).await;
+    settled.done.extend(refunded.into_iter().flatten());
     for (index, age_s, ids) in asked {
         let is_done = ids.iter().all(|id| settled.done.contains(id));
         let outcome = if is_done || age_s > RETRY_UNTIL_AGE_S { Outcome::Ack } else { Outcome::Retry };
         queue::settle(batch, index, age_s, outcome);
     }
     trace.info("orders settled", &[("lines", &count.to_string()), ("done", &settled.done.len().to_string())]);
+}
+
+/// Goes on with a refund; answers its order when nothing is left to do, or nothing can be done.
+async fn resume(world: &Platform, order: OrderId) -> Option<OrderId> {
+    let Err(refusal) = refunds::resume(world, &order).await else { return Some(order) };
+    world.note(&order, "refund not made", &[("code", refusal.code.as_str()), ("note", &refusal.note)]);
+    (refusal.code.status() < 500).then_some(order)
 }
 
 #[cfg(test)]
@@ -76,6 +95,8 @@ mod tests {
     fn messages_are_told_apart() {
         assert!(matches!(read(r#"{"v":1,"product_id":1,"lines":[]}"#), Read::Hint(_)));
         assert!(matches!(read(r#"{"v":1,"product_id":1,"lines":[],"added":true}"#), Read::Hint(_)));
+        let refund = r#"{"v":1,"product_id":1,"lines":[],"refunds":["o1-00000000000000000000000000000001"]}"#;
+        assert!(matches!(read(refund), Read::Hint(hint) if hint.refunds.len() == 1));
         assert!(matches!(read(r#"{"v":2,"anything":1}"#), Read::NewerVersion));
         assert!(matches!(read(r#"{"v":1,"product_id":"x"}"#), Read::Hopeless));
         assert!(matches!(read("not json"), Read::Hopeless));

@@ -75,7 +75,7 @@ pub async fn verify(world: &impl World, command: VerifyReceipt) -> Result<Receip
 }
 
 async fn read_list(world: &impl World, command: ListProducts) -> Result<Page<ProductView>, Refusal> {
-    let page = products::list(world, ListAdminProducts { page: command.page }).await?;
+    let page = products::list(world, ListAdminProducts { page: command.page, live_only: false }).await?;
     let items = page.items.into_iter().map(|product| product.product).collect();
     Ok(Page { items, next_cursor: page.next_cursor })
 }

@@ -23,35 +23,44 @@ pub async fn set(world: &impl World, command: SetAddress) -> Result<AddressView,
         return Ok(AddressView { address: None });
     };
     let address = tidy(address)?;
-    write(world, &AddressOf::Person(command.user_id), &address).await?;
+    let sealed = seal(world, &AddressOf::Person(command.user_id), &address)?;
+    world.save_address(command.user_id, &sealed, world.now_ms()).await?;
     Ok(AddressView { address: Some(address) })
 }
 
-/// Where an order was sent, or will be: its own copy once it is sent, until then its buyer's present address.
+/// Where an order goes, or went. The first time that it is seen while the order waits, the buyer's present address is kept for it: what an operator has
+/// written on a parcel stays what is recorded, whatever the buyer changes afterwards. Nothing is shown while the money is on its way back.
 pub async fn reveal(world: &impl World, command: RevealAddress) -> Result<AddressView, Refusal> {
     let record = orders::any_order(world, &command.order_id).await?;
     let has_parcel = record.delivery == Delivery::Physical;
     let was_charged =
         matches!(record.status, OrderStatus::Paid | OrderStatus::Fulfilled | OrderStatus::Refunded);
-    if !has_parcel || !was_charged {
+    let is_on_its_way_back = record.status == OrderStatus::Paid && record.refunding;
+    if !has_parcel || !was_charged || is_on_its_way_back {
         return Err(Refusal::new(ErrorCode::StateConflict, "nothing is sent").with("status", record.status));
     }
-    let sent_to = AddressOf::Order(record.order_id.clone(), record.user_id);
     let address = match record.status {
-        OrderStatus::Paid => read(world, &AddressOf::Person(record.user_id)).await?,
-        _ => read(world, &sent_to).await?,
+        OrderStatus::Paid => pin(world, &record).await?,
+        _ => read(world, &of_order(&record)).await?,
     };
     Ok(AddressView { address })
 }
 
-/// Keeps the address to which a parcel goes, as it is now. Somebody who has given none is served by hand.
-pub async fn keep_for_order(world: &impl World, record: &OrderRecord) -> Result<(), Refusal> {
-    match read(world, &AddressOf::Person(record.user_id)).await? {
-        Some(address) => {
-            write(world, &AddressOf::Order(record.order_id.clone(), record.user_id), &address).await
-        }
-        None => Ok(()),
+fn of_order(record: &OrderRecord) -> AddressOf {
+    AddressOf::Order(record.order_id.clone(), record.user_id)
+}
+
+/// The address to which a parcel goes: the one that was kept for it, otherwise its buyer's present one, which is kept from now on. Somebody who has given
+/// none is served by hand. Repeats safely: of two who look at the same time both see the one that was kept.
+pub async fn pin(world: &impl World, record: &OrderRecord) -> Result<Option<Address>, Refusal> {
+    let of_order = of_order(record);
+    if let Some(kept) = read(world, &of_order).await? {
+        return Ok(Some(kept));
     }
+    let Some(present) = read(world, &AddressOf::Person(record.user_id)).await? else { return Ok(None) };
+    let sealed = seal(world, &of_order, &present)?;
+    world.pin_address(&record.order_id, record.user_id, &sealed, world.now_ms()).await?;
+    read(world, &of_order).await
 }
 
 /// The same address under the present key.
@@ -69,12 +78,11 @@ async fn read(world: &impl World, of: &AddressOf) -> Result<Option<Address>, Ref
     serde_json::from_str(&json).map(Some).map_err(corrupt)
 }
 
-async fn write(world: &impl World, of: &AddressOf, address: &Address) -> Result<(), Refusal> {
+fn seal(world: &impl World, of: &AddressOf, address: &Address) -> Result<String, Refusal> {
     let (table, row) = of.place();
     let json = serde_json::to_string(address)
         .map_err(|_| Refusal::new(ErrorCode::Internal, "an address cannot be written"))?;
-    let sealed = world.seal(Place { table, column: COLUMN, row: &row }, &json)?;
-    world.save_address(of, &sealed, world.now_ms()).await
+    world.seal(Place { table, column: COLUMN, row: &row }, &json)
 }
 
 fn invalid(field: &str, note: &str) -> Refusal {

@@ -41,7 +41,8 @@ pub async fn tend(world: &impl World) -> Result<(), Refusal> {
 async fn poke(world: &impl World, product: &Product) {
     let outcome = async {
         let sale = products::ensure_opened(world, product).await?;
-        if sale.open_orders != product.open_orders || sale.closed != product.closed {
+        let seen = (product.open_orders, product.closed, product.starts_at_ms, product.ends_at_ms);
+        if seen != (sale.open_orders, sale.closed, sale.starts_at_ms, sale.ends_at_ms) {
             world.save_progress(&sale).await?;
         }
         Ok::<_, Refusal>(())

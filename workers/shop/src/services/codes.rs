@@ -52,9 +52,9 @@ pub async fn add(world: &impl World, command: AddCodes) -> Result<CodeStock, Ref
             sealed.push(SealedCode(index, envelope));
         }
     }
-    let stock = world.store_codes(product.id, sealed).await?;
-    world.codes_added(product.id, &world.present_prefix()?).await?;
-    Ok(stock)
+    // Noted first: were it stopped in between, the codes would otherwise be forgotten when their key is replaced.
+    world.codes_come(product.id, &world.present_prefix()?, world.now_ms()).await?;
+    world.store_codes(product.id, sealed).await
 }
 
 /// How many there are.

@@ -3,7 +3,7 @@
 use super::{
     addresses, codes,
     fake::{FakeWorld, user},
-    fulfilment, leaving, orders, reconciliation, rotation, settlement,
+    fulfilment, leaving, orders, reconciliation, refunds, rotation, settlement,
     tests::{repeated, with_every_fault},
 };
 use crate::ports::AddressOf;
@@ -20,6 +20,7 @@ use doglc_contracts::{
 use doglc_domain::{
     ids::{OrderId, ProductId},
     order::OrderStatus,
+    time::HOUR_MS,
 };
 use doglc_testkit::run;
 
@@ -141,7 +142,7 @@ fn a_refund_leaves_the_code_spent_and_hidden() {
     let operator = Actor::System("test".to_owned());
     let refund =
         RefundPaidOrder { order_id: ids[0].clone(), reason: "broken".to_owned(), restock: true, operator };
-    let refunded = run(orders::refund(&world, refund)).unwrap();
+    let refunded = run(refunds::refund(&world, refund)).unwrap();
     assert_eq!((refunded.status, refunded.fulfilled_at.is_some()), (OrderStatus::Refunded, true));
     assert!(order(&world, &ids[0], Some(1)).unwrap().codes.is_empty());
     assert_eq!(order(&world, &ids[1], Some(2)).unwrap().status, OrderStatus::Paid);
@@ -186,6 +187,8 @@ fn a_parcel_is_sent_once_and_followed_whatever_fails_once() {
             assert_eq!((view.status, number.as_deref()), (OrderStatus::Fulfilled, Some("EX2")));
             assert_eq!(reveal(world, &ids[0]).unwrap().as_deref(), Some("Somchai"));
             assert!(world.notices.borrow().contains(&format!("order:{}:fulfilled:1", ids[0])));
+            let told = (ids[0].clone(), OrderStatus::Fulfilled, 1);
+            assert!(world.told.borrow().contains(&told), "which tracking was told is confirmed with it");
         },
     );
 }
@@ -219,8 +222,46 @@ fn an_address_is_kept_sealed_and_revealed_only_where_something_is_sent() {
     pay(&world, &ids);
     assert_eq!(reveal(&world, &ids[0]).unwrap().as_deref(), Some("Somchai"));
     assert_eq!(reveal(&world, &ids[1]).unwrap(), None);
+    // Whoever has looked may have written it on the parcel: what he saw is what is recorded.
+    live_at(&world, 1, Some(address("Somchai, new house"))).unwrap();
+    assert_eq!(reveal(&world, &ids[0]).unwrap().as_deref(), Some("Somchai"));
     live_at(&world, 1, None).unwrap();
-    assert_eq!(reveal(&world, &ids[0]).unwrap(), None);
+    assert_eq!(reveal(&world, &ids[0]).unwrap().as_deref(), Some("Somchai"));
+}
+
+#[test]
+fn a_parcel_goes_where_the_operator_saw_whatever_fails_once() {
+    with_every_fault(
+        || {
+            let (world, ids) = world(Delivery::Physical);
+            live_at(&world, 1, Some(address("Old house"))).unwrap();
+            live_at(&world, 2, Some(address("Alice"))).unwrap();
+            pay(&world, &ids);
+            (world, ids)
+        },
+        |world, ids| {
+            // Changed before anybody has looked: the new one counts.
+            repeated(|| live_at(world, 1, Some(address("New house"))));
+            assert_eq!(repeated(|| reveal(world, &ids[0])).as_deref(), Some("New house"));
+            repeated(|| live_at(world, 1, Some(address("Newest house"))));
+            assert_eq!(repeated(|| reveal(world, &ids[0])).as_deref(), Some("New house"));
+            repeated(|| fulfil(world, &ids[0], None));
+            // Sent without a look: the address of that moment.
+            repeated(|| fulfil(world, &ids[1], None));
+            repeated(|| live_at(world, 2, None));
+            // The object's alarm: whatever was not told is told.
+            pay(world, ids);
+        },
+        |world, ids| {
+            assert_eq!(reveal(world, &ids[0]).unwrap().as_deref(), Some("New house"));
+            assert_eq!(reveal(world, &ids[1]).unwrap().as_deref(), Some("Alice"));
+            assert_eq!(reveal(world, &ids[2]).unwrap(), None);
+            let own = run(addresses::get(world, GetAddress { user_id: user(1) })).unwrap().address;
+            assert_eq!(own, Some(address("Newest house")));
+            run(leaving::forget(world, ForgetBuyer { user_id: user(1), dry_run: false })).unwrap();
+            assert_eq!(reveal(world, &ids[0]).unwrap(), None, "destroyed with everything of his");
+        },
+    );
 }
 
 #[test]
@@ -250,13 +291,14 @@ fn a_new_key_seals_everything_anew_and_everything_still_opens() {
     world.key.set(1);
     add(&world, &["C", "A"]).unwrap();
     for _ in 0..2 {
+        world.now_ms.set(world.now_ms.get() + HOUR_MS);
         run(rotation::tend(&world)).unwrap();
     }
     let codes = world.codes.borrow();
     let envelopes: Vec<&str> = codes[&PRODUCT].iter().map(|(code, _)| code.1.as_str()).collect();
     assert_eq!(envelopes.len(), 3, "known by its index, whatever the key");
     assert!(envelopes.iter().all(|envelope| envelope.starts_with("1.k1.")));
-    assert_eq!(world.codes_keys.borrow()[&PRODUCT], "1.k1.");
+    assert_eq!(world.codes_keys.borrow()[&PRODUCT].0, "1.k1.");
     let own = AddressOf::Person(user(1)).place();
     assert!(world.addresses.borrow()[&own].1.starts_with("1.k1."));
     assert_eq!(order(&world, &ids[0], Some(1)).unwrap().codes, ["A"]);

@@ -4,7 +4,7 @@ use super::{addresses, order_views, orders, settlement};
 use crate::ports::World;
 use doglc_contracts::{
     problem::{ErrorCode, Refusal},
-    shop::{Delivery, FulfilOrder, OrderView, Tracking},
+    shop::{FulfilOrder, OrderView, Tracking},
     stock::MarkFulfilled,
 };
 
@@ -14,8 +14,8 @@ const TRACKING_MAX_CHARS: usize = 60;
 pub async fn fulfil(world: &impl World, command: FulfilOrder) -> Result<OrderView, Refusal> {
     let tracking = command.tracking.map(tidy).transpose()?.flatten();
     let record = orders::any_order(world, &command.order_id).await?;
-    if record.delivery == Delivery::Physical && order_views::waits_for_parcel(&record) {
-        addresses::keep_for_order(world, &record).await?;
+    if order_views::waits_for_parcel(&record) && !record.refunding {
+        addresses::pin(world, &record).await?;
     }
     let mark = MarkFulfilled { order_id: command.order_id, tracking };
     let record = world.mark_fulfilled(&mark).await?;

@@ -10,6 +10,7 @@ pub mod order_views;
 pub mod orders;
 pub mod products;
 pub mod reconciliation;
+pub mod refunds;
 pub mod rotation;
 pub mod settlement;
 
@@ -17,5 +18,13 @@ pub mod settlement;
 mod delivery_tests;
 #[cfg(test)]
 mod fake;
+#[cfg(test)]
+mod leaving_tests;
+#[cfg(test)]
+mod product_tests;
+#[cfg(test)]
+mod refund_tests;
+#[cfg(test)]
+mod rotation_tests;
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,15 @@
-//! Orders of buyers and operators: buy, look, list, cancel, refund, ban.
+//! Orders of buyers and operators: buy, look, list, cancel, ban.
 
 use super::{codes, order_views, settlement};
 use crate::ports::{OrderFilter, World};
 use doglc_contracts::{
-    banking::{RefundOrder, SettleAsk, SettleLine},
+    banking::{SettleAsk, SettleLine},
     gate::{CloseUser, GateBuy, Ticket},
     names::gate_of,
     page::Page,
     problem::{ErrorCode, Refusal},
-    shop::{BarUser, Barred, Buy, CancelOrder, Delivery, GetOrder, ListOrders, OrderView, RefundPaidOrder},
-    stock::{MarkRefunded, OrderRecord},
+    shop::{BarUser, Barred, Buy, CancelOrder, Delivery, GetOrder, ListOrders, OrderView},
+    stock::OrderRecord,
 };
 use doglc_domain::{
     ids::{OrderId, UserId},
@@ -22,7 +22,6 @@ use futures_util::future::join_all;
 const UNKNOWN_MS: Millis = MINUTE_MS;
 /// Longer than any access token lives.
 const BAR_MS: Millis = HOUR_MS;
-const REASON_MAX_CHARS: usize = 200;
 
 /// Buys for a person of the bot, at the same gate as the gateway would.
 pub async fn buy(world: &impl World, command: Buy) -> Result<Ticket, Refusal> {
@@ -175,48 +174,6 @@ pub async fn cancel(world: &impl World, command: CancelOrder) -> Result<OrderVie
         }
         _ => order_views::one(world, record).await,
     }
-}
-
-/// Gives the money of a paid order back, then marks it. Repeats safely: the transfer's id is the order's.
-pub async fn refund(world: &impl World, command: RefundPaidOrder) -> Result<OrderView, Refusal> {
-    let reason = command.reason.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_MAX_CHARS {
-        return Err(Refusal::new(ErrorCode::InvalidRequest, "1 to 200 characters").with("field", "reason"));
-    }
-    let record = any_order(world, &command.order_id).await?;
-    match record.status {
-        OrderStatus::Refunded => return order_views::one(world, record).await,
-        OrderStatus::Paid | OrderStatus::Fulfilled => {}
-        status => {
-            return Err(
-                Refusal::new(ErrorCode::StateConflict, "the order is not paid").with("status", status)
-            );
-        }
-    }
-    let given = world
-        .refund_order(&RefundOrder {
-            order_id: record.order_id.clone(),
-            user_id: record.user_id,
-            product_id: record.order_id.product(),
-            total: record.total,
-            reason: reason.to_owned(),
-        })
-        .await;
-    match given {
-        Ok(_) => {}
-        // Given back before, in other words, and never marked: one order has one refund, so only the mark is missing.
-        Err(refusal) if refusal.code == ErrorCode::IdempotencyConflict => {}
-        Err(refusal) => return Err(refusal),
-    }
-    let mark = MarkRefunded {
-        order_id: record.order_id.clone(),
-        reason: reason.to_owned(),
-        restock: command.restock,
-    };
-    let record = world.mark_refunded(&mark).await?;
-    // What is not told now is told by the object's alarm.
-    settlement::tell(world, std::slice::from_ref(&record)).await;
-    order_views::one(world, record).await
 }
 
 /// Bars a user (or lifts it) at every gate of every live sale.

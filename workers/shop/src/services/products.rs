@@ -99,15 +99,15 @@ pub async fn admin_view(world: &impl World, command: GetAdminProduct) -> Result<
     Ok(admin_product(&product, &ensure_opened(world, &product).await?))
 }
 
-/// A page of products, by id.
+/// A page of products, newest first.
 pub async fn list(world: &impl World, command: ListAdminProducts) -> Result<Page<AdminProduct>, Refusal> {
     let page = command.page;
-    let after = match page.cursor.as_deref() {
+    let before = match page.cursor.as_deref() {
         Some(cursor) => cursor.parse().map_err(|_| invalid("cursor", "not a cursor of this list"))?,
-        None => 0,
+        None => u32::MAX,
     };
     let rows = page.rows();
-    let mut products = world.products(after, rows.saturating_add(1), false).await?;
+    let mut products = world.newest_products(before, rows.saturating_add(1), command.live_only).await?;
     let shown = usize::try_from(rows).unwrap_or(usize::MAX);
     let next_cursor = if products.len() > shown {
         products.truncate(shown);
@@ -133,6 +133,9 @@ pub async fn update(world: &impl World, command: UpdateProduct) -> Result<AdminP
         paused: command.paused,
         closed: command.closed,
     };
+    if change.starts_at_ms.is_some() || change.ends_at_ms.is_some() {
+        world.forget_window(product.id).await?;
+    }
     let sale = world.change_sale(product.id, &change).await?;
     // The cron looks after a closed sale only while the registry knows of its open orders.
     world.save_progress(&sale).await?;

@@ -39,7 +39,7 @@ async fn compare(world: &impl World, product: ProductId) -> Result<Option<Differ
         let before = world.tally_sale(product).await?;
         let totals = world.sale_totals(&[product]).await?;
         let tally = world.tally_sale(product).await?;
-        if before != tally || tally.reserved_orders > 0 {
+        if before != tally || tally.reserved_orders > 0 || tally.refunding_orders > 0 {
             return Ok(None);
         }
         let total = totals.iter().find(|total| total.product_id == product);
@@ -112,6 +112,7 @@ mod tests {
             paid_orders,
             paid_total,
             reserved_orders: 0,
+            refunding_orders: 0,
             leaves: paid_orders,
             orders: paid_orders,
             delivered: 0,

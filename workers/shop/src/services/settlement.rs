@@ -106,7 +106,8 @@ pub async fn tell(world: &impl World, orders: &[OrderRecord]) -> HashSet<OrderId
     let mut by_product: BTreeMap<ProductId, Vec<ToldOrder>> = BTreeMap::new();
     for order in &settled {
         world.note(&order.order_id, "order settled", &[("status", order.status.as_str())]);
-        let told = ToldOrder { order_id: order.order_id.clone(), status: order.status };
+        let (order_id, status, revision) = (order.order_id.clone(), order.status, order.revision);
+        let told = ToldOrder { order_id, status, revision };
         by_product.entry(order.order_id.product()).or_default().push(told);
     }
     for (product, told) in by_product {

@@ -2,18 +2,17 @@
 
 use super::{
     care,
-    fake::{FakeWorld, thb, user},
-    orders, products, reconciliation, settlement,
+    fake::{FakeWorld, user},
+    orders,
+    product_tests::create,
+    products, reconciliation, refunds, settlement,
 };
 use crate::ports::{Registry, Surroundings};
 use doglc_contracts::{
     audit::Actor,
     banking::{SettleAsk, SettleOutcome},
     problem::{ErrorCode, Refusal},
-    shop::{
-        BarUser, CancelOrder, CreateProduct, Delivery, GetOrder, ListOrders, RefundPaidOrder, Restock,
-        UpdateProduct,
-    },
+    shop::{BarUser, CancelOrder, GetOrder, ListOrders, RefundPaidOrder, UpdateProduct},
 };
 use doglc_domain::{
     ids::{OrderId, ProductId},
@@ -97,7 +96,7 @@ fn settling_ends_the_same_whatever_fails_once() {
                 assert_eq!(world.projected.borrow()[id].status, status(world, id));
                 let name = format!("order:{id}:{}", status(world, id));
                 assert!(world.notices.borrow().contains(&name) && world.events.borrow().contains(&name));
-                assert!(world.told.borrow().contains(&(id.clone(), status(world, id))));
+                assert!(world.told.borrow().contains(&(id.clone(), status(world, id), 0)));
             }
             assert_eq!(world.notices.borrow().iter().collect::<HashSet<_>>().len(), 4, "one name per fact");
             stock_adds_up(world);
@@ -179,7 +178,7 @@ fn only_the_buyer_cancels_and_only_before_the_charge() {
 fn refund(world: &FakeWorld, id: &OrderId, restock: bool) -> Result<OrderStatus, Refusal> {
     let operator = Actor::System("test".to_owned());
     let command = RefundPaidOrder { order_id: id.clone(), reason: "broken".to_owned(), restock, operator };
-    run(orders::refund(world, command)).map(|order| order.status)
+    run(refunds::refund(world, command)).map(|order| order.status)
 }
 
 #[test]
@@ -243,64 +242,7 @@ fn the_receipt_is_for_the_buyer_alone() {
     let operator = Actor::System("test".to_owned());
     let command =
         RefundPaidOrder { order_id: ids[0].clone(), reason: "broken".to_owned(), restock: false, operator };
-    assert_eq!(run(orders::refund(&world, command)).unwrap().receipt, None);
-}
-
-fn create(world: &FakeWorld, key: Option<&str>, name: &str) -> Result<ProductId, Refusal> {
-    let command = CreateProduct {
-        name: name.to_owned(),
-        description: None,
-        price: thb(100),
-        stock: 5,
-        per_user_limit: 1,
-        starts_at_ms: None,
-        ends_at_ms: None,
-        delivery: Delivery::None,
-        key: key.map(str::to_owned),
-    };
-    run(products::create(world, command)).map(|product| product.product.product_id)
-}
-
-#[test]
-fn a_product_is_created_once_whatever_fails_once() {
-    with_every_fault(
-        || (FakeWorld::default(), vec![]),
-        |world, _| {
-            assert_eq!(repeated(|| create(world, Some("k"), "Phone")), ProductId(1));
-            assert_eq!(repeated(|| create(world, Some("k"), "Phone")), ProductId(1));
-        },
-        |world, _| {
-            assert_eq!(world.products.borrow().len(), 1);
-            assert!(world.products.borrow()[0].1.opened);
-            assert_eq!(world.sales.borrow()[&ProductId(1)].counts.free(), 5);
-        },
-    );
-}
-
-#[test]
-fn products_are_checked_compared_and_changed() {
-    let world = FakeWorld::default();
-    assert_eq!(create(&world, Some("k"), "Phone"), Ok(ProductId(1)));
-    assert_eq!(create(&world, Some("k"), "Other").unwrap_err().code, ErrorCode::IdempotencyConflict);
-    assert_eq!(create(&world, None, "Phone"), Ok(ProductId(2)));
-    assert_eq!(create(&world, None, " ").unwrap_err().params["field"], "name");
-    let closed = UpdateProduct {
-        product_id: ProductId(1),
-        name: Some("New".to_owned()),
-        description: None,
-        price: None,
-        per_user_limit: None,
-        starts_at_ms: None,
-        ends_at_ms: None,
-        paused: None,
-        closed: Some(true),
-    };
-    assert_eq!(run(products::update(&world, closed)).unwrap().product.name, "New");
-    assert!(world.products.borrow()[0].1.closed);
-    let nothing = Restock { product_id: ProductId(2), quantity: 0, key: None };
-    assert_eq!(run(products::restock(&world, nothing)).unwrap_err().params["field"], "quantity");
-    let unknown = Restock { product_id: ProductId(9), quantity: 1, key: None };
-    assert_eq!(run(products::restock(&world, unknown)).unwrap_err().code, ErrorCode::ProductNotFound);
+    assert_eq!(run(refunds::refund(&world, command)).unwrap().receipt, None);
 }
 
 #[test]

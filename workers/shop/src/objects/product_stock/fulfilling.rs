@@ -3,7 +3,7 @@
 use super::{
     feed, hints,
     memory::{Memory, Stock, StockError},
-    rows, schema, settling, shelf,
+    refunding, rows, schema, settling, shelf,
 };
 use doglc_contracts::{
     problem::{ErrorCode, Refusal},
@@ -87,6 +87,7 @@ fn mark(
 ) -> Result<OrderRecord, StockError> {
     let delivery = memory.sale.delivery;
     let mut order = settling::find(stock, memory, &command.order_id)?;
+    refunding::none_under_way(memory, &order)?;
     let waited = is_waiting(delivery, &order);
     let step = fulfilment::mark(delivery, &mut order, command.tracking.as_ref(), now_ms)
         .map_err(|error| refused(error, order.status))?;
@@ -186,15 +187,17 @@ pub fn order_codes(stock: &Rc<Stock>, command: &ViewOrderCodes) -> Result<OrderC
 /// Codes that another key sealed.
 pub fn old_codes(stock: &Rc<Stock>, command: &ListOldCodes) -> Result<OldCodes, Refusal> {
     stock.with(|_| {
-        let values = values![command.prefix.as_str(), command.rows];
+        let values = values![command.prefix.as_str(), command.rows, command.after.as_str()];
         Ok(OldCodes { codes: sealed(stock.sql().rows(schema::SELECT_OLD_CODES, values)?) })
     })
 }
 
-/// New envelopes for old ones.
+/// New envelopes for old ones, where they are still the ones that were opened.
 pub fn reseal(stock: &Rc<Stock>, command: &ResealCodes) -> Result<CodeStock, Refusal> {
     stock.with(|memory| {
-        let json = rows::json(&command.codes)?;
+        let codes = command.codes.iter().zip(&command.before);
+        let lines: Vec<_> = codes.map(|(SealedCode(index, after), before)| (index, after, before)).collect();
+        let json = rows::json(&lines)?;
         sql::transaction(&stock.state, || {
             stock.sql().exec(schema::RESEAL_CODES, values![json])?;
             Ok::<_, StockError>(())

@@ -15,6 +15,9 @@ use worker::Delay;
 /// Collects the orders of a few batches before they are sent.
 const COALESCE: Duration = Duration::from_millis(10);
 
+/// Refunds in one hint: each is a call to a wallet of its own.
+const REFUNDS_AT_ONCE: usize = 20;
+
 /// Sends new orders in a moment.
 pub fn soon(stock: &Rc<Stock>) {
     if stock.hints_armed.replace(true) {
@@ -35,7 +38,7 @@ pub fn soon(stock: &Rc<Stock>) {
 pub async fn tend(stock: &Rc<Stock>) -> Result<(), Refusal> {
     let sent = if stock.is_opened()? { send(stock).await } else { return Ok(()) };
     let now_ms = stock.clock.now_ms();
-    let next = stock.with(|memory| Ok(memory.open.next_due_ms()));
+    let next = stock.with(|memory| Ok(memory.next_due_ms()));
     match next {
         Ok(Some(due_ms)) => stock.arm(due_ms.max(now_ms.saturating_add(SECOND_MS))).await,
         Ok(None) => {}
@@ -47,12 +50,13 @@ pub async fn tend(stock: &Rc<Stock>) -> Result<(), Refusal> {
 
 async fn send(stock: &Rc<Stock>) -> Result<(), Refusal> {
     crash_point(&stock.env, "reserved_not_sent").await;
-    let (product_id, lines) = stock.with(|memory| {
+    let (product_id, lines, refunds) = stock.with(|memory| {
         stock.read_open(memory)?;
-        let lines = memory.open.take_due(stock.clock.now_ms(), doglc_domain::stock::open::IN_FLIGHT_MAX);
-        Ok((memory.sale.product, lines))
+        let now_ms = stock.clock.now_ms();
+        let lines = memory.open.take_due(now_ms, doglc_domain::stock::open::IN_FLIGHT_MAX);
+        Ok((memory.sale.product, lines, memory.refunds.take_due(now_ms, REFUNDS_AT_ONCE)))
     })?;
-    let hints: Vec<OrdersHint> = lines
+    let mut hints: Vec<OrdersHint> = lines
         .chunks(SettleOrders::MAX_LINES)
         .map(|lines| OrdersHint {
             v: OrdersHint::V,
@@ -67,8 +71,12 @@ async fn send(stock: &Rc<Stock>) -> Result<(), Refusal> {
                     ask: if *is_over { SettleAsk::Expire } else { SettleAsk::Charge },
                 })
                 .collect(),
+            refunds: Vec::new(),
         })
         .collect();
+    if !refunds.is_empty() {
+        hints.push(OrdersHint { v: OrdersHint::V, product_id, lines: Vec::new(), refunds });
+    }
     if hints.is_empty() {
         return Ok(());
     }

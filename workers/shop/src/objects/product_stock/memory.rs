@@ -1,7 +1,7 @@
 //! What the stock object holds in memory, and the rule about it: it is read from the rows, changed only after they were, and dropped after any
 //! failure.
 
-use super::{feed::Feed, offers::PendingOffer, proof::CheckedChain, rows, schema, shelf};
+use super::{feed::Feed, offers::PendingOffer, proof::CheckedChain, refunding, rows, schema, shelf};
 use doglc_contracts::{
     names::Worker,
     problem::{ErrorCode, Refusal},
@@ -15,6 +15,7 @@ use doglc_domain::{
         chain::SaltKey,
         open::{CAPACITY, OpenOrders},
         order::Order,
+        refunds::Refunds,
         sale::Sale,
     },
     time::{MINUTE_MS, Millis},
@@ -87,6 +88,8 @@ pub struct Memory {
     pub feed: Feed,
     /// Codes, and who waits for delivery.
     pub shelf: Shelf,
+    /// Refunds under way.
+    pub refunds: Refunds,
     /// How much of the chain was recomputed.
     pub checked: CheckedChain,
 }
@@ -95,6 +98,11 @@ impl Memory {
     /// The asset of the sale.
     pub const fn asset(&self) -> Asset {
         self.sale.asset()
+    }
+
+    /// When something is to be sent next; `None`: when something changes.
+    pub fn next_due_ms(&self) -> Option<Millis> {
+        self.open.next_due_ms().into_iter().chain(self.refunds.next_due_ms()).min()
     }
 
     /// Takes a buyer's pieces into account, when they are remembered.
@@ -216,6 +224,7 @@ impl Stock {
             salts: SaltKey::new(&stored.secret),
             checked: CheckedChain::genesis(stored.sale.product),
             shelf: shelf::read(&sql, stored.sale.delivery)?,
+            refunds: refunding::read(&sql, stored.sale.asset(), stored.sale.delivery, self.clock.now_ms())?,
             sale: stored.sale,
             open,
             stored_watermark: stored.watermark,

@@ -11,6 +11,7 @@ mod memory;
 mod offers;
 mod operating;
 mod proof;
+mod refunding;
 mod rows;
 mod schema;
 mod settling;
@@ -23,9 +24,9 @@ use doglc_contracts::{
     names::Worker,
     problem::{ErrorCode, Refusal},
     stock::{
-        ChangeSale, CheckReceipt, ConfirmTold, CountOpenOf, JoinFeed, ListOldCodes, MarkFulfilled,
-        MarkRefunded, OfferBatch, OpenSale, ResealCodes, RestockSale, SettleStock, StoreCodes, TallySale,
-        ViewOrder, ViewOrderCodes, ViewSale,
+        BeginRefund, ChangeSale, CheckReceipt, ConfirmTold, CountOpenOf, JoinFeed, ListOldCodes,
+        MarkFulfilled, MarkRefunded, OfferBatch, OpenSale, RefuseRefund, ResealCodes, RestockSale,
+        SettleStock, StoreCodes, TallySale, ViewOrder, ViewOrderCodes, ViewSale,
     },
 };
 use doglc_edge::{object, trace::Trace};
@@ -52,6 +53,8 @@ impl DurableObject for ProductStock {
             OfferBatch::PATH => run(request, |command| offers::offer(stock, command)).await,
             SettleStock::PATH => run_now(request, |command| settling::settle(stock, command)).await,
             ConfirmTold::PATH => run_now(request, |command| settling::told(stock, command)).await,
+            BeginRefund::PATH => run(request, |command| refunding::begin(stock, command)).await,
+            RefuseRefund::PATH => run(request, |command| refunding::refused(stock, command)).await,
             MarkRefunded::PATH => run(request, |command| settling::refunded(stock, command)).await,
             MarkFulfilled::PATH => run(request, |command| fulfilling::marked(stock, command)).await,
             StoreCodes::PATH => run(request, |command| fulfilling::store(stock, command)).await,

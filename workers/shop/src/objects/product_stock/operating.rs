@@ -30,9 +30,12 @@ fn invalid(error: SaleError) -> StockError {
 
 /// Reads a sale, and sends what is due: the poke of the cron.
 pub async fn view(stock: &Rc<Stock>, _command: ViewSale) -> Result<SaleView, Refusal> {
-    let (view, is_open) = stock.with(|memory| Ok((sale_view(stock, memory), !memory.open.is_empty())))?;
+    let (view, is_open) = stock.with(|memory| {
+        let is_open = !memory.open.is_empty() || !memory.refunds.is_empty();
+        Ok((sale_view(stock, memory), is_open))
+    })?;
     if is_open {
-        let due_ms = stock.with(|memory| Ok(memory.open.next_due_ms()))?;
+        let due_ms = stock.with(|memory| Ok(memory.next_due_ms()))?;
         stock.arm(due_ms.unwrap_or(0).max(stock.clock.now_ms().saturating_add(1_000))).await;
         hints::soon(stock);
     }
@@ -185,7 +188,8 @@ fn sale_view(stock: &Stock, memory: &Memory) -> SaleView {
         chain_seq: sale.head.seq,
         chain_head: hex::encode(sale.head.hash),
         leaves: sale.head.leaves,
-        open_orders: u64::try_from(memory.open.len()).unwrap_or(u64::MAX),
+        open_orders: u64::try_from(memory.open.len().saturating_add(memory.refunds.len()))
+            .unwrap_or(u64::MAX),
         as_of_ms: now_ms,
         delivery: sale.delivery,
         codes: fulfilling::code_stock(&memory.shelf),

@@ -183,6 +183,7 @@ pub fn tally(stock: &Rc<Stock>, _command: &TallySale) -> Result<SaleTally, Refus
             paid_orders: 0,
             paid_total: Amount::zero(memory.asset()),
             reserved_orders: 0,
+            refunding_orders: u64::try_from(memory.refunds.len()).unwrap_or(u64::MAX),
             leaves: memory.sale.head.leaves,
             orders: 0,
             delivered: 0,
@@ -192,6 +193,8 @@ pub fn tally(stock: &Rc<Stock>, _command: &TallySale) -> Result<SaleTally, Refus
         for row in rows {
             add(&mut sums, &row, &memory.sale)?;
         }
+        // What is on its way back waits for nothing, and may be paid for a moment longer.
+        sums.to_deliver = sums.to_deliver.saturating_sub(memory.refunds.waiting_pieces());
         Ok(sums)
     })
 }

@@ -71,6 +71,9 @@ CREATE TABLE codes (
 CREATE INDEX codes_free ON codes (seq) WHERE order_id IS NULL;
 CREATE INDEX codes_by_order ON codes (order_id, seq) WHERE order_id IS NOT NULL;
 ",
+    "
+CREATE TABLE refunding (id TEXT PRIMARY KEY, reason TEXT NOT NULL, restock INTEGER NOT NULL) WITHOUT ROWID;
+",
 ];
 
 /// Whether a sale was ever opened here. An object that somebody asked for by a made-up product writes nothing.
@@ -182,17 +185,31 @@ pub const ASSIGN_CODES: &str = "UPDATE codes SET order_id = j.value ->> 1, assig
 /// An order's codes.
 pub const SELECT_CODES_OF: &str = "SELECT code_index, sealed FROM codes WHERE order_id = ? ORDER BY seq";
 
-/// Codes whose envelopes begin otherwise than with `?1`.
-pub const SELECT_OLD_CODES: &str =
-    "SELECT code_index, sealed FROM codes WHERE substr(sealed, 1, length(?1)) <> ?1 LIMIT ?2";
+/// Codes after an index (`?3`) whose envelopes begin otherwise than with `?1`. Asked while a key is replaced; walks once along the indexes.
+pub const SELECT_OLD_CODES: &str = "SELECT code_index, sealed FROM codes
+  WHERE code_index > ?3 AND substr(sealed, 1, length(?1)) <> ?1 ORDER BY code_index LIMIT ?2";
 
-/// New envelopes: `[[index, sealed], …]`.
-pub const RESEAL_CODES: &str =
-    "UPDATE codes SET sealed = j.value ->> 1 FROM json_each(?1) AS j WHERE codes.code_index = j.value ->> 0";
+/// New envelopes in the place of those that were opened: `[[index, new, old], …]`.
+pub const RESEAL_CODES: &str = "UPDATE codes SET sealed = j.value ->> 1 FROM json_each(?1) AS j
+  WHERE codes.code_index = j.value ->> 0 AND codes.sealed = j.value ->> 2";
 
 /// A person's orders that are reserved, or (with `?2`) paid and not delivered.
 pub const COUNT_OPEN_OF: &str = "SELECT count(*) AS orders FROM orders
   WHERE user_id = ?1 AND (status = 'reserved' OR (?2 AND status = 'paid'))";
+
+/// A refund begins.
+pub const INSERT_REFUNDING: &str = "INSERT INTO refunding (id, reason, restock) VALUES (?, ?, ?)";
+
+/// Refunds under way.
+pub const SELECT_REFUNDING: &str = "SELECT id, reason, restock FROM refunding";
+
+/// Their orders.
+pub const SELECT_REFUNDING_ORDERS: &str = "SELECT o.id, o.user_id, o.key, o.quantity, o.total_minor, o.status, o.reason, o.created_at_ms, o.expires_at_ms,
+  o.stock_after, o.link_seq, o.link_index, o.settled_at_ms, o.fulfilled_at_ms, o.carrier, o.tracking_number, o.revision
+  FROM refunding AS r CROSS JOIN orders AS o ON o.id = r.id";
+
+/// A refund has come to its end.
+pub const DELETE_REFUNDING: &str = "DELETE FROM refunding WHERE id = ?";
 
 /// A refunded order.
 pub const UPDATE_REFUNDED: &str =

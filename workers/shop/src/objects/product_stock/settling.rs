@@ -3,7 +3,7 @@
 use super::{
     feed, fulfilling, hints,
     memory::{self, Memory, Stock, StockError},
-    offers, rows, schema, shelf,
+    offers, refunding, rows, schema, shelf,
 };
 use doglc_contracts::{
     banking::{SettleAsk, SettleOutcome},
@@ -17,6 +17,7 @@ use doglc_domain::{
     ids::OrderId,
     stock::{
         order::Order,
+        refunds::RefundWords,
         sale::Sale,
         settle::{self, Judgement, Step},
     },
@@ -164,6 +165,7 @@ pub fn record(order: &Order, memory: &Memory) -> OrderRecord {
         fulfilled_at_ms: order.fulfilled_at_ms,
         tracking: order.tracking.clone(),
         revision: order.revision,
+        refunding: memory.refunds.contains(&order.id),
     }
 }
 
@@ -171,7 +173,8 @@ pub fn record(order: &Order, memory: &Memory) -> OrderRecord {
 pub fn told(stock: &Rc<Stock>, command: &ConfirmTold) -> Result<OpenCount, Refusal> {
     let now_ms = stock.clock.now_ms();
     let (count, has_fresh) = stock.with(|memory| {
-        let orders = command.orders.iter().map(|order| (order.order_id.clone(), order.status));
+        let orders =
+            command.orders.iter().map(|order| (order.order_id.clone(), order.status, order.revision));
         let retold = memory.open.told(orders, now_ms);
         if !retold.is_empty() {
             stock.sql().exec(schema::DELETE_RETELLS, values![rows::json(&retold)?])?;
@@ -203,6 +206,11 @@ pub fn find(stock: &Rc<Stock>, memory: &Memory, id: &OrderId) -> Result<Order, S
     found.into_iter().next().ok_or_else(|| ErrorCode::OrderNotFound.into())
 }
 
+/// There is no money to give back.
+pub fn not_paid(order: &Order) -> Refusal {
+    Refusal::new(ErrorCode::StateConflict, "the order is not paid").with("status", order.status)
+}
+
 /// The money was given back. Repeats safely.
 pub async fn refunded(stock: &Rc<Stock>, command: MarkRefunded) -> Result<OrderRecord, Refusal> {
     let now_ms = stock.clock.now_ms();
@@ -218,23 +226,22 @@ fn refund(
     now_ms: Millis,
 ) -> Result<OrderRecord, StockError> {
     let mut order = find(stock, memory, &command.order_id)?;
-    let waited = fulfilling::is_waiting(memory.sale.delivery, &order);
+    let begun = memory.refunds.words(&order.id).cloned();
+    // What is on its way back has left those that wait already.
+    let waited = begun.is_none() && fulfilling::is_waiting(memory.sale.delivery, &order);
+    let words =
+        begun.unwrap_or_else(|| RefundWords { reason: command.reason.clone(), restock: command.restock });
     let mut sale = memory.sale.clone();
-    match settle::refund(&mut sale, &mut order, &command.reason, command.restock, now_ms) {
-        None | Some(Step::Contradiction) => {
-            return Err(Refusal::new(ErrorCode::StateConflict, "the order is not paid")
-                .with("status", order.status)
-                .into());
-        }
+    match settle::refund(&mut sale, &mut order, &words.reason, words.restock, now_ms) {
+        None | Some(Step::Contradiction) => return Err(not_paid(&order).into()),
         Some(Step::Unchanged) => {}
         Some(Step::Changed) => {
             let (shelf, served) = sql::transaction(&stock.state, || {
                 let sql = stock.sql();
                 let id = order.id.as_str();
-                sql.exec(
-                    schema::UPDATE_REFUNDED,
-                    values![id, command.reason.as_str(), now_ms, command.restock],
-                )?;
+                let values = values![id, words.reason.as_str(), now_ms, words.restock];
+                sql.exec(schema::UPDATE_REFUNDED, values)?;
+                refunding::end(&sql, &order.id)?;
                 sql.exec(schema::INSERT_RETELL, values![id])?;
                 let watermark = memory.stored_watermark.as_ref();
                 sql.exec(schema::UPDATE_COUNTS, rows::counts_values(&sale, watermark))?;
@@ -247,6 +254,7 @@ fn refund(
                 Ok((served.shelf, fulfilling::mark_served(stock, memory, &served.orders, now_ms)?))
             })?;
             memory.shelf = shelf;
+            memory.refunds.ended(&order.id);
             memory.open.retell(&order);
             after_change(stock, memory, sale, &[&order]);
             fulfilling::retell(stock, memory, &served);

@@ -1,8 +1,8 @@
-//! Codes under a seed, on the shipped statements: orders are paid and given back, codes added, everything repeated, the disk fails before a write or
+//! Codes under a seed, on the shipped statements: orders are paid, refunds begun, made and taken back, codes added, everything repeated, the disk fails before a write or
 //! after a commit. After each step: no code with two owners, none lost, none more or fewer than pieces, nobody waits who could be served.
 
-use super::*;
-use doglc_domain::{ids::ProductId, order::OrderStatus};
+use super::{super::refunding, *};
+use doglc_domain::{ids::ProductId, order::OrderStatus, stock::refunds::RefundWords};
 use doglc_edge::sql::Value;
 use doglc_testkit::{Database, Fault};
 use serde::de::DeserializeOwned;
@@ -37,6 +37,7 @@ struct StoredOrder {
     quantity: u32,
     status: String,
     delivered: u8,
+    refunding: u8,
 }
 
 #[derive(Deserialize)]
@@ -61,14 +62,14 @@ impl Scene {
     }
 
     fn stored(&self) -> Vec<StoredOrder> {
-        let sql =
-            "SELECT id, quantity, status, fulfilled_at_ms IS NOT NULL AS delivered FROM orders ORDER BY id";
+        let sql = "SELECT id, quantity, status, fulfilled_at_ms IS NOT NULL AS delivered,
+            EXISTS (SELECT 1 FROM refunding AS r WHERE r.id = orders.id) AS refunding FROM orders ORDER BY id";
         self.database.rows(sql, vec![]).unwrap()
     }
 
-    fn some_of(&mut self, status: &str) -> Option<Wanting> {
-        let found: Vec<StoredOrder> =
-            self.stored().into_iter().filter(|order| order.status == status).collect();
+    fn some_of(&mut self, status: &str, refunding: u8) -> Option<Wanting> {
+        let is_such = |order: &StoredOrder| order.status == status && order.refunding == refunding;
+        let found: Vec<StoredOrder> = self.stored().into_iter().filter(is_such).collect();
         let at = usize::try_from(self.dice.below(found.len().max(1) as u64)).unwrap();
         found.get(at).map(|row| Wanting { order: row.id.parse().unwrap(), quantity: row.quantity })
     }
@@ -80,11 +81,13 @@ impl Scene {
             _ => {}
         }
         let before = self.shelf;
-        let outcome = match self.dice.below(10) {
+        let outcome = match self.dice.below(12) {
             0..4 => self.reserve(),
             4..7 => self.pay(),
             7..9 => self.add(),
-            _ => self.refund(),
+            9 => self.begin_refund(),
+            10 => self.end_refund(),
+            _ => self.take_back(),
         };
         // As the object does: after a failure nothing in memory is believed.
         self.shelf = outcome.unwrap_or_else(|_| read(&self.database, Delivery::Digital).unwrap());
@@ -108,7 +111,7 @@ impl Scene {
 
     /// The object's transaction of a settlement.
     fn pay(&mut self) -> Result<Shelf, StorageError> {
-        let mut arrived: Vec<Wanting> = (0..3).filter_map(|_| self.some_of("reserved")).collect();
+        let mut arrived: Vec<Wanting> = (0..3).filter_map(|_| self.some_of("reserved", 0)).collect();
         arrived.sort();
         arrived.dedup();
         let ids: Vec<OrderId> = arrived.iter().map(|wanting| wanting.order.clone()).collect();
@@ -146,19 +149,43 @@ impl Scene {
         })
     }
 
-    fn refund(&mut self) -> Result<Shelf, StorageError> {
+    fn of_refund(&mut self, refunding: u8) -> Option<(&'static str, Wanting)> {
         let status = if self.dice.below(2) == 0 { "paid" } else { "fulfilled" };
-        let Some(wanting) = self.some_of(status) else { return Ok(self.shelf) };
+        self.some_of(status, refunding).map(|wanting| (status, wanting))
+    }
+
+    fn served(&self, served: &Served) -> Result<Shelf, StorageError> {
+        self.deliver(served.orders.iter())?;
+        Ok(served.shelf)
+    }
+
+    fn begin_refund(&mut self) -> Result<Shelf, StorageError> {
+        let Some((status, order)) = self.of_refund(0) else { return Ok(self.shelf) };
+        let words = RefundWords { reason: "broken".to_owned(), restock: false };
+        let (waits, shelf) = (status == "paid", self.shelf);
         self.database.transaction(|| {
-            let values = values![wanting.order.as_str(), "broken", 9, 0];
+            let (rows, delivery) = (&self.database, Delivery::Digital);
+            self.served(&refunding::write(rows, delivery, shelf, &order, waits, &words, 9)?)
+        })
+    }
+
+    /// The object's transaction of the final mark.
+    fn end_refund(&mut self) -> Result<Shelf, StorageError> {
+        let Some((_, order)) = self.of_refund(1) else { return Ok(self.shelf) };
+        self.database.transaction(|| {
+            let values = values![order.order.as_str(), "broken", 9, 0];
             self.database.exec(schema::UPDATE_REFUNDED, values)?;
-            if status == "fulfilled" {
-                return Ok(self.shelf);
-            }
-            let shelf = leave(&self.database, self.shelf, &wanting)?;
-            let served = serve(&self.database, Delivery::Digital, shelf, Vec::new(), 9)?;
-            self.deliver(served.orders.iter())?;
-            Ok(served.shelf)
+            refunding::end(&self.database, &order.order)?;
+            Ok(self.shelf)
+        })
+    }
+
+    fn take_back(&mut self) -> Result<Shelf, StorageError> {
+        let Some((status, order)) = self.of_refund(1) else { return Ok(self.shelf) };
+        let (waited, shelf) = (status == "paid", self.shelf);
+        self.database.transaction(|| {
+            let (rows, delivery) = (&self.database, Delivery::Digital);
+            self.served(&refunding::take_back(rows, delivery, shelf, order, waited, 9)?)
         })
     }
 
@@ -183,7 +210,9 @@ impl Scene {
             let codes = given.get(order.id.as_str()).copied().unwrap_or(0);
             assert_eq!(codes, if order.delivered == 1 { order.quantity } else { 0 }, "{}", order.id);
             let waits = waiting.iter().any(|row| row.id == order.id && row.quantity == order.quantity);
-            assert_eq!(waits, order.status == OrderStatus::Paid.as_str(), "{}", order.id);
+            let is_paid = order.status == OrderStatus::Paid.as_str();
+            assert_eq!(waits, is_paid && order.refunding == 0, "{}", order.id);
+            assert!(order.refunding == 0 || is_paid || order.status == OrderStatus::Fulfilled.as_str());
             assert!(order.status != OrderStatus::Fulfilled.as_str() || order.delivered == 1);
         }
         if let Some(first) = waiting.first() {
@@ -229,11 +258,16 @@ fn envelopes_are_replaced_and_a_persons_open_orders_counted() {
     assert_eq!((added, store(&database, shelf, codes).unwrap()), (2, (shelf, 0)));
     let old = |prefix: &str| -> usize {
         let found: Vec<serde_json::Value> =
-            database.rows(schema::SELECT_OLD_CODES, values![prefix, 10]).unwrap();
+            database.rows(schema::SELECT_OLD_CODES, values![prefix, 10, ""]).unwrap();
         found.len()
     };
     assert_eq!((old("1.k1."), old("1.k2."), old("1.k3.")), (1, 1, 2));
-    database.exec(schema::RESEAL_CODES, values![r#"[["a","1.k2.y"]]"#]).unwrap();
+    let after: Vec<serde_json::Value> =
+        database.rows(schema::SELECT_OLD_CODES, values!["1.k3.", 10, "a"]).unwrap();
+    assert_eq!(after, [json!({"code_index": "b", "sealed": "1.k2.x"})]);
+    let reseal = |line: &str| database.exec(schema::RESEAL_CODES, values![line]).unwrap();
+    assert_eq!(reseal(r#"[["a","1.k2.y","1.k1.other"]]"#), 0, "somebody else has sealed it anew");
+    assert_eq!((old("1.k2."), reseal(r#"[["a","1.k2.y","1.k1.x"]]"#)), (1, 1));
     assert_eq!(old("1.k2."), 0);
     for (n, status) in ["reserved", "paid", "fulfilled", "refunded"].into_iter().enumerate() {
         let id = OrderId::new(ProductId(1), [u8::try_from(n).unwrap(); 16]);

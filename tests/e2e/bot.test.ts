@@ -199,3 +199,24 @@ test("who leaves is asked, refused while there is money, and gone afterwards", a
   });
   (await user.get("/api/me")).expect(401);
 });
+
+test("pressing the last button again brings nobody back; /start does", async () => {
+  const user = await world().newUser();
+  const chat = world().telegram.chat(user.id);
+  const question = await chat.ask("/delete_me");
+  const yes = button(question, "1:y:").callback_data ?? "";
+  // As impatient people press: before the first answer is there, and once more when it is.
+  await Promise.all([1, 2, 3].map(() => chat.press(question, yes, true)));
+  await eventually(async () => {
+    const shown = (await chat.messages()).find(({ message_id: id }) => id === question.message_id);
+    expectText(shown ?? question, "bot-left");
+  });
+  await chat.press(question, yes, true);
+  await world().telegram.untilDelivered();
+  const rows = () =>
+    world().control.sql<{ first_name: string }>("api", "SELECT first_name FROM users WHERE user_id = ?", [user.id]);
+  await eventually(async () => expect(await rows()).toEqual([{ first_name: "" }]));
+  (await user.get("/api/me")).expect(401);
+  await chat.say("/start");
+  await eventually(async () => expect((await rows())[0]?.first_name).not.toBe(""));
+});

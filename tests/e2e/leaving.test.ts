@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { User } from "../support/api.ts";
 import { eventually, range } from "../support/eventually.ts";
 import { askAsBot } from "../support/internal.ts";
-import { ban } from "../support/operators.ts";
+import { ban, newKey } from "../support/operators.ts";
 import { type Page, type Sending, type Session, type Transfer, thb } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
 
@@ -73,6 +73,29 @@ test("money keeps an account, and nothing else happens to it", async () => {
   const other = await world().newUser();
   (await user.transfer(other.id, thb("0.01"))).expect(201);
   await untilGone(user);
+});
+
+test("nothing of before brings anybody back: sign-in data, a button, a program", async () => {
+  const user = await world().newUser();
+  const key = await newKey(world(), ["wallet:read", "wallet:write"], user);
+  (await key.client.get("/api/wallet")).expect(200);
+  const before = await world().telegram.initData(user.id);
+  // Telegram counts in seconds.
+  await world().control.advance(2_000);
+  await world().signInAgain(user);
+  await untilGone(user);
+  (await world().anyone.post("/api/auth/telegram", { init_data: before })).expect(401, "init_data_invalid");
+  const met = { user_id: String(user.id), first_name: "Ghost", language_code: "en" };
+  (await askAsBot(world(), "/internal/people/identify", met)).expect(404, "user_not_found");
+  for (const [method, path] of [
+    ["GET", "/api/wallet"],
+    ["POST", "/api/wallet"],
+  ] as const)
+    (await key.client.call(method, path)).expect(401);
+  expect((await rowsOf(user))[0]?.first_name ?? "").toBe("");
+  const other = await world().newUser("1.00");
+  (await other.transfer(user.id, thb("1.00"))).expect(404, "user_not_found");
+  await comeBack(user);
 });
 
 test("the bot's road is the same, repeats safely, and bans are not shaken off", async () => {

@@ -118,6 +118,9 @@ pub struct SaleTotal {
 pub struct OpenWallet {
     /// Whose.
     pub user_id: UserId,
+    /// The account's number of closings and openings so far; absent for a person's own wish, which does not open what leaving has closed.
+    #[serde(default)]
+    pub version: Option<u64>,
 }
 crate::command!(OpenWallet => WalletView, "/internal/wallets/open", Banking, [Api]);
 
@@ -310,6 +313,9 @@ crate::command!(FreezeWallet => WalletView, "/internal/wallets/freeze", Banking,
 pub struct CloseWallet {
     /// Whose.
     pub user_id: UserId,
+    /// See [`OpenWallet`]; `state_conflict` when a newer one was there first.
+    #[serde(default)]
+    pub version: u64,
 }
 crate::command!(CloseWallet => WalletView, "/internal/wallets/close", Banking, [Api]);
 

@@ -48,6 +48,9 @@ pub struct IdentifyPerson {
     /// IETF tag of the person's app.
     #[serde(default)]
     pub language_code: Option<String>,
+    /// When the person wrote; absent for a button, which whoever has left does not come back by: `user_not_found`.
+    #[serde(default)]
+    pub at_ms: Option<Millis>,
 }
 crate::command!(IdentifyPerson => Person, "/internal/people/identify", Api, [MainBot]);
 

@@ -3,6 +3,7 @@
 use doglc_domain::{
     ids::{OrderId, UserId},
     money::Amount,
+    time::Millis,
 };
 use serde::{Deserialize, Serialize};
 
@@ -95,5 +96,9 @@ pub enum Notice {
         broadcast_id: String,
     },
     /// The person has left for good: nothing is said, the chat forgets what it remembers. Id `left:<user>:<change>`.
-    Left {},
+    Left {
+        /// When. Whoever was met after that is back.
+        #[serde(default)]
+        left_at_ms: Millis,
+    },
 }

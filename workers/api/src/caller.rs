@@ -167,6 +167,12 @@ pub async fn confirm<P: Ports>(ports: &P, caller: Caller) -> Result<Caller, Refu
     if stands.person.as_ref().is_some_and(|person| person.banned) {
         return Err(ErrorCode::Banned.into());
     }
+    if matches!(caller, Caller::Program(_)) && stands.person.is_none() {
+        return Err(Refusal::new(
+            ErrorCode::Unauthorized,
+            "nobody of the id that this key acts for is known",
+        ));
+    }
     if !stands.session_is_live {
         return Err(Refusal::new(ErrorCode::Unauthorized, "this sign-in was ended"));
     }

@@ -26,7 +26,10 @@ use doglc_contracts::{
     switches::{SetSwitch, SwitchState, Switches},
 };
 use doglc_domain::{
-    identity::{account::Account, init_data, refresh},
+    identity::{
+        account::{Account, LEFT},
+        init_data, refresh,
+    },
     ids::{ProductId, UserId},
     rate::Rate,
     time::Millis,
@@ -214,10 +217,11 @@ impl Fake {
             let Some(mut account) = known else { break };
             let Some(step) = account.leaving else { break };
             // The object tries again later.
-            let Ok(outcome) = elsewhere::bring_about(Effect::Step(step), user, self).await else { break };
-            elsewhere::note(&mut account, outcome, self.now_ms.get());
+            let Ok(outcome) = elsewhere::bring_about(Effect::Step(step), &account, self).await else { break };
+            let changes = elsewhere::note(&mut account, outcome, self.now_ms.get());
+            let left_at_ms = changes.iter().any(|change| change.name == LEFT).then(|| self.now_ms.get());
             self.changes.set(self.changes.get() + 1);
-            self.write(copy_statements(&account, self.changes.get())).await?;
+            self.write(copy_statements(&account, self.changes.get(), left_at_ms)).await?;
             self.accounts.borrow_mut().insert(user, account);
         }
         Ok(())
@@ -287,7 +291,7 @@ impl Ports for Fake {
         let applied = command.apply(known, &means);
         if let Some(account) = applied.account {
             self.changes.set(self.changes.get() + 1);
-            self.write(copy_statements(&account, self.changes.get())).await?;
+            self.write(copy_statements(&account, self.changes.get(), None)).await?;
             self.accounts.borrow_mut().insert(user, account);
             self.drive(user).await?;
         }

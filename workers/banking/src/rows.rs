@@ -184,6 +184,8 @@ pub struct WalletRow {
     frozen: i64,
     #[serde(default)]
     closed: i64,
+    #[serde(default)]
+    version: u64,
     thb_posted_minor: i64,
     thb_held_minor: i64,
     usdt_posted_minor: i64,
@@ -210,6 +212,7 @@ impl TryFrom<WalletRow> for Wallet {
             vip_level: row.vip_level,
             frozen: row.frozen != 0,
             closed: row.closed != 0,
+            version: row.version,
             holdings: PerAsset {
                 thb: holding(row.thb_posted_minor, row.thb_held_minor),
                 usdt: holding(row.usdt_posted_minor, row.usdt_held_minor),

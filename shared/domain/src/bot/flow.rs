@@ -79,7 +79,16 @@ pub fn start(session: &mut Session, incoming: &Incoming, setting: &Setting) -> T
 
 /// A turn that ends before it began: banned, too fast, broken. Says the text of an error code.
 pub fn refuse(incoming: &Incoming, code: &str) -> Vec<Draft> {
-    let said = Say::Error(code.to_owned());
+    only(incoming, Say::Error(code.to_owned()))
+}
+
+/// What whoever has left is told until he or she comes back.
+pub fn left(incoming: &Incoming) -> Vec<Draft> {
+    only(incoming, Say::text("bot-left"))
+}
+
+/// One thing is said and nothing else happens: over a button as a passing note.
+fn only(incoming: &Incoming, said: Say) -> Vec<Draft> {
     match &incoming.what {
         What::Nothing | What::Blocked(_) | What::Added => Vec::new(),
         What::Button { query_id, .. } => {

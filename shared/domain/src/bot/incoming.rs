@@ -1,7 +1,10 @@
 //! From Telegram's update to what the bot understands of it.
 
 use super::telegram::{Message, Update, User};
-use crate::ids::UserId;
+use crate::{
+    ids::UserId,
+    time::{Millis, SECOND_MS},
+};
 use serde::{Deserialize, Serialize};
 
 /// Longest words that are read: a message of Telegram has no more.
@@ -20,6 +23,8 @@ pub struct Incoming {
     pub from: Option<Sender>,
     /// The person whom the message shows: a shared contact, or the writer of what was forwarded.
     pub about: Option<Contact>,
+    /// When it was written; absent for what is pressed, of which Telegram does not say it.
+    pub at_ms: Option<Millis>,
     /// What.
     pub what: What,
 }
@@ -125,13 +130,16 @@ impl Incoming {
             is_private,
             from: from.and_then(sender),
             about: None,
+            at_ms: None,
             what,
         };
         if let Some(message) = update.message {
             let is_private = message.chat.kind == "private";
             let what = what(&message);
             let about = about(&message);
-            Self { about, ..incoming(is_private, message.from, what) }
+            let at_ms =
+                Some(message.date).filter(|date| *date > 0).and_then(|date| date.checked_mul(SECOND_MS));
+            Self { about, at_ms, ..incoming(is_private, message.from, what) }
         } else if let Some(query) = update.callback_query {
             let is_private = query.message.as_ref().is_none_or(|message| message.chat.kind == "private");
             let message_id =

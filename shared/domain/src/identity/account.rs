@@ -13,7 +13,7 @@ use crate::{
         refresh::{Family, Limits, RefreshError, RefreshToken},
     },
     ids::UserId,
-    time::Millis,
+    time::{Millis, SECOND_MS},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -21,6 +21,9 @@ use std::collections::BTreeMap;
 
 /// Sign-ins that are kept per person; the oldest makes room.
 pub const MAX_FAMILIES: usize = 16;
+
+/// The change after which nothing personal of before is kept anywhere.
+pub const LEFT: &str = "user.left";
 
 /// A role that was granted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +94,9 @@ pub struct Account {
     /// After leaving: what was still on its way has been looked for.
     #[serde(default)]
     pub was_looked_after: bool,
+    /// Grows with every closing and opening of the wallet, so that one which was overtaken on its way changes nothing.
+    #[serde(default)]
+    pub wallet_version: u64,
 }
 
 /// Something that happened to the account, to be told as an event.
@@ -157,6 +163,7 @@ impl Account {
                 leaving_refused: None,
                 left_at_ms: None,
                 was_looked_after: false,
+                wallet_version: 0,
             }
         });
         if account.left_at_ms.take().is_some() {
@@ -164,6 +171,7 @@ impl Account {
             account.language.clone_from(&arrival.language);
             account.registered_at_ms = now_ms;
             account.was_looked_after = false;
+            account.next_wallet_version();
         }
         let first_name: String = arrival.first_name.chars().take(128).collect();
         if account.first_name != first_name || account.username != arrival.username {
@@ -327,6 +335,7 @@ impl Account {
         if self.left_at_ms.is_none() && self.leaving.is_none() {
             self.leaving = Some(Leaving::Closing);
             self.leaving_refused = None;
+            self.next_wallet_version();
         }
     }
 
@@ -336,17 +345,19 @@ impl Account {
             return Vec::new();
         }
         match step.after(said) {
-            Next::Step(next) => self.leaving = Some(next),
+            Next::Step(next) => {
+                self.leaving = Some(next);
+                if matches!(next, Leaving::Reopening { .. }) {
+                    self.next_wallet_version();
+                }
+            }
             Next::Stayed(because) => {
                 self.leaving = None;
                 self.leaving_refused = Some(because);
             }
             Next::Gone => {
                 self.forget(now_ms);
-                return vec![Change {
-                    name: "user.left",
-                    data: json!({"roles_version": self.roles_version}),
-                }];
+                return vec![Change { name: LEFT, data: json!({"roles_version": self.roles_version}) }];
             }
         }
         Vec::new()
@@ -368,6 +379,15 @@ impl Account {
         self.next_version();
     }
 
+    /// Whoever has left comes back by something newer than leaving, and by nothing that was still lying about: sign-in data of before, a button in a
+    /// chat. `proven_at_ms`: when the person showed himself or herself, in whole seconds as Telegram counts; `None` when nobody can say.
+    pub fn may_arrive(&self, proven_at_ms: Option<Millis>) -> bool {
+        self.left_at_ms.is_none_or(|left_at_ms| {
+            let second_ms = left_at_ms.saturating_sub(left_at_ms.checked_rem(SECOND_MS).unwrap_or(0));
+            proven_at_ms.is_some_and(|proven_at_ms| proven_at_ms >= second_ms)
+        })
+    }
+
     /// True for somebody who has left: nobody of this id is known.
     pub const fn has_left(&self) -> bool {
         self.left_at_ms.is_some()
@@ -377,6 +397,10 @@ impl Account {
     pub const fn is_settled_elsewhere(&self) -> bool {
         let wallet_is_right = if self.has_left() { self.was_looked_after } else { self.wallet_open };
         self.leaving.is_none() && wallet_is_right && self.ban_told_version == self.ban_version
+    }
+
+    const fn next_wallet_version(&mut self) {
+        self.wallet_version = self.wallet_version.saturating_add(1);
     }
 
     const fn next_version(&mut self) {

@@ -72,7 +72,8 @@ impl Leaving {
     pub const fn after(self, said: Said) -> Next {
         match (self, said) {
             (Self::Closing, Said::Done) => Next::Step(Self::Forgetting),
-            (Self::Closing, Said::NotEmpty) => Next::Stayed(Kept::Balance),
+            // A closing of before whose outcome nobody knows may still be on its way: a newer opening overtakes it.
+            (Self::Closing, Said::NotEmpty) => Next::Step(Self::Reopening { because: Kept::Balance }),
             (Self::Forgetting, Said::Done) => Next::Gone,
             (Self::Forgetting, Said::NotEmpty) => Next::Step(Self::Reopening { because: Kept::Orders }),
             (Self::Reopening { because }, _) => Next::Stayed(because),

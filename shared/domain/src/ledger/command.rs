@@ -17,8 +17,13 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case")]
 pub enum Command {
-    /// Opens the wallet, also one that was closed.
-    Open,
+    /// Opens the wallet. One that was closed opens for a version that is not older than the closing's; without a version only where the closing
+    /// had none.
+    Open {
+        /// The account's number of closings and openings so far.
+        #[serde(default)]
+        version: Option<u64>,
+    },
     /// Makes all of these transfers, or none: linked ones share one commit. At least one; different ids.
     Post {
         /// In the order in which they are made.
@@ -70,8 +75,12 @@ pub enum Command {
         /// The new state.
         frozen: bool,
     },
-    /// Closes the wallet of somebody who leaves; with any money nothing is done.
-    Close,
+    /// Closes the wallet of somebody who leaves; with any money nothing is done. Older than the newest version: it comes too late, and is refused.
+    Close {
+        /// See [`Command::Open`].
+        #[serde(default)]
+        version: u64,
+    },
     /// Sets the tier.
     SetTier {
         /// A configured one.
@@ -83,7 +92,7 @@ impl Command {
     /// The ids whose rows the shell loads before it asks for a decision.
     pub fn concerns(&self) -> Vec<TransferId> {
         match self {
-            Self::Open | Self::Close | Self::Freeze { .. } | Self::SetTier { .. } => Vec::new(),
+            Self::Open { .. } | Self::Close { .. } | Self::Freeze { .. } | Self::SetTier { .. } => Vec::new(),
             Self::Post { transfers } => transfers.iter().map(|order| order.id.clone()).collect(),
             Self::Cancel { id, .. } | Self::SendDelivered { id } | Self::SendReturned { id, .. } => {
                 vec![id.clone()]

@@ -91,8 +91,8 @@ fn commands() -> impl Strategy<Value = Command> {
             reason: "wallet_frozen".to_owned(),
         }),
         1 => any::<bool>().prop_map(|frozen| Command::Freeze { frozen }),
-        1 => Just(Command::Close),
-        1 => Just(Command::Open),
+        1 => (0..4_u64).prop_map(|version| Command::Close { version }),
+        1 => prop::option::of(0..4_u64).prop_map(|version| Command::Open { version }),
     ]
 }
 

@@ -58,6 +58,9 @@ pub struct Wallet {
     /// True after its owner has left, until it is opened again: nothing enters or leaves it.
     #[serde(default)]
     pub closed: bool,
+    /// The newest closing or opening that came from the account; an older one was overtaken on its way.
+    #[serde(default)]
+    pub version: u64,
     /// Money.
     pub holdings: PerAsset<Holding>,
     /// Bangkok day that [`Wallet::used`] belongs to.
@@ -79,6 +82,7 @@ impl Wallet {
             vip_level: 0,
             frozen: false,
             closed: false,
+            version: 0,
             holdings: PerAsset::default(),
             day: 0,
             used: PerAsset::default(),

@@ -55,7 +55,10 @@ pub async fn sign_in<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
             .map_err(|error| Refusal::new(ErrorCode::InitDataInvalid, error.to_string()))?;
     let arrival =
         arrival(settings, seen.user_id, seen.first_name, seen.username, seen.language_code.as_deref());
-    let arrived = call.ports.session(seen.user_id, Arrive { arrival, signs_in: true }).await?;
+    let arrived = call
+        .ports
+        .session(seen.user_id, Arrive { arrival, signs_in: true, proven_at_ms: Some(seen.auth_date_ms) })
+        .await?;
     let session = arrived
         .session
         .ok_or_else(|| Refusal::new(ErrorCode::Internal, "the session object opened no sign-in"))?;

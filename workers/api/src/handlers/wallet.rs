@@ -35,7 +35,7 @@ pub fn get<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
 /// `POST /api/wallet`.
 pub fn open<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
     let user_id = call.whose(None, &[])?.ok_or_else(|| invalid("user_id"))?;
-    PassOn::new(200, &OpenWallet { user_id })
+    PassOn::new(200, &OpenWallet { user_id, version: None })
 }
 
 /// `GET /api/transactions`. Days are Bangkok's; both ends belong to what is asked for.

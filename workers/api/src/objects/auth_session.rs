@@ -27,7 +27,7 @@ use doglc_contracts::{
 };
 use doglc_domain::{
     identity::{
-        account::{Account, Change},
+        account::{Account, Change, LEFT},
         refresh::Limits,
     },
     time::Millis,
@@ -219,8 +219,9 @@ impl AuthSession {
             let Some(effect) = elsewhere::due(&account, now_ms) else {
                 return Ok(account.is_settled_elsewhere());
             };
-            let outcome = elsewhere::bring_about(effect, account.user_id, &client).await?;
-            self.note(outcome, now_ms, trace).await?;
+            let outcome = elsewhere::bring_about(effect, &account, &client).await?;
+            // The time of the end: what came in while it was under way is of before.
+            self.note(outcome, Clock::new(&self.env).now_ms(), trace).await?;
         }
         Ok(false)
     }
@@ -247,19 +248,22 @@ impl AuthSession {
         loop {
             let changes: Vec<ChangeRow> = sql.rows(UNTOLD, values![TELL_ROWS])?;
             let (Some(account), Some(newest)) = (self.load()?, changes.last()) else { return Ok(()) };
-            Db::new(&self.env, IDENTITY_DB)?.batch(copy_statements(&account, newest.seq)).await?;
+            let left_at_ms =
+                changes.iter().filter(|change| change.name == LEFT).map(|change| change.at_ms).max();
+            let statements = copy_statements(&account, newest.seq, left_at_ms);
+            Db::new(&self.env, IDENTITY_DB)?.batch(statements).await?;
             let events: Vec<Event> = changes.iter().map(|change| event(&account, change)).collect();
             queue::send_all(&self.env, queues::EVENTS, &events)
                 .await
                 .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))?;
-            for change in changes.iter().filter(|change| change.name == "user.left") {
+            for change in changes.iter().filter(|change| change.name == LEFT) {
                 let left = left(&account, change);
                 queue::send(&self.env, queues::NOTIFICATIONS, &left)
                     .await
                     .map_err(|error| Refusal::new(ErrorCode::Unavailable, error.to_string()))?;
             }
             sql.exec(TELL, values![newest.seq])?;
-            if account.has_left() {
+            if left_at_ms.is_some() {
                 sql.exec(BLANK_TOLD, values![newest.seq])?;
             }
             trace.info("identity told", &[("changes", &changes.len().to_string())]);
@@ -300,7 +304,7 @@ fn left(account: &Account, change: &ChangeRow) -> Notification {
         v: Notification::V,
         id: format!("left:{}:{}", account.user_id, change.seq),
         user_id: account.user_id,
-        notice: Notice::Left {},
+        notice: Notice::Left { left_at_ms: change.at_ms },
         request_id: Some(change.request_id.clone()),
     }
 }

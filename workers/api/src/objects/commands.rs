@@ -106,6 +106,9 @@ pub struct Arrive {
     pub arrival: Arrival,
     /// Opens a sign-in as well.
     pub signs_in: bool,
+    /// When the person showed himself or herself: the date of a message, `auth_date` of sign-in data. Absent for a button.
+    #[serde(default)]
+    pub proven_at_ms: Option<Millis>,
 }
 object_command!(Arrive => Arrived, "/arrive");
 
@@ -131,6 +134,10 @@ pub struct SessionTokens {
 
 impl SessionCommand for Arrive {
     fn apply(self, known: Option<Account>, means: &Means) -> Applied<Arrived> {
+        if let Some(gone) = known.as_ref().filter(|account| !account.may_arrive(self.proven_at_ms)) {
+            let code = if self.signs_in { ErrorCode::InitDataInvalid } else { ErrorCode::UserNotFound };
+            return Applied::read(Err(Refusal::new(code, format!("{} has left since", gone.user_id))));
+        }
         let registered = known.is_none();
         let (mut account, changes) = Account::arrive(known, &self.arrival, means.now_ms);
         if self.signs_in && account.ban.is_some() {

@@ -15,7 +15,6 @@ use doglc_domain::{
         account::{Account, Change},
         leaving::{Leaving, SECOND_LOOK_MS, Said},
     },
-    ids::UserId,
     time::Millis,
 };
 use futures_util::future::join;
@@ -72,20 +71,22 @@ pub fn due(account: &Account, now_ms: Millis) -> Option<Effect> {
 /// Does it.
 pub async fn bring_about<E: Elsewhere>(
     effect: Effect,
-    user_id: UserId,
+    account: &Account,
     others: &E,
 ) -> Result<Outcome, Refusal> {
+    let (user_id, version) = (account.user_id, account.wallet_version);
+    let close = CloseWallet { user_id, version };
     let forget = ForgetBuyer { user_id, dry_run: false };
     let said = match effect {
-        Effect::Step(Leaving::Closing) => said(others.give(&CloseWallet { user_id }).await)?,
+        Effect::Step(Leaving::Closing) => said(others.give(&close).await)?,
         Effect::Step(Leaving::Forgetting) => said(others.give(&forget).await)?,
         Effect::Step(Leaving::Reopening { .. }) | Effect::OpenWallet => {
-            others.give(&OpenWallet { user_id }).await?;
+            others.give(&OpenWallet { user_id, version: Some(version) }).await?;
             Said::Done
         }
         Effect::SecondLook => {
             // Money that came in between waits in the wallet for whoever comes back under this id.
-            said(others.give(&CloseWallet { user_id }).await)?;
+            said(others.give(&close).await)?;
             said(others.give(&forget).await)?
         }
         Effect::TellBan { banned, .. } => {

@@ -45,6 +45,10 @@ const FORGET_MESSAGES: &str = "DELETE FROM ticket_messages WHERE ticket_id IN \
      (SELECT ticket_id FROM tickets WHERE user_id = ?1 AND created_at_ms <= ?2)";
 const FORGET_TICKETS: &str = "DELETE FROM tickets WHERE user_id = ?1 AND created_at_ms <= ?2";
 
+/// Keys that acted for somebody who has left.
+const REVOKE_KEYS: &str = "UPDATE api_keys SET state = 'revoked', revoked_at_ms = ?2 \
+     WHERE user_id = ?1 AND state <> 'revoked' AND created_at_ms <= ?2";
+
 /// Takes roles out of the copy that are no longer held; `?2` is the copy's position.
 pub const CLEAR_ROLES: &str =
     "DELETE FROM user_roles WHERE user_id = ?1 AND (SELECT seq FROM users WHERE user_id = ?1) <= ?2";
@@ -77,8 +81,12 @@ pub struct ChangeRow {
     pub data: String,
 }
 
-/// The statements that bring D1 up to `seq`.
-pub fn copy_statements(account: &Account, seq: u64) -> Vec<(&'static str, Vec<Value>)> {
+/// The statements that bring D1 up to `seq`; `left_at_ms`: the person left on the way there, and may be back by now.
+pub fn copy_statements(
+    account: &Account,
+    seq: u64,
+    left_at_ms: Option<Millis>,
+) -> Vec<(&'static str, Vec<Value>)> {
     let user = account.user_id.get();
     let roles = account.role_list().iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
     let mut statements = vec![
@@ -101,9 +109,10 @@ pub fn copy_statements(account: &Account, seq: u64) -> Vec<(&'static str, Vec<Va
         ),
         (CLEAR_ROLES, values![user, seq]),
     ];
-    if let Some(left_at_ms) = account.left_at_ms {
+    if let Some(left_at_ms) = left_at_ms {
         statements.push((FORGET_MESSAGES, values![user, left_at_ms]));
         statements.push((FORGET_TICKETS, values![user, left_at_ms]));
+        statements.push((REVOKE_KEYS, values![user, left_at_ms]));
     }
     for (role, grant) in account.roles.iter().filter(|(role, _)| **role != Role::User) {
         statements.push((
@@ -167,7 +176,11 @@ mod tests {
             listed_admin: true,
         };
         let (old, _) = Account::arrive(None, &arrival, 1);
-        db.batch(copy_statements(&old, 3)).unwrap();
+        db.batch(copy_statements(&old, 3, None)).unwrap();
+        let key = "INSERT INTO api_keys VALUES (?, 'n', ?, '', ?, 'c', NULL, '[]', 'active', 1, NULL)";
+        for (id, user) in [("k_gone", 1001_u32), ("k_other", 1002)] {
+            db.exec(key, values![id, "0".repeat(64), user]).unwrap();
+        }
         for (ticket, at_ms) in [("tk_old", 40_u32), ("tk_new", 60)] {
             db.exec("INSERT INTO tickets VALUES (?, 1001, 'open', ?, ?)", values![ticket, at_ms, at_ms])
                 .unwrap();
@@ -178,8 +191,9 @@ mod tests {
         gone.begin_leaving();
         gone.step_leaving(Leaving::Closing, Said::Done, 50);
         gone.step_leaving(Leaving::Forgetting, Said::Done, 50);
-        db.batch(copy_statements(&gone, 4)).unwrap();
-        db.batch(copy_statements(&old, 3)).unwrap();
+        db.batch(copy_statements(&gone, 4, Some(50))).unwrap();
+        db.batch(copy_statements(&old, 3, None)).unwrap();
+        assert_eq!(db.text("SELECT group_concat(id) FROM api_keys WHERE state = 'active'"), "k_other");
         assert_eq!(
             db.text("SELECT first_name || COALESCE(username, '-') || language || roles FROM users"),
             "-user"
@@ -193,7 +207,7 @@ mod tests {
         );
         assert_eq!(db.number("SELECT COUNT(*) FROM ticket_messages"), 1);
         let (back, _) = Account::arrive(Some(gone), &arrival, 70);
-        db.batch(copy_statements(&back, 6)).unwrap();
+        db.batch(copy_statements(&back, 6, None)).unwrap();
         assert_eq!(db.text("SELECT first_name FROM users WHERE left_at_ms IS NULL"), "Somchai");
     }
 
@@ -212,7 +226,7 @@ mod tests {
         "New".clone_into(&mut new.first_name);
         new.grant(Role::Support, Grant { by: "user:1".to_owned(), approved_by: None, at_ms: 2 }).unwrap();
         for (account, seq) in [(&new, 2), (&old, 1), (&new, 2)] {
-            db.batch(copy_statements(account, seq)).unwrap();
+            db.batch(copy_statements(account, seq, None)).unwrap();
             assert_eq!(db.text("SELECT first_name FROM users"), "New");
             assert_eq!(db.number("SELECT COUNT(*) FROM user_roles"), 1);
         }

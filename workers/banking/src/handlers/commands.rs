@@ -37,7 +37,7 @@ pub async fn sale_totals(env: Env, asked: SaleTotals, trace: Trace) -> Answer<Ve
 
 /// Opens a wallet.
 pub async fn open_wallet(env: Env, asked: OpenWallet, trace: Trace) -> Answer<WalletView> {
-    wallets::open(&Platform::new(&env, &trace)?, asked.user_id).await
+    wallets::open(&Platform::new(&env, &trace)?, asked.user_id, asked.version).await
 }
 
 /// Shows a wallet.
@@ -75,7 +75,8 @@ pub async fn freeze_wallet(env: Env, asked: FreezeWallet, trace: Trace) -> Answe
 
 /// Closes the wallet of somebody who leaves.
 pub async fn close_wallet(env: Env, asked: CloseWallet, trace: Trace) -> Answer<WalletView> {
-    wallets::steer(&Platform::new(&env, &trace)?, asked.user_id, Command::Close).await
+    wallets::steer(&Platform::new(&env, &trace)?, asked.user_id, Command::Close { version: asked.version })
+        .await
 }
 
 /// Sets a wallet's tier.

@@ -74,4 +74,7 @@ CREATE INDEX sends_open ON sends (id) WHERE state = 'sent';
     "
 ALTER TABLE wallet ADD COLUMN closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1));
 ",
+    "
+ALTER TABLE wallet ADD COLUMN version INTEGER NOT NULL DEFAULT 0 CHECK (version >= 0);
+",
 ];

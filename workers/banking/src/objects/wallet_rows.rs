@@ -61,13 +61,14 @@ pub const UPSERT_HOLD: &str = "INSERT INTO holds (id, asset, amount_minor, count
 pub const UPSERT_SEND: &str = "INSERT INTO sends (id, receiver, asset, amount_minor, memo, state, reason, at_ms)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, reason = excluded.reason";
 pub const UPSERT_WALLET: &str = "INSERT INTO wallet (id, user_id, opened_at_ms, seq, tier, vip_level, frozen, thb_posted_minor, thb_held_minor,
-  usdt_posted_minor, usdt_held_minor, eth_posted_minor, eth_held_minor, day, used, open_sends, projected_seq, closed)
-  VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  usdt_posted_minor, usdt_held_minor, eth_posted_minor, eth_held_minor, day, used, open_sends, projected_seq, closed, version)
+  VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET opened_at_ms = excluded.opened_at_ms, seq = excluded.seq, tier = excluded.tier, vip_level = excluded.vip_level,
   frozen = excluded.frozen, thb_posted_minor = excluded.thb_posted_minor, thb_held_minor = excluded.thb_held_minor,
   usdt_posted_minor = excluded.usdt_posted_minor, usdt_held_minor = excluded.usdt_held_minor, eth_posted_minor = excluded.eth_posted_minor,
   eth_held_minor = excluded.eth_held_minor, day = excluded.day, used = excluded.used, open_sends = excluded.open_sends,
-  projected_seq = excluded.projected_seq, closed = excluded.closed";
+  projected_seq = excluded.projected_seq, closed = excluded.closed,
+  version = excluded.version";
 pub const KEEP_CURSOR: &str = "UPDATE wallet SET projected_seq = ? WHERE id = 1 AND projected_seq < ?";
 
 #[derive(Deserialize)]
@@ -214,7 +215,8 @@ fn write_wallet<S: Storage>(storage: &S, wallet: &Wallet, confirmed_seq: u64) ->
             used,
             wallet.open_sends,
             confirmed_seq,
-            wallet.closed
+            wallet.closed,
+            wallet.version
         ],
     )?;
     if written == 0 {

@@ -20,9 +20,9 @@ fn invalid(field: &str) -> Refusal {
 const SALE_TOTALS_MAX: usize = 500;
 
 /// Opens a wallet; again: nothing happens.
-pub async fn open<P: Ports>(ports: &P, user: UserId) -> Result<WalletView, Refusal> {
+pub async fn open<P: Ports>(ports: &P, user: UserId, version: Option<u64>) -> Result<WalletView, Refusal> {
     register(ports, user, 0).await;
-    steer(ports, user, Command::Open).await
+    steer(ports, user, Command::Open { version }).await
 }
 
 /// The registry is how the cron finds a wallet whose first projection was lost; the wallet's alarm is armed, so that money does not wait for it.

@@ -206,8 +206,8 @@ impl Inner {
     async fn store_notice(&self, command: &StoreNotice) -> std::result::Result<Stored, Refusal> {
         let user_id = command.notification.user_id;
         let chat_id = i64::try_from(user_id.get()).unwrap_or(0);
-        if command.notification.notice == (Notice::Left {}) {
-            self.conversation(chat_id)?.forget(user_id).await?;
+        if let Notice::Left { left_at_ms } = command.notification.notice {
+            self.conversation(chat_id)?.forget(user_id, left_at_ms).await?;
             return Ok(Stored { is_new: true });
         }
         let is_new = self.conversation(chat_id)?.store_notice(&command.notification)?;

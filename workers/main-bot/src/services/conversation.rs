@@ -83,18 +83,21 @@ impl<O: Outside> Conversation<O> {
         Ok(is_new)
     }
 
-    /// The person has left for good, here or in the app: the chat forgets, as after `/delete_me`. Again: nothing happens.
-    pub async fn forget(&self, user: UserId) -> Result<(), StorageError> {
+    /// The person has left for good, here or in the app: the chat forgets, as after `/delete_me`. Again, or when the person was met anew since:
+    /// nothing happens.
+    pub async fn forget(&self, user: UserId, left_at_ms: Millis) -> Result<(), StorageError> {
         let before = self.chat()?;
-        let mut session = before.session;
-        session.leave();
-        session.has_left = false;
-        let chat = Chat { session, menu: before.menu, ..Chat::default() };
-        self.outside.database().transaction(|| {
-            self.store().write_chat(&chat)?;
-            self.store().clear_parked()
-        })?;
-        self.chat.replace(Some(chat));
+        if before.identified_at_ms > left_at_ms {
+            return Ok(());
+        }
+        if !before.is_gone {
+            let chat = before.forgotten();
+            self.outside.database().transaction(|| {
+                self.store().write_chat(&chat)?;
+                self.store().clear_parked()
+            })?;
+            self.chat.replace(Some(chat));
+        }
         self.outside.copy_language(user, None).await;
         Ok(())
     }

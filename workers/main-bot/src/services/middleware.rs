@@ -38,6 +38,28 @@ pub fn pace<O: Outside>(outside: &O, bucket: &Cell<Option<Bucket>>, incoming: &I
     }
 }
 
+/// Whoever has left comes back by a command (or in the app), never by a button that still stands in the chat or a stray word: meeting the person
+/// would make the account anew.
+async fn presence<O: Outside>(
+    outside: &O,
+    request_id: &str,
+    chat: &mut Chat,
+    incoming: &Incoming,
+    sender: &Sender,
+) -> Verdict {
+    if chat.is_gone && !matches!(incoming.what, What::Command(_)) {
+        match outside.find(request_id, sender.id).await {
+            Ok(_) => {}
+            Err(refusal) if refusal.code == ErrorCode::UserNotFound => {
+                return ControlFlow::Break(flow::left(incoming));
+            }
+            Err(refusal) => return ControlFlow::Break(flow::refuse(incoming, refusal.code.as_str())),
+        }
+    }
+    chat.is_gone = false;
+    ControlFlow::Continue(())
+}
+
 /// Known, with a language, and not banned. While the gateway is away its last word holds.
 pub async fn identity<O: Outside>(
     outside: &O,
@@ -46,6 +68,9 @@ pub async fn identity<O: Outside>(
     incoming: &Incoming,
     sender: &Sender,
 ) -> Verdict {
+    if let ControlFlow::Break(drafts) = presence(outside, request_id, chat, incoming, sender).await {
+        return ControlFlow::Break(drafts);
+    }
     let now_ms = outside.now_ms();
     let age_ms = now_ms.saturating_sub(chat.identified_at_ms);
     if chat.identified_at_ms == 0 || !(0..IDENTITY_MS).contains(&age_ms) {
@@ -54,6 +79,7 @@ pub async fn identity<O: Outside>(
             first_name: sender.first_name.clone(),
             username: sender.username.clone(),
             language_code: sender.language_code.clone(),
+            at_ms: incoming.at_ms,
         };
         match outside.identify(request_id, &person).await {
             Ok(known) => {
@@ -75,6 +101,10 @@ pub async fn identity<O: Outside>(
             Err(refusal) if refusal.code == ErrorCode::Banned => {
                 chat.identified_at_ms = now_ms;
                 chat.is_banned = true;
+            }
+            Err(refusal) if refusal.code == ErrorCode::UserNotFound => {
+                chat.is_gone = true;
+                return ControlFlow::Break(flow::left(incoming));
             }
             Err(refusal) if chat.identified_at_ms == 0 => {
                 return ControlFlow::Break(flow::refuse(incoming, refusal.code.as_str()));

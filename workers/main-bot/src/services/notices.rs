@@ -41,7 +41,7 @@ pub fn draft(notice: &Notice) -> Option<Draft> {
         Notice::Adjusted { amount, reason } => notices::adjusted(*amount, reason),
         Notice::TicketReply { text, .. } => notices::ticket_reply(text),
         // Its sender shows the progress itself; and to somebody who has left nothing is said.
-        Notice::BroadcastStarted { .. } | Notice::Left {} => return None,
+        Notice::BroadcastStarted { .. } | Notice::Left { .. } => return None,
     })
 }
 

@@ -69,6 +69,21 @@ pub struct Chat {
     pub menu: Option<(String, Role)>,
     /// When Telegram said that the person has blocked the bot; `None` while it may write.
     pub blocked_at_ms: Option<Millis>,
+    /// The account was deleted, and the person has not come back here since.
+    pub is_gone: bool,
+    /// Grows each time the chat forgets: what was read before is not written back after.
+    pub generation: u32,
+}
+
+impl Chat {
+    /// After the person has left: the counters stay, so that keys of another life are never used again.
+    pub fn forgotten(&self) -> Self {
+        let mut session = self.session.clone();
+        session.leave();
+        session.has_left = false;
+        let generation = self.generation.saturating_add(1);
+        Self { session, menu: self.menu.clone(), is_gone: true, generation, ..Self::default() }
+    }
 }
 
 /// An update that waits.

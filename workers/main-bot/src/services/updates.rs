@@ -71,8 +71,10 @@ impl<O: Outside> Conversation<O> {
         let speaker = if has_left { &before } else { &chat };
         let spoken = language(&self.outside.languages(), speaker, code);
         if has_left {
-            chat = Chat { session: chat.session, menu: before.menu.clone(), ..Chat::default() };
+            chat = chat.forgotten();
             self.store().clear_parked()?;
+        } else if let Some(now) = self.forgotten_since(&before)? {
+            chat = now;
         }
         let mut outgoing = Vec::with_capacity(drafts.len().saturating_add(1));
         for (at, draft) in drafts.iter().chain(menu::changed(incoming, &mut chat, code).iter()).enumerate() {
@@ -95,6 +97,12 @@ impl<O: Outside> Conversation<O> {
             self.outside.copy_language(from.id, after.as_deref()).await;
         }
         Ok(())
+    }
+
+    /// The chat as it is now, when it forgot while others were asked: what this turn knows is of before, and is not written back.
+    fn forgotten_since(&self, before: &Chat) -> Result<Option<Chat>, StorageError> {
+        let now = self.store().read_chat()?;
+        Ok((now.generation != before.generation).then_some(now))
     }
 
     async fn admit(
@@ -142,6 +150,9 @@ impl<O: Outside> Conversation<O> {
                 Turn::Ask(ask) => ask,
             };
             let Some(from) = &incoming.from else { return Vec::new() };
+            if !matches!(self.forgotten_since(chat), Ok(None)) {
+                return flow::left(incoming);
+            }
             // What was decided so far (above all: this offer is confirmed, under this key) is kept before anybody is asked.
             if let Err(error) = self.store().write_chat(chat) {
                 self.log(

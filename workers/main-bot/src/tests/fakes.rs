@@ -60,6 +60,8 @@ pub struct World {
     pub identified: Cell<u32>,
     pub api_is_away: Cell<bool>,
     pub is_banned: Cell<bool>,
+    /// The gateway does not know the person (any more).
+    pub is_unknown: Cell<bool>,
     pub api_language: RefCell<String>,
     pub told_languages: RefCell<Vec<String>>,
     pub copies: RefCell<Vec<String>>,
@@ -82,6 +84,7 @@ impl World {
             identified: Cell::new(0),
             api_is_away: Cell::new(false),
             is_banned: Cell::new(false),
+            is_unknown: Cell::new(false),
             api_language: RefCell::new("en".to_owned()),
             told_languages: RefCell::default(),
             copies: RefCell::default(),
@@ -154,6 +157,9 @@ impl Outside for World {
 
     async fn find(&self, _: &str, user: UserId) -> Result<Person, Refusal> {
         self.away()?;
+        if self.is_unknown.get() {
+            return Err(ErrorCode::UserNotFound.into());
+        }
         Ok(Person {
             user_id: user,
             language: self.api_language.borrow().clone(),

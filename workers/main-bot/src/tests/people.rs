@@ -105,8 +105,31 @@ fn who_leaves_is_forgotten_in_this_chat_too() {
         !chat.contains("\"en\"") && chat.contains("\"offer_count\":1") && !chat.contains("\"has_left\":true"),
         "{chat}"
     );
+    // Neither a second tap nor another old button nor a stray word makes the account anew.
+    world.is_unknown.set(true);
+    for button in [yes.as_str(), "1:g:th"] {
+        stage.press(button);
+        let (method, toast) = world.sent.borrow().last().unwrap().clone();
+        assert_eq!(method, "answerCallbackQuery");
+        assert!(toast["text"].as_str().unwrap().contains("Your account is deleted"), "{toast}");
+    }
+    stage.write("thank you");
+    assert!(world.texts().last().unwrap().contains("Your account is deleted"));
+    assert_eq!(world.identified.get(), 1);
     stage.write("/start");
     assert_eq!(world.identified.get(), 2, "whoever comes back is met anew");
+    assert!(!stage.chat.outside().tables.text("SELECT body FROM chat").contains("\"is_gone\":true"));
+}
+
+#[test]
+fn who_comes_back_in_the_app_may_press_buttons_here() {
+    let stage = Stage::new();
+    let world = stage.world();
+    stage.write("/start");
+    world.now_ms.set(world.now_ms.get() + 1_000);
+    run(stage.chat.forget(UserId::new(1001).unwrap(), world.now_ms.get())).unwrap();
+    stage.press("1:g:th");
+    assert_eq!(world.identified.get(), 2);
 }
 
 #[test]
@@ -117,7 +140,7 @@ fn who_leaves_in_the_app_is_forgotten_here_without_a_word() {
     let said = world.texts().len();
     let user = UserId::new(1001).unwrap();
     for _ in 0..2 {
-        run(stage.chat.forget(user)).unwrap();
+        run(stage.chat.forget(user, world.now_ms.get())).unwrap();
     }
     stage.work();
     assert_eq!(world.texts().len(), said);

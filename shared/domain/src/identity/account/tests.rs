@@ -206,16 +206,39 @@ fn a_step_of_leaving_that_is_not_due_changes_nothing() {
     assert_eq!(account, before);
     account.begin_leaving();
     account.step_leaving(Leaving::Closing, Said::NotEmpty, 9);
-    assert_eq!((account.leaving, account.leaving_refused), (None, Some(Kept::Balance)));
+    let reopening = Leaving::Reopening { because: Kept::Balance };
+    assert_eq!((account.leaving, account.leaving_refused), (Some(reopening), None));
     account.step_leaving(Leaving::Closing, Said::Done, 9);
-    assert_eq!(account.leaving, None, "a late answer of a step that was decided");
+    assert_eq!(account.leaving, Some(reopening), "a late answer of a step that was decided");
+    account.step_leaving(reopening, Said::Done, 9);
+    assert_eq!((account.leaving, account.leaving_refused), (None, Some(Kept::Balance)));
+}
+
+#[test]
+fn whoever_has_left_comes_back_by_something_newer_alone() {
+    let (mut account, _) = Account::arrive(None, &arrival(false), 5);
+    assert!(account.may_arrive(None), "nobody has left");
+    let before = account.wallet_version;
+    account.begin_leaving();
+    account.step_leaving(Leaving::Closing, Said::Done, 10_600);
+    account.step_leaving(Leaving::Forgetting, Said::Done, 10_600);
+    for (proven_at_ms, may) in
+        [(None, false), (Some(9_999), false), (Some(10_000), true), (Some(11_000), true)]
+    {
+        assert_eq!(account.may_arrive(proven_at_ms), may, "{proven_at_ms:?}");
+    }
+    let closed = account.wallet_version;
+    let (back, _) = Account::arrive(Some(account), &arrival(false), 11_000);
+    assert!(before < closed && closed < back.wallet_version);
 }
 
 #[test]
 fn an_account_of_before_is_read_as_one_that_has_not_left() {
     let (account, _) = Account::arrive(None, &arrival(false), 5);
     let mut old = serde_json::to_value(&account).unwrap();
-    for field in ["console_link", "leaving", "leaving_refused", "left_at_ms", "was_looked_after"] {
+    for field in
+        ["console_link", "leaving", "leaving_refused", "left_at_ms", "was_looked_after", "wallet_version"]
+    {
         old.as_object_mut().unwrap().remove(field);
     }
     assert_eq!(serde_json::from_value::<Account>(old).unwrap(), account);

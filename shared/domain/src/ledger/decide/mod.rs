@@ -34,7 +34,7 @@ pub fn decide(
 ) -> Decision {
     let context = Context { wallet, known, policy, now_ms };
     match command {
-        Command::Open => context.open(),
+        Command::Open { version } => context.open(*version),
         Command::Post { transfers } => context.post(transfers),
         Command::Cancel { id, because } => context.cancel(id, *because),
         Command::Hold { hold } => context.hold(hold),
@@ -43,7 +43,7 @@ pub fn decide(
         Command::Expire { hold } => context.expire(hold),
         Command::SendDelivered { id } => context.send_delivered(id),
         Command::SendReturned { id, reason } => context.send_returned(id, reason),
-        Command::Close => context.close(),
+        Command::Close { version } => context.close(*version),
         Command::Freeze { frozen } => context.settings(|wallet| wallet.frozen = *frozen),
         Command::SetTier { tier } if policy.tiers.has(tier) => {
             context.settings(|wallet| wallet.tier.clone_from(tier))
@@ -104,22 +104,34 @@ impl Context<'_> {
         Some(if transfers.len() == orders.len() { Answer::Posted { transfers } } else { Answer::Conflict })
     }
 
-    fn open(&self) -> Decision {
-        if self.wallet.opened_at_ms.is_some() && !self.wallet.closed {
-            return Answer::Applied.into();
+    fn open(&self, version: Option<u64>) -> Decision {
+        let known = self.wallet.version;
+        match version {
+            Some(version) if version < known => denied(Denial::StateConflict),
+            // Only the account opens what the account has closed.
+            None if self.wallet.closed && known > 0 => Answer::Applied.into(),
+            version => self.settings(|wallet| {
+                wallet.closed = false;
+                wallet.version = version.unwrap_or(known);
+            }),
         }
-        self.settings(|wallet| wallet.closed = false)
     }
 
     /// A wallet that never was stays so.
-    fn close(&self) -> Decision {
+    fn close(&self, version: u64) -> Decision {
         if self.wallet.opened_at_ms.is_none() {
             return Answer::Applied.into();
+        }
+        if version < self.wallet.version {
+            return denied(Denial::StateConflict);
         }
         if !self.wallet.is_empty() {
             return denied(Denial::NotEmpty);
         }
-        self.settings(|wallet| wallet.closed = true)
+        self.settings(|wallet| {
+            wallet.closed = true;
+            wallet.version = version;
+        })
     }
 
     /// Changes settings; an unopened wallet is opened by it. Nothing is written when nothing changes.

@@ -1,5 +1,8 @@
 use super::*;
-use doglc_domain::identity::account::{Arrival, Ban};
+use doglc_domain::{
+    identity::account::{Arrival, Ban},
+    ids::UserId,
+};
 use doglc_testkit::{Calls, When, run};
 use std::cell::{Cell, RefCell};
 
@@ -11,6 +14,7 @@ type Event = fn(&World);
 struct World {
     calls: Calls,
     wallet_is_open: Cell<bool>,
+    wallet_version: Cell<u64>,
     has_money: Cell<bool>,
     has_orders: Cell<bool>,
     has_address: Cell<bool>,
@@ -27,11 +31,22 @@ impl World {
         world
     }
 
-    fn take_effect(&self, path: &str) -> Result<(), Refusal> {
+    /// As the wallet decides it: what comes too late changes nothing.
+    fn is_late(&self, command: &serde_json::Value) -> bool {
+        let Some(version) = command.get("version").and_then(serde_json::Value::as_u64) else { return false };
+        let is_late = version < self.wallet_version.get();
+        self.wallet_version.set(version.max(self.wallet_version.get()));
+        is_late
+    }
+
+    fn take_effect(&self, path: &str, command: &serde_json::Value) -> Result<(), Refusal> {
         let not_empty = |is_in_the_way: bool| {
             if is_in_the_way { Err(Refusal::from(ErrorCode::AccountNotEmpty)) } else { Ok(()) }
         };
         match path {
+            CloseWallet::PATH | OpenWallet::PATH if self.is_late(command) => {
+                return Err(ErrorCode::StateConflict.into());
+            }
             CloseWallet::PATH => {
                 not_empty(self.has_money.get())?;
                 self.wallet_is_open.set(false);
@@ -48,7 +63,8 @@ impl World {
 }
 
 impl Elsewhere for World {
-    async fn give<C: Command>(&self, _: &C) -> Result<(), Refusal> {
+    async fn give<C: Command>(&self, command: &C) -> Result<(), Refusal> {
+        let command = serde_json::to_value(command).unwrap();
         let number = self.calls.made();
         if let Some((at, happens)) = *self.meanwhile.borrow()
             && at == number
@@ -57,10 +73,10 @@ impl Elsewhere for World {
         }
         self.given.borrow_mut().push(C::PATH);
         match self.calls.next() {
-            None => self.take_effect(C::PATH),
+            None => self.take_effect(C::PATH, &command),
             Some(When::Before) => Err(ErrorCode::Unavailable.into()),
             Some(When::After) => {
-                let _ = self.take_effect(C::PATH);
+                let _ = self.take_effect(C::PATH, &command);
                 Err(ErrorCode::UpstreamTimeout.into())
             }
         }
@@ -85,7 +101,7 @@ fn somebody() -> Account {
 /// What the object does until nothing is due or a call is lost; what it wrote down before stays.
 fn drive(account: &mut Account, world: &World, now_ms: Millis) {
     while let Some(effect) = due(account, now_ms) {
-        match run(bring_about(effect, account.user_id, world)) {
+        match run(bring_about(effect, account, world)) {
             Ok(outcome) => drop(note(account, outcome, now_ms)),
             Err(_) => return,
         }
@@ -97,7 +113,7 @@ fn drive_and_die(account: &Account, world: &World, effects: u32) {
     let mut account = account.clone();
     for _ in 0..effects {
         let Some(effect) = due(&account, 0) else { return };
-        if let Ok(outcome) = run(bring_about(effect, account.user_id, world)) {
+        if let Ok(outcome) = run(bring_about(effect, &account, world)) {
             note(&mut account, outcome, 0);
         }
     }
@@ -237,8 +253,38 @@ fn a_ban_is_told_to_both_even_when_one_of_them_is_away() {
     );
     let mut account = somebody();
     account.set_ban(Some(Ban { by: String::new(), reason: String::new(), at_ms: 1 }));
-    let told = run(bring_about(ban.unwrap(), account.user_id, &world)).unwrap();
+    let told = run(bring_about(ban.unwrap(), &account, &world)).unwrap();
     account.set_ban(None);
     note(&mut account, told, 2);
     assert_eq!(due(&account, 2), Some(Effect::TellBan { banned: false, version: 2 }));
+}
+
+/// A closing whose answer was lost reaches the wallet long after.
+#[test]
+fn a_closing_that_was_overtaken_closes_no_wallet_of_somebody_who_is_there() {
+    let late = |world: &World| {
+        let close = CloseWallet { user_id: UserId::new(1001).unwrap(), version: 1 };
+        world.take_effect(CloseWallet::PATH, &serde_json::to_value(close).unwrap())
+    };
+    for is_kept in [true, false] {
+        let world = World::of_somebody();
+        let mut account = somebody();
+        account.begin_leaving();
+        world.has_orders.set(is_kept);
+        drive(&mut account, &world, LATER_MS);
+        assert_eq!(account.has_left(), !is_kept);
+        if !is_kept {
+            let arrival = Arrival {
+                user_id: account.user_id,
+                first_name: "Somchai".to_owned(),
+                username: None,
+                language: "th".to_owned(),
+                listed_admin: false,
+            };
+            account = Account::arrive(Some(account), &arrival, LATER_MS + 1).0;
+            drive(&mut account, &world, LATER_MS + 2);
+        }
+        assert!(late(&world).is_err());
+        assert_whole(&account, &world, "late");
+    }
 }

@@ -17,7 +17,7 @@ use doglc_domain::{ids::ProductId, ledger::command::Command};
 use doglc_testkit::run;
 
 fn close(world: &World, who: u64) -> Result<(), Refusal> {
-    run(wallets::steer(world, user(who), Command::Close)).map(|_| ())
+    run(wallets::steer(world, user(who), Command::Close { version: 1 })).map(|_| ())
 }
 
 #[test]
@@ -40,7 +40,14 @@ fn a_wallet_closes_only_without_money_and_opens_again() {
     };
     assert_eq!(run(adjustments::refund(&world, &refund)).unwrap_err().code, ErrorCode::StateConflict);
     assert_eq!(available(&world, A), 10_000);
-    run(wallets::open(&world, user(B))).unwrap();
+    run(wallets::open(&world, user(B), None)).unwrap();
+    assert_eq!(
+        send_money(&world, "b", 100).unwrap_err().code,
+        ErrorCode::UserNotFound,
+        "a wish alone opens nothing"
+    );
+    run(wallets::open(&world, user(B), Some(2))).unwrap();
+    assert_eq!(close(&world, B).unwrap_err().code, ErrorCode::StateConflict, "it was overtaken on its way");
     send_money(&world, "b", 100).unwrap();
     adjust(&world, "in", B, 50).unwrap();
     world.settle_down();

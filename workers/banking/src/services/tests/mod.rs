@@ -48,7 +48,7 @@ pub(super) fn adjust(
 pub(super) fn world() -> World {
     let world = World::new();
     for who in [A, B] {
-        run(wallets::open(&world, user(who))).unwrap();
+        run(wallets::open(&world, user(who), None)).unwrap();
         adjust(&world, &format!("start{who}"), who, 10_000).unwrap();
     }
     world.settle_down();

@@ -159,7 +159,7 @@ fn reconciliation_is_resumed_where_it_stopped() {
     let world = World::new();
     let people: Vec<UserId> = (1..=130).map(|n| user(10_000 + n)).collect();
     for who in &people {
-        run(wallets::open(&world, *who)).unwrap();
+        run(wallets::open(&world, *who, None)).unwrap();
     }
     let report = reconcile(&world);
     assert_eq!((report.checked_wallets, report.complete), (130, true));
@@ -176,7 +176,7 @@ fn reconciliation_is_resumed_where_it_stopped() {
 fn whoever_asks_for_the_first_report_goes_on_with_its_run() {
     let world = World::new();
     for n in 1..=130 {
-        run(wallets::open(&world, user(10_000 + n))).unwrap();
+        run(wallets::open(&world, user(10_000 + n), None)).unwrap();
     }
     world.calls.lose(60, When::Before);
     assert!(run(reconciliation::latest(&world)).is_err());

@@ -68,6 +68,9 @@ pub struct ListAudit {
     /// Only this action.
     #[serde(default)]
     pub action: Option<String>,
+    /// Only what was done by this request.
+    #[serde(default)]
+    pub request_id: Option<String>,
     /// Which part.
     #[serde(default)]
     pub page: PageRequest,

@@ -3,12 +3,13 @@
 //! Invariant: no operator's change runs before the audit log has taken its intent (no log, no action). It is here and nowhere else
 //! that handlers of audited routes are run, so an unaudited action cannot be written; what operators do in the bot is recorded with the same words.
 
-use crate::{call::Call, handlers, http::Reply, ports::Ports, store::untold};
+use crate::{call::Call, handlers, http::Reply, ports::Ports, routes::Operation, store::untold};
 use doglc_contracts::{
     audit::{Actor, AppendAudit},
     problem::{ErrorCode, Refusal},
 };
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 /// An operator's action.
 #[derive(Clone, Debug)]
@@ -113,6 +114,14 @@ fn asked<P: Ports>(call: &Call<'_, P>) -> Value {
     let mut body = body_of(call);
     if let Some(codes) = body.get_mut("codes") {
         *codes = json!(codes.as_array().map_or(0, Vec::len));
+    }
+    // What is written to a person may be about that person, and goes when he or she leaves; the log does not forget.
+    if call.route.operation == Operation::AdminReplyTicket
+        && let Some(text) = body.get_mut("text")
+    {
+        let written = text.as_str().unwrap_or_default();
+        let sha256 = hex::encode(Sha256::digest(written.as_bytes()));
+        *text = json!({"characters": written.chars().count(), "sha256": sha256});
     }
     json!({"method": call.route.method, "path": call.inbound.path, "body": body})
 }

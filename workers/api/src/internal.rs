@@ -3,7 +3,7 @@
 use crate::{
     adapters::{live::Live, settings},
     handlers::session::arrival,
-    objects::commands::{Arrive, ChooseLanguage, MakeLink, Standing},
+    objects::commands::{Arrive, ChooseLanguage, Standing},
     ports::Ports,
     services::{broadcasts, people, stats, tickets},
 };
@@ -27,7 +27,7 @@ pub async fn route(incoming: Incoming, env: Env) -> Result<Response> {
         FindPerson => |command, trace| async move { find(env, &trace, command).await },
         SetLanguage => |command, trace| async move { set_language(env, &trace, command).await },
         MakeConsoleLink => |command, trace| async move {
-            Live::new(env, &trace).session(command.user_id, MakeLink {}).await
+            people::console_link(&Live::new(env, &trace), command.user_id, &trace.request_id).await
         },
         BanPerson => |command, trace| async move {
             people::ban(&Live::new(env, &trace), &command, &trace.request_id).await
@@ -57,7 +57,7 @@ async fn identify(env: &Env, trace: &Trace, met: IdentifyPerson) -> std::result:
     let settings = settings::settings(env)?;
     let arrival = arrival(&settings, met.user_id, met.first_name, met.username, met.language_code.as_deref());
     let ports = Live::new(env, trace);
-    Ok(ports.session(met.user_id, Arrive { arrival, signs_in: false }).await?.person)
+    Ok(ports.session(met.user_id, Arrive { arrival, signs_in: false, proven_at_ms: met.at_ms }).await?.person)
 }
 
 async fn find(env: &Env, trace: &Trace, asked: FindPerson) -> std::result::Result<Person, Refusal> {

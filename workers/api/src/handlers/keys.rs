@@ -79,7 +79,13 @@ pub async fn create<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     if row.name != name || parse_scopes(&row.scopes) != body.scopes || row.user_id != body.user_id {
         return Err(ErrorCode::IdempotencyConflict.into());
     }
-    let approval = approvals::open(call, Action::Key { key_id: key.id.clone() }).await?;
+    let action = Action::Key {
+        key_id: key.id.clone(),
+        name: name.clone(),
+        scopes: body.scopes.clone(),
+        acts_for: body.user_id,
+    };
+    let approval = approvals::open(call, action).await?;
     let answer = json!({
         "key_id": key.id,
         "key": key.reveal(),

@@ -27,7 +27,7 @@ pub(super) const ROUTES: &[Route] = &[
         .says(SYSTEM, "This document as a page to read.")
         .answers(&[ok("Html", "A page without scripts or external resources.")]),
     Route::new(Operation::ListProducts, "GET", "/api/products", Auth::Open)
-        .says(SALES, "Lists products, by id.")
+        .says(SALES, "Lists products, newest first.")
         .paged()
         .answers(&[ok("ProductPage", "A page of products.")]),
     Route::new(Operation::GetProduct, "GET", "/api/products/{product_id}", Auth::Open)

@@ -11,7 +11,7 @@ const SYSTEM: &str = "Operators: queues, audit and switches";
 
 pub(super) const ROUTES: &[Route] = &[
     Route::new(Operation::AdminListProducts, "GET", "/api/admin/products", Auth::Staff)
-        .says(PRODUCTS, "Products with all counts of their stock.")
+        .says(PRODUCTS, "Products with all counts of their stock, newest first.")
         .paged()
         .answers(&[ok("AdminProductPage", "A page of products.")]),
     Route::new(Operation::AdminCreateProduct, "POST", "/api/admin/products", Auth::Admin)
@@ -46,7 +46,7 @@ pub(super) const ROUTES: &[Route] = &[
         .answers(&[ok("CodeStock", "How many there are.")])
         .errors(&[E::ProductNotFound, E::StateConflict]),
     Route::new(Operation::AdminListSales, "GET", "/api/admin/sales", Auth::Staff)
-        .says(PRODUCTS, "Sales with their state and counts; a sale has its product's id.")
+        .says(PRODUCTS, "Sales that are not over, newest first, with their state and counts; a sale has its product's id.")
         .paged()
         .answers(&[ok("AdminProductPage", "A page of sales.")]),
     Route::new(Operation::AdminPauseSale, "POST", "/api/admin/sales/{product_id}/pause", Auth::Admin)
@@ -214,6 +214,7 @@ pub(super) const ROUTES: &[Route] = &[
             Param { name: "actor", schema: "Search", text: "Only this actor: `user:1001`, `key:…`." },
             Param { name: "subject", schema: "Search", text: "Only this subject: `product:1`." },
             Param { name: "action", schema: "Search", text: "Only this action: `products.post`." },
+            Param { name: "request_id", schema: "Search", text: "Only what this request did." },
         ])
         .paged()
         .answers(&[ok("AuditPage", "A page of entries.")]),

@@ -46,11 +46,11 @@ pub(super) const ROUTES: &[Route] = &[
         .paged()
         .answers(&[ok("BroadcastPage", "A page of broadcasts.")]),
     Route::new(Operation::AdminStartBroadcast, "POST", "/api/admin/broadcasts", Auth::Admin)
-        .says(TICKETS, "Writes to everybody, in each person's language as far as there is a text in it; at most 30 messages a second.")
+        .says(TICKETS, "Writes to everybody, in each person's language as far as there is a text in it; at most 30 messages a second, so one at a time.")
         .key(Key::Required)
         .takes("StartBroadcast")
         .answers(&[created("Broadcast", "It has begun.")])
-        .errors(&[E::IdempotencyConflict]),
+        .errors(&[E::IdempotencyConflict, E::StateConflict]),
     Route::new(Operation::AdminGetBroadcast, "GET", "/api/admin/broadcasts/{broadcast_id}", Auth::Admin)
         .says(TICKETS, "How far a broadcast is.")
         .answers(&[ok("Broadcast", "The broadcast.")])

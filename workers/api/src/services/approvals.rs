@@ -22,7 +22,10 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
-    access::approvals::{ApprovalError, ApprovalState, People, may_approve, may_request},
+    access::{
+        approvals::{ApprovalError, ApprovalState, People, may_approve, may_request},
+        keys::Scope,
+    },
     ids::UserId,
     money::MAX_MINOR,
     time::{MINUTE_MS, Millis, rfc3339},
@@ -30,6 +33,7 @@ use doglc_domain::{
 use doglc_edge::http::invalid;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +57,15 @@ pub enum Action {
     Key {
         /// Which.
         key_id: String,
+        /// What whoever agrees has to see: how it is called, …
+        #[serde(default)]
+        name: String,
+        /// … what it may do, …
+        #[serde(default)]
+        scopes: BTreeSet<Scope>,
+        /// … and for whom it acts; absent for a program of its own.
+        #[serde(default)]
+        acts_for: Option<UserId>,
     },
     /// An adjustment above the limit.
     Adjustment {
@@ -74,7 +87,7 @@ impl Action {
     fn subject(&self) -> String {
         match self {
             Self::Grant { user_id, .. } | Self::Tier { user_id, .. } => format!("user:{user_id}"),
-            Self::Key { key_id } => format!("key:{key_id}"),
+            Self::Key { key_id, .. } => format!("key:{key_id}"),
             Self::Adjustment { adjust } => format!("user:{}", adjust.user_id),
         }
     }
@@ -268,7 +281,7 @@ async fn run<P: Ports>(
             let command = Adjust { approved_by: Some(actor(by)), ..adjust };
             ports.pass(&command).await
         }
-        Action::Key { key_id } => {
+        Action::Key { key_id, .. } => {
             let requester: People = serde_json::from_str(&row.requested_people).unwrap_or_default();
             let people = requester.union(approver).cloned().collect();
             let event = keys_event("key.created", &key_id, by, ports.now_ms());

@@ -48,7 +48,7 @@ fn texts(
     if texts.is_empty() { Err(invalid("texts")) } else { Ok(texts) }
 }
 
-/// Begins a broadcast; under the same key the same one.
+/// Begins a broadcast; under the same key the same one. `state_conflict` while another one runs: together they would be too fast for Telegram.
 pub async fn begin<P: Ports>(
     ports: &P,
     languages: &Languages,
@@ -63,10 +63,15 @@ pub async fn begin<P: Ports>(
     let now_ms = ports.now_ms();
     let wake = wake(&id, by, request_id)?;
     if is_new {
+        if store::is_running(ports).await? {
+            return Err(Refusal::new(ErrorCode::StateConflict, "another broadcast is under way"));
+        }
         ports.write(vec![store::begin(&id, &texts, by, now_ms), untold::notice(&wake, now_ms)?]).await?;
     }
-    let row = store::find(ports, &id).await?.filter(|row| row.says(&texts));
-    let row = row.ok_or(ErrorCode::IdempotencyConflict)?;
+    let row = store::find(ports, &id).await?.ok_or(ErrorCode::StateConflict)?;
+    if !row.says(&texts) {
+        return Err(ErrorCode::IdempotencyConflict.into());
+    }
     if is_new {
         untold::notify(ports, &wake).await;
     }

@@ -2,12 +2,12 @@
 
 use crate::{
     audit::{self, Action},
-    objects::commands::{ChangeBan, Leave, Standing},
+    objects::commands::{ChangeBan, Leave, MakeLink, Standing},
     ports::Ports,
 };
 use doglc_contracts::{
     audit::Actor,
-    identity::{BanPerson, Deleted, Person, Role},
+    identity::{BanPerson, ConsoleLink, Deleted, Person, Role},
     problem::{ErrorCode, Refusal},
     shop::ForgetBuyer,
 };
@@ -45,6 +45,25 @@ pub fn in_the_bot<P: Ports>(
         subject,
         request_id: request_id.to_owned(),
     }
+}
+
+/// What an operator does with a link to the console.
+pub fn with_a_link<P: Ports>(ports: &P, operator: UserId, name: &str, request_id: &str) -> Action {
+    in_the_bot(ports, operator, name, format!("user:{operator}"), request_id)
+}
+
+/// A one-time link to the console, recorded before it exists.
+pub async fn console_link<P: Ports>(
+    ports: &P,
+    user_id: UserId,
+    request_id: &str,
+) -> Result<ConsoleLink, Refusal> {
+    operator(ports, user_id, Role::Support).await?;
+    let action = with_a_link(ports, user_id, "auth.console_link.post", request_id);
+    audit::begin(ports, &action, json!({"method": "POST", "path": "/console"})).await?;
+    let result = ports.session(user_id, MakeLink {}).await;
+    audit::end(ports, &action, &audit::outcome(201, result.as_ref().err())).await;
+    result
 }
 
 /// Bans or unbans for an operator of the bot: rights, audit and effect are those of the console.

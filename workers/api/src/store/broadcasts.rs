@@ -9,10 +9,11 @@ use doglc_domain::{ids::UserId, time::Millis};
 use doglc_edge::values;
 use serde::Deserialize;
 
-/// People who are known and not banned when it begins.
+/// People who are known and not banned when it begins. One at a time: the pace is the bot's, not a broadcast's.
 const BEGIN: &str = "INSERT INTO broadcasts (broadcast_id, status, texts, recipients, sent, failed, created_at_ms, created_by, heard_at_ms) \
      SELECT ?1, 'running', ?2, (SELECT COUNT(*) FROM users WHERE left_at_ms IS NULL AND banned = 0 AND registered_at_ms <= ?3), 0, 0, ?3, ?4, ?3 \
-     WHERE true ON CONFLICT (broadcast_id) DO NOTHING";
+     WHERE NOT EXISTS (SELECT 1 FROM broadcasts WHERE status = 'running') ON CONFLICT (broadcast_id) DO NOTHING";
+const IS_RUNNING: &str = "SELECT broadcast_id FROM broadcasts WHERE status = 'running' LIMIT 1";
 const STOP: &str = "UPDATE broadcasts SET status = 'stopped', ended_at_ms = ?2 WHERE broadcast_id = ?1 AND status = 'running'";
 const REPORT: &str = "UPDATE broadcasts SET sent = MAX(sent, ?2), failed = MAX(failed, ?3), heard_at_ms = MAX(heard_at_ms, ?4) WHERE broadcast_id = ?1";
 const DONE: &str =
@@ -97,6 +98,17 @@ pub async fn next<P: Ports>(
 /// One.
 pub async fn find<P: Ports>(ports: &P, id: &str) -> Result<Option<BroadcastRow>, Refusal> {
     Ok(ports.rows(BY_ID, values![id]).await?.into_iter().next())
+}
+
+#[derive(Deserialize)]
+struct Running {
+    #[serde(rename = "broadcast_id")]
+    _id: String,
+}
+
+/// Whether one is under way.
+pub async fn is_running<P: Ports>(ports: &P) -> Result<bool, Refusal> {
+    Ok(!ports.rows::<Running>(IS_RUNNING, values![]).await?.is_empty())
 }
 
 /// A page, newest first, before a position.

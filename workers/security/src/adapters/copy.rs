@@ -15,10 +15,33 @@ const DB: &str = "SECURITY_DB";
 /// Rows that are checked at a time.
 const PAGE_ROWS: u32 = 500;
 
-/// Newest first; `NULL` filters nothing. One index serves each single filter.
-pub const LIST: &str = "SELECT seq, id, at_ms, actor, action, subject, outcome, data, request_id, hash, previous_hash FROM audit_entries \
-     WHERE seq < ?1 AND (?2 IS NULL OR actor = ?2) AND (?3 IS NULL OR subject = ?3) AND (?4 IS NULL OR action = ?4) \
-     ORDER BY seq DESC LIMIT ?5";
+/// Newest first; `NULL` filters nothing. The narrowest filter stands by itself in front, so that its index is used.
+macro_rules! list {
+    ($narrowest:literal) => {
+        concat!(
+            "SELECT seq, id, at_ms, actor, action, subject, outcome, data, request_id, hash, previous_hash FROM audit_entries \
+             WHERE seq < ?1 ",
+            $narrowest,
+            " AND (?2 IS NULL OR actor = ?2) AND (?3 IS NULL OR subject = ?3) AND (?4 IS NULL OR action = ?4) \
+             AND (?5 IS NULL OR request_id = ?5) ORDER BY seq DESC LIMIT ?6"
+        )
+    };
+}
+
+/// The statement that serves these filters.
+pub fn list_statement(asked: &ListAudit) -> &'static str {
+    if asked.request_id.is_some() {
+        list!("AND request_id = ?5")
+    } else if asked.subject.is_some() {
+        list!("AND subject = ?3")
+    } else if asked.actor.is_some() {
+        list!("AND actor = ?2")
+    } else if asked.action.is_some() {
+        list!("AND action = ?4")
+    } else {
+        list!("")
+    }
+}
 
 /// In order, for checking.
 pub const RANGE: &str = "SELECT seq, id, at_ms, actor, action, subject, outcome, data, request_id, hash, previous_hash FROM audit_entries \
@@ -31,9 +54,10 @@ pub async fn list(env: &Env, asked: &ListAudit) -> Result<Page<AuditEntry>, Refu
         Some(cursor) => cursor.parse().ok().filter(|seq| *seq > 0).ok_or_else(|| invalid("cursor"))?,
     };
     let rows = asked.page.rows();
-    let found: Vec<Row> = Db::new(env, DB)?
-        .all(LIST, values![before, asked.actor.as_ref(), asked.subject.as_ref(), asked.action.as_ref(), rows])
-        .await?;
+    let ListAudit { actor, subject, action, request_id, .. } = asked;
+    let filters =
+        values![before, actor.as_ref(), subject.as_ref(), action.as_ref(), request_id.as_ref(), rows];
+    let found: Vec<Row> = Db::new(env, DB)?.all(list_statement(asked), filters).await?;
     let full = found.len() >= usize::try_from(rows).unwrap_or(usize::MAX);
     let next_cursor = found.last().filter(|row| full && row.seq > 1).map(|row| row.seq.to_string());
     Ok(Page { items: found.into_iter().map(Row::into_entry).collect(), next_cursor })

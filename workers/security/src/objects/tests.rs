@@ -1,5 +1,6 @@
 use super::rows::*;
-use doglc_contracts::audit::{Actor, AppendAudit};
+use crate::adapters::copy::list_statement;
+use doglc_contracts::audit::{Actor, AppendAudit, ListAudit};
 use doglc_domain::{
     audit::{Head, verify},
     money::MAX_MINOR,
@@ -78,14 +79,41 @@ fn the_list_filters_by_index_and_pages_backwards() {
     let db = copy();
     fill(&db, INSERT_COPY, 25);
     let none: Option<&str> = None;
-    let list = crate::adapters::copy::LIST;
-    let first = read(&db, list, values![MAX_MINOR, none, none, none, 20_i64]);
+    let all = list_statement(&ListAudit::default());
+    let first = read(&db, all, values![MAX_MINOR, none, none, none, none, 20_i64]);
     assert_eq!((first[0].seq, first[19].seq), (25, 6));
-    let second = read(&db, list, values![first[19].seq, none, none, none, 20_i64]);
+    let second = read(&db, all, values![first[19].seq, none, none, none, none, 20_i64]);
     assert_eq!((second.len(), second[4].seq), (5, 1));
-    let one = read(&db, list, values![MAX_MINOR, "user:1001", "product:7", none, 20_i64]);
+    let by_subject = list_statement(&ListAudit { subject: Some(String::new()), ..ListAudit::default() });
+    let one = read(&db, by_subject, values![MAX_MINOR, "user:1001", "product:7", none, none, 20_i64]);
     assert_eq!(one.len(), 1);
     assert_eq!(one.into_iter().next().unwrap().into_entry().entry, entry(7));
+    let by_request = list_statement(&ListAudit { request_id: Some(String::new()), ..ListAudit::default() });
+    let request = entry(9).request_id;
+    let done = read(&db, by_request, values![MAX_MINOR, none, none, none, request.as_str(), 20_i64]);
+    assert!(!done.is_empty() && done.iter().all(|row| row.request_id == request));
+    assert!(done.iter().any(|row| row.seq == 9));
+}
+
+#[test]
+fn an_index_serves_each_filter() {
+    #[derive(serde::Deserialize)]
+    struct Plan {
+        detail: String,
+    }
+    let db = copy();
+    let some = || Some(String::new());
+    let filters = [
+        (ListAudit { actor: some(), ..ListAudit::default() }, "audit_entries_by_actor"),
+        (ListAudit { subject: some(), ..ListAudit::default() }, "audit_entries_by_subject"),
+        (ListAudit { action: some(), ..ListAudit::default() }, "audit_entries_by_action"),
+        (ListAudit { request_id: some(), ..ListAudit::default() }, "audit_entries_by_request"),
+    ];
+    for (asked, index) in filters {
+        let explained = format!("EXPLAIN QUERY PLAN {}", list_statement(&asked));
+        let plan: Vec<Plan> = db.rows(&explained, values![MAX_MINOR, "a", "a", "a", "a", 20_i64]).unwrap();
+        assert!(plan.iter().all(|step| step.detail.contains(index)), "{asked:?}");
+    }
 }
 
 #[test]

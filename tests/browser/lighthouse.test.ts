@@ -30,16 +30,59 @@ function freePort(): Promise<number> {
   });
 }
 
-describe.each([
-  ["the Mini App", async () => site.miniAppAddress((await site.world.newUser("100.00")).id), false],
-  ["the sale page", async () => `${site.url}/sale`, false],
-  ["the console", async () => site.consoleAddress(), true],
-] as const)("%s", (_, address, isDesktop) => {
+interface Page {
+  readonly address: () => Promise<string>;
+  readonly isDesktop: boolean;
+  /** Where it ends up: without the sign-in data or the code that it was opened with. */
+  readonly path: string;
+  /** Calls that only the right screen makes, answered as only it gets them: nobody else is let in. */
+  readonly calls: readonly RegExp[];
+}
+
+const pages: Readonly<Record<string, Page>> = {
+  "the Mini App": {
+    address: async () => site.miniAppAddress((await site.world.newUser("100.00")).id),
+    isDesktop: false,
+    path: "/",
+    calls: [/\/api\/auth\/telegram$/, /\/api\/wallet$/],
+  },
+  "the sale page": {
+    address: async () => `${site.url}/sale?product=${await site.world.newProduct()}`,
+    isDesktop: false,
+    path: "/sale",
+    calls: [/\/api\/products\/\d+$/, /\/api\/sales\/\d+\/proof$/],
+  },
+  "the console": {
+    address: () => site.consoleAddress(),
+    isDesktop: true,
+    path: "/console",
+    calls: [/\/api\/auth\/link$/, /\/api\/admin\/stats$/, /\/api\/admin\/orders\?/],
+  },
+};
+
+describe.each(Object.entries(pages))("%s", (_, { address, isDesktop, path, calls }) => {
   test(`is accessible and well made: at least ${atLeast * 100}`, async () => {
-    const flags: Flags = { port, output: "json", logLevel: "error", onlyCategories: [...categories] };
+    const flags: Flags = {
+      port,
+      output: "json",
+      logLevel: "error",
+      onlyCategories: [...categories],
+      onlyAudits: ["network-requests"],
+    };
     const result = await lighthouse(await address(), flags, isDesktop ? desktopConfig : undefined);
     const report = result?.lhr;
     if (report === undefined || report.runtimeError) throw new Error(report?.runtimeError?.message ?? "no report");
+    // First that it was this page which was measured, with somebody signed in.
+    expect(new URL(report.finalDisplayedUrl).origin).toBe(site.url);
+    expect(new URL(report.finalDisplayedUrl).pathname).toBe(path);
+    const answered = requestsOf(report.audits["network-requests"]?.details);
+    for (const call of calls) {
+      const found = answered.filter(({ url }) => call.test(url));
+      expect(
+        found.map(({ statusCode }) => statusCode),
+        `${call} among\n${answered.map(({ url }) => url).join("\n")}`,
+      ).toContain(200);
+    }
     for (const category of categories) {
       const { score, auditRefs } = report.categories[category] ?? { score: 0, auditRefs: [] };
       const lost = auditRefs
@@ -51,3 +94,19 @@ describe.each([
     }
   });
 });
+
+interface Requested {
+  readonly url: string;
+  readonly statusCode: number;
+}
+
+/** What the measured page asked for, as the report lists it. */
+function requestsOf(details: unknown): Requested[] {
+  const items: unknown = typeof details === "object" && details !== null && "items" in details ? details.items : [];
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item: unknown) => {
+    const { url, statusCode }: { url?: unknown; statusCode?: unknown } =
+      typeof item === "object" && item !== null ? item : {};
+    return typeof url === "string" && typeof statusCode === "number" ? [{ url, statusCode }] : [];
+  });
+}

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import type { User } from "../support/api.ts";
 import { eventually } from "../support/eventually.ts";
 import { type Order, type Ticket, thb } from "../support/shapes.ts";
+import { observe, observed, shiftLimit } from "./support/observed.ts";
 import { picture, useSite } from "./support/site.ts";
 
 const site = useSite();
@@ -86,6 +87,7 @@ test("fifty buy beside one in the Mini App, whose socket is cut, and a hall that
   const app = await site().page({ device: "phone" });
   const knife = new Knife();
   await knife.hold(app);
+  await observe(app);
   await app.goto(await site().miniAppAddress(person.id, { startParam: `sale_${product}` }));
   await app
     .getByText(/^Live$/)
@@ -126,6 +128,9 @@ test("fifty buy beside one in the Mini App, whose socket is cut, and a hall that
     const shown = await hall.locator(".proof code").getAttribute("title");
     if (shown !== head) throw new Error(`the hall sees ${shown}`);
   });
+  // All the while nothing moved under anybody's finger.
+  const { shift, shifted } = await observed(app);
+  expect(shift, shifted.join(", ")).toBeLessThanOrEqual(shiftLimit);
   await picture(hall, "live-sale-hall");
   await picture(app, "live-sale-buyer");
 });

@@ -5,6 +5,7 @@ import { eventually } from "../support/eventually.ts";
 import { thb } from "../support/shapes.ts";
 import { expectAccessible, expectNoOverflow } from "./support/accessible.ts";
 import { picture, useSite } from "./support/site.ts";
+import { launchAddress } from "./support/telegram-app.ts";
 
 const site = useSite();
 
@@ -94,6 +95,98 @@ test("a signature of another bot is refused in words", async () => {
   expect(await page.getByRole("navigation").count()).toBe(0);
 });
 
+test("inside Telegram an ended session with old sign-in data asks to open the app again", async () => {
+  const person = await site().world.newUser("12.00", { language_code: "en" });
+  const ended = await person.call("DELETE", "/api/auth/session");
+  ended.expect(204);
+  const initData = await site().world.telegram.initData(person.id, { age_s: 2 * 60 * 60 });
+  const page = await site().page();
+  await page.addInitScript(([name, token]) => sessionStorage.setItem(name, token), [
+    `doglc:mini:${person.id}:refresh`,
+    person.session.refresh_token,
+  ] as const);
+  await page.goto(launchAddress(site().url, initData, "light"));
+  await has(page, "Your session is over");
+  await has(page, "Please close this window and open the app from the bot again. Nothing is lost.");
+  await page.getByRole("button", { name: "Open in Telegram" }).waitFor();
+  await picture(page, "mini-expired-reopen");
+  await expectAccessible(page);
+});
+
+test("who is banned in the middle of it is told so, and not that nothing is lost", async () => {
+  const person = await site().world.newUser("13.00", { language_code: "en" });
+  const page = await site().page();
+  await page.clock.install();
+  await page.goto(await site().miniAppAddress(person.id));
+  await has(page, "13.00");
+  const ban = await site().world.admin.patiently("POST", `/api/admin/users/${person.id}/ban`, {
+    json: { reason: "test" },
+    key: crypto.randomUUID(),
+  });
+  expect(ban.status).toBeLessThan(300);
+  await page.clock.fastForward("09:30");
+  await page.getByRole("heading", { name: "DOGLC" }).waitFor();
+  await has(page, "Your account is blocked. Please contact support.");
+  expect(await page.getByText("Nothing is lost").count()).toBe(0);
+  await picture(page, "mini-banned");
+});
+
+test("a screen that cannot be loaded says so, and can be tried again", async () => {
+  const person = await site().world.newUser("14.00", { language_code: "en" });
+  const page = await site().page();
+  // The service worker would have the file.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+  await page.goto(await site().miniAppAddress(person.id));
+  await has(page, "14.00");
+  site().guard.allow(/dynamically imported module|Importing a module script failed|preload/i);
+  // Without this the page would be loaded anew, as after a deploy.
+  await page.evaluate(() => sessionStorage.setItem("doglc:renewed", String(Date.now())));
+  let isAway = true;
+  await page.context().route(/\/assets\/Support-[^/]*\.js/, (route) => (isAway ? route.abort() : route.fallback()));
+  await go(page, "/support");
+  await has(page, "Something went wrong on this page. Please try again.");
+  await picture(page, "mini-broken");
+  await expectAccessible(page);
+  isAway = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByLabel("Your message").waitFor();
+});
+
+test("an address that is no encoding breaks nothing", async () => {
+  const person = await site().world.newUser("15.00", { language_code: "en" });
+  const page = await site().miniApp(person.id);
+  await has(page, "15.00");
+  await go(page, "/product/%E0%A4%A");
+  await page.locator("main .empty").waitFor();
+  await go(page, "/");
+  await has(page, "15.00");
+});
+
+test("what is done inside of a dialog is said inside of it; what cannot be copied can be selected", async () => {
+  const person = await site().world.newUser("16.00", { language_code: "en" });
+  const page = await site().page();
+  await page.addInitScript(() => {
+    let isAllowed = true;
+    const writeText = async (): Promise<void> => {
+      if (!isAllowed) throw new Error("not allowed");
+      isAllowed = false;
+    };
+    Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+  });
+  await page.goto(await site().miniAppAddress(person.id));
+  await page.getByRole("button", { name: "History" }).click();
+  await page.getByRole("button", { name: "Export as CSV" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Copy the text" }).click();
+  await dialog.getByRole("status").getByText("Copied").waitFor();
+  await picture(page, "mini-toast-in-dialog");
+  await dialog.getByRole("button", { name: "Copy the text" }).click();
+  const text = dialog.getByLabel("Copying is not allowed here. Please select the text and copy it.");
+  await text.waitFor();
+  expect(await text.inputValue()).toContain("16.00");
+  await expectAccessible(page);
+});
+
 test("markup in a product stays text", async () => {
   const person = await site().world.newUser("5.00", { language_code: "en" });
   const name = '<script>alert("x")</script> & <b>shirt</b>';
@@ -153,7 +246,7 @@ test("inside Telegram its main and back buttons are the ones", async () => {
 
 describe.each(["th", "en", "zh", "km", "ko", "id"])("in %s", (language) => {
   test("nothing overflows, light and dark", async () => {
-    const person = await site().world.newUser("1234567.89", { language_code: language });
+    const person = await site().world.newUser("49999.99", { language_code: language });
     const product = await site().world.newProduct({
       name: "Limited edition collector's wristwatch with sapphire glass",
       price: thb("12345.00"),

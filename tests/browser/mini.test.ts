@@ -161,3 +161,83 @@ test("changes the language for good, in the gateway's words too", async () => {
   await page.goto(await site().miniAppAddress(person.id));
   await page.getByRole("heading", { name: "กระเป๋าเงิน" }).waitFor();
 });
+
+test("keeps a delivery address: asked for whole, shown again, removed", async () => {
+  const person = await site().world.newUser("0.00", { language_code: "en" });
+  const page = await site().miniApp(person.id);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Delivery address" }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await has(page, "Please fill this in.");
+  await page.getByLabel("Recipient").fill("Somchai <b>Jaidee</b>");
+  await page.getByLabel("Telephone").fill("+66 81 234 5678");
+  await page.getByLabel("House number and street").fill("99/1 Sukhumvit 21");
+  await page.getByLabel("District or city").fill("Watthana");
+  await page.getByLabel("Postal code").fill("10110");
+  await looksRight(page, "mini-address");
+  await page.getByRole("button", { name: "Save" }).click();
+  await has(page, "The address is saved.");
+  const { address } = (await person.get("/api/me/address")).expect(200).as<{ address: Record<string, string> }>();
+  expect(address).toMatchObject({ recipient: "Somchai <b>Jaidee</b>", postal_code: "10110", country: "TH" });
+
+  await page.getByRole("button", { name: "Delivery address" }).click();
+  await eventually(async () => expect(await page.getByLabel("Recipient").inputValue()).toBe("Somchai <b>Jaidee</b>"));
+  await page.getByRole("button", { name: "Remove the address" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove the address" }).click();
+  await has(page, "The address is removed.");
+  const after = (await person.get("/api/me/address")).expect(200).as<{ address: unknown }>();
+  expect(after.address).toBeNull();
+});
+
+test("writes to support, and shows what was written as a conversation", async () => {
+  const person = await site().world.newUser("0.00", { language_code: "en" });
+  const page = await site().miniApp(person.id);
+  await go(page, "/support");
+  const words = "Where is my parcel? <i>Thanks</i>";
+  await page.getByLabel("Your message").fill(words);
+  await page.getByRole("button", { name: "Send the message" }).click();
+  await has(page, "Sent. We will answer here and in the chat.");
+  await page.locator(".conversation").getByText(words).waitFor();
+  await has(page, "Waiting for us");
+  await looksRight(page, "mini-support");
+  expect(await page.getByLabel("Your message").inputValue()).toBe("");
+  const { items } = (await person.get("/api/tickets")).expect(200).as<{ items: unknown[] }>();
+  expect(items).toHaveLength(1);
+});
+
+test("deletes the account: refused with money in it, for good without, and nothing stays on the device", async () => {
+  const rich = await site().world.newUser("5.00", { language_code: "en" });
+  const page = await site().miniApp(rich.id);
+  await has(page, "5.00");
+  await go(page, "/settings");
+  await page.getByRole("button", { name: "Delete my account" }).click();
+  await page.getByRole("button", { name: "Delete for good" }).click();
+  await page.getByRole("dialog").locator(".note-bad").waitFor();
+  await looksRight(page, "mini-delete-refused");
+  expect(await site().world.money(rich)).toBe("5.00");
+
+  const poor = await site().world.newUser("0.00", { language_code: "en" });
+  const other = await site().miniApp(poor.id);
+  await has(other, "Nothing has moved yet.");
+  await go(other, "/settings");
+  await other.getByRole("button", { name: "Delete my account" }).click();
+  await other.getByRole("button", { name: "Delete for good" }).click();
+  await has(other, "Your wallet with a flash-sale shop, inside Telegram.");
+  const left = await other.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+  expect(left.filter((name) => /kept|last-user|refresh/.test(name))).toEqual([]);
+  const refreshed = await site().world.anyone.post("/api/auth/refresh", {
+    refresh_token: poor.session.refresh_token,
+  });
+  refreshed.expect(401);
+});
+
+test("says the bot's terms and what is stored", async () => {
+  const person = await site().world.newUser("0.00", { language_code: "en" });
+  const page = await site().miniApp(person.id);
+  await go(page, "/terms");
+  await has(page, /The wallet is no bank account and earns no interest\./);
+  await go(page, "/privacy");
+  await has(page, /it remembers its last state on your device, for 7 days at most/);
+  await has(page, /Words that begin with \/ are commands for the chat with the bot/);
+  await looksRight(page, "mini-privacy");
+});

@@ -39,10 +39,27 @@ test("opens without a network, and shows what it last knew as such", async () =>
   await eventually(async () => {
     const text = (await page.locator("body").textContent()) ?? "";
     if (!text.includes("120.00")) throw new Error(`not the last balance: ${text.slice(0, 300)}`);
-    if (!/offline/i.test(text)) throw new Error(`not marked as old: ${text.slice(0, 300)}`);
+    if (!text.includes("No connection. This is how it was on"))
+      throw new Error(`not marked as old: ${text.slice(0, 300)}`);
   });
   await picture(page, "mini-offline");
   await page.context().setOffline(false);
+});
+
+test("opened without a network by somebody of whom nothing is kept, it signs in when the network comes", async () => {
+  const page = await settled();
+  await page.evaluate(() => {
+    for (const storage of [localStorage, sessionStorage]) {
+      for (const name of Object.keys(storage)) if (/kept|last-user|refresh/.test(name)) storage.removeItem(name);
+    }
+  });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByText("There is no connection.").first().waitFor();
+  expect(await page.getByText("120.00").count()).toBe(0);
+  await page.context().setOffline(false);
+  await page.getByText("120.00").first().waitFor();
+  await page.getByRole("navigation").waitFor();
 });
 
 test("keeps built files only: no answer of the gateway, no page of operators", async () => {

@@ -14,7 +14,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(grave, `axe on ${page.url()}`).toEqual([]);
 }
 
-/** Nothing sticks out of the window sideways; what does is named. */
+/** Nothing sticks out of the window sideways, and no text is cut off by what hides what does not fit; what does is named. */
 export async function expectNoOverflow(page: Page): Promise<void> {
   const wide = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -25,6 +25,48 @@ export async function expectNoOverflow(page: Page): Promise<void> {
       .slice(0, 8);
   });
   expect(wide, `wider than the window on ${page.url()}`).toEqual([]);
+  expect(await page.evaluate(cutTexts), `cut off on ${page.url()}`).toEqual([]);
+}
+
+/**
+ * Runs in the page. Elements with text of their own that is wider than the box which cuts it off: themselves or one around them. What may be
+ * scrolled to, what ends in an ellipsis or is clamped to lines, and what is hidden from eyes on purpose is not cut off.
+ */
+function cutTexts(): string[] {
+  /** Where the element's own words stand. */
+  const textBoxes = (element: Element): DOMRect[] =>
+    [...element.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim() !== "")
+      .flatMap((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()];
+      })
+      .filter(({ width, height }) => width > 1 && height > 1);
+  /** The nearest box, of the element itself or around it, that does not let its contents out. */
+  const boxOf = (element: Element): Element | undefined => {
+    for (let box: Element | null = element; box !== null && box !== document.body; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX !== "visible") return box;
+    }
+    return undefined;
+  };
+  const cuts = (box: Element): boolean => {
+    const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(box);
+    const isShortened = textOverflow === "ellipsis" || !["", "none"].includes(webkitLineClamp);
+    const isHiddenOnPurpose = box.clientWidth <= 2 || box.clientHeight <= 2;
+    return (overflowX === "hidden" || overflowX === "clip") && !isShortened && !isHiddenOnPurpose;
+  };
+  const isCut = (element: Element): boolean => {
+    const box = boxOf(element);
+    if (box === undefined || !cuts(box) || box.scrollWidth <= box.clientWidth + 1) return false;
+    const { left, right } = box.getBoundingClientRect();
+    return textBoxes(element).some((words) => words.left < left - 1 || words.right > right + 1);
+  };
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .filter(isCut)
+    .map((element) => `<${element.tagName.toLowerCase()}> "${(element.textContent ?? "").trim().slice(0, 60)}"`)
+    .slice(0, 8);
 }
 
 /** Everything that is tapped is at least 44 px high and wide, or stands in running text (WCAG 2.2, 2.5.8 and its exceptions). */

@@ -38,7 +38,7 @@ export class Guard {
     context.on("weberror", (error) => this.#found.push(`exception: ${error.error().stack ?? error.error().message}`));
     context.on("response", (response) => {
       const url = new URL(response.url());
-      const isOurs = url.origin === this.#origin && !/^\/(api|ws|sandbox)(\/|$)/.test(url.pathname);
+      const isOurs = url.origin === this.#origin && !/^\/(api|ws|sandbox|health)(\/|$)/.test(url.pathname);
       if (isOurs && response.status() >= 400) this.#found.push(`${response.status()} for ${url.pathname}`);
     });
   }

@@ -18,6 +18,8 @@ pub enum Destination {
     Config,
     /// `GET /health`.
     Health,
+    /// `GET /health/main-bot`: the bot's own, which the gateway cannot ask (the bot calls the gateway).
+    BotHealth,
     /// The Telegram sandbox; development builds only.
     Sandbox,
     /// To the same path without the slash at its end.
@@ -32,6 +34,7 @@ impl Destination {
         match path {
             "/ws" | "/api" => Self::Gateway,
             "/health" => Self::Health,
+            "/health/main-bot" => Self::BotHealth,
             "/config.json" => Self::Config,
             "/" => Self::File(File::Page(Page::MiniApp), "/index.html".to_owned()),
             "/sale" => Self::File(File::Page(Page::Sale), "/sale.html".to_owned()),
@@ -78,6 +81,7 @@ pub async fn route(request: Request, env: &Env) -> Result<Response> {
         return problem::refuse(env, ErrorCode::MethodNotAllowed, &[("allow", "GET, HEAD, OPTIONS")]);
     }
     match destination {
+        Destination::BotHealth => gateway::bot_health(env).await,
         Destination::Config => config::answer(&settings, origin.as_deref()),
         Destination::Elsewhere(path) => {
             let mut headers = headers::common(origin.as_deref());
@@ -107,6 +111,7 @@ mod tests {
             Destination::of("/assets/mini-x.js"),
             Destination::File(File::Hashed, "/assets/mini-x.js".to_owned())
         );
+        assert_eq!(Destination::of("/health/main-bot"), Destination::BotHealth);
         assert_eq!(Destination::of("/sale/"), Destination::Elsewhere("/sale".to_owned()));
     }
 

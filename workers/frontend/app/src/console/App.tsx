@@ -1,6 +1,7 @@
 /** The console: signed in, or told how to get there. */
 import { type ReactNode, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { answer } from "../client/client";
+import { Boundary } from "../design/Boundary";
 import { type Language, languageOf } from "../texts/texts";
 import { Texts } from "../texts/useTexts";
 import { ConsoleContext } from "./context";
@@ -39,7 +40,9 @@ export function App(): ReactNode {
           <SignedOut signIn={signIn} language={language} onLanguage={setChosen} />
         ) : (
           <ConsoleContext value={value}>
-            <Shell />
+            <Boundary>
+              <Shell />
+            </Boundary>
           </ConsoleContext>
         )}
       </Toasts>

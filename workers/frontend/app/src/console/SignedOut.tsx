@@ -6,7 +6,7 @@ import type { Language } from "../texts/texts";
 import { useText } from "../texts/useTexts";
 import { LanguagePicker } from "./parts/Pickers";
 import { Refused } from "./parts/Refused";
-import { begin, type SignIn } from "./session";
+import { begin, mayTryAgain, type SignIn } from "./session";
 
 interface Props {
   readonly signIn: SignIn;
@@ -33,9 +33,11 @@ export function SignedOut({ signIn, language, onLanguage }: Props): ReactNode {
       </div>
       <h1>{t("console-door-title")}</h1>
       {why === "over" && <p role="alert">{t("console-door-over")}</p>}
+      {why === "banned" && <p role="alert">{t("console-door-banned")}</p>}
+      {why === "role" && <p role="alert">{t("console-door-role")}</p>}
       {why === "left" && <p role="status">{t("console-door-left")}</p>}
       {refusal !== undefined &&
-        (refusal.status === 0 || refusal.status >= 500 ? (
+        (mayTryAgain(refusal) ? (
           <Refused refusal={refusal} onRetry={() => void begin(undefined)} />
         ) : (
           <Refused refusal={refusal} />

@@ -1,8 +1,14 @@
 /** Doing: one action at a time, under the key of its intention, with what came of it. */
 import { useRef, useState } from "react";
-import { answer, type Refusal } from "../client/client";
-import { ended, isUnknown, keyOf } from "./intentions";
+import { answer, type Refusal, Refused } from "../client/client";
+import { ended, isOpen, isUnclearAfter, keyOf } from "../client/intentions";
 import { refusalOf } from "./load";
+import { current } from "./session";
+
+/** So long an answer is waited for; after that it is not known whether it was done. */
+const PATIENCE_MS = 20_000;
+/** So long the same action is the one that had no answer (`console-outcome-unknown` says it); later it is a second one. */
+const MEANT_MS = 10 * 60_000;
 
 interface Outcome<Data> {
   data?: Data;
@@ -27,38 +33,56 @@ export interface Done<Data> {
   readonly status: number;
   /** Its entry in the audit log is found by this. */
   readonly requestId: string;
+  /** True: it was sent before without an answer, and this answers both. */
+  readonly isRepeat: boolean;
 }
 
 export interface Acting {
   readonly isRunning: boolean;
   readonly refusal: Refusal | undefined;
+  /** True: it is not known whether it was done, now or when it was sent before. */
+  readonly isUnclear: boolean;
   /** The answer; undefined when it was refused, or when one is running already. */
   readonly run: <Data>(action: Action<Data>) => Promise<Done<NonNullable<Data>> | undefined>;
 }
 
 export function useAct(): Acting {
   const running = useRef(false);
+  // While its dialog stays open an intention stays the same, however long that takes.
+  const unanswered = useRef<string>(undefined);
   const [isRunning, setIsRunning] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
+  const [isUnclear, setIsUnclear] = useState(false);
 
   const run: Acting["run"] = async (action) => {
     if (running.current) return undefined;
     running.current = true;
     setIsRunning(true);
     setRefusal(undefined);
-    const meaning = JSON.stringify([action.name, action.subject, action.content ?? null]);
+    const meaning = JSON.stringify([operator(), action.name, action.subject, action.content ?? null]);
+    const withinMs = unanswered.current === meaning ? undefined : MEANT_MS;
+    const isRepeat = isOpen(meaning, withinMs);
+    const key = keyOf(meaning, withinMs);
     let response: Response | undefined;
     try {
-      const call = action.send(keyOf(meaning)).then((outcome) => {
+      const call = action.send(key).then((outcome) => {
         response = outcome.response;
         return outcome;
       });
-      const data = await answer(call);
+      const data = await inTime(answer(call));
+      unanswered.current = undefined;
       ended(meaning);
-      return { data, status: response?.status ?? 200, requestId: response?.headers.get("x-request-id") ?? "" };
+      return {
+        data,
+        status: response?.status ?? 200,
+        requestId: response?.headers.get("x-request-id") ?? "",
+        isRepeat,
+      };
     } catch (error) {
       const refused = refusalOf(error);
-      if (!isUnknown(refused)) ended(meaning);
+      const isStillOpen = isUnclearAfter(meaning, refused);
+      unanswered.current = isStillOpen ? meaning : undefined;
+      setIsUnclear(isStillOpen);
       setRefusal(refused);
       return undefined;
     } finally {
@@ -66,5 +90,25 @@ export function useAct(): Acting {
       setIsRunning(false);
     }
   };
-  return { isRunning, refusal, run };
+  return { isRunning, refusal, isUnclear, run };
+}
+
+/** Another operator in the same tab means something else by the same words. */
+function operator(): string {
+  const signIn = current();
+  return signIn.state === "in" ? String(signIn.operator.id) : "";
+}
+
+/**
+ * The answer, or after a while that there is none. The call is not cut off and its late answer is not heard: what was said to be unknown stays
+ * unknown until it is asked again, under the same key.
+ */
+function inTime<Data>(answered: Promise<Data>): Promise<Data> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Refused({ code: "no_answer", detail: "", requestId: "", status: 0, retryAfterS: undefined }));
+    }, PATIENCE_MS);
+  });
+  return Promise.race([answered, tooLate]).finally(() => clearTimeout(timer));
 }

@@ -14,10 +14,13 @@ import type { Language } from "../texts/texts";
 export type Session = Schema<"Session">;
 export type Operator = Session["user"];
 
+/** `over`: it has ended; `banned` and `role`: the person may not work here any more. */
+export type WhyOut = "absent" | "over" | "left" | "refused" | "banned" | "role";
+
 /** Where the sign-in stands. */
 export type SignIn =
   | { readonly state: "starting" }
-  | { readonly state: "out"; readonly why: "absent" | "over" | "left" | "refused"; readonly refusal?: Refusal }
+  | { readonly state: "out"; readonly why: WhyOut; readonly refusal?: Refusal }
   | { readonly state: "in"; readonly operator: Operator };
 
 interface Rotation {
@@ -28,12 +31,17 @@ interface Rotation {
 const STORED = "doglc-console-refresh";
 /** A token that ends sooner than this is renewed before it is used. */
 const SPARE_MS = 30_000;
+/** After a `403` it is looked whether the person still may work here, at most this often. */
+const RECHECK_MS = 30_000;
 
 let signIn: SignIn = { state: "starting" };
 let access: { token: string; endsAtMs: number } | undefined;
 /** A link's code that the gateway has not answered to yet; kept for the next try, in memory only. */
 let pendingCode: string | undefined;
 let renewing: Promise<string | undefined> | undefined;
+let checkedAtMs = Number.NEGATIVE_INFINITY;
+/** The gateway has said so; a ban ends the sign-in, whose renewal then says only that it is over. */
+let isSaidToBeBanned = false;
 let spoken: () => Language = () => "en";
 const listeners = new Set<() => void>();
 const rotations = new BroadcastChannel("doglc-console-rotations");
@@ -46,6 +54,13 @@ const anonymous: Client = clientFor({
 
 /** Signs every call of the console. */
 export const client: Client = clientFor({ token, renew, language: () => spoken() });
+client.use({
+  onResponse({ response }) {
+    // A ban or a lost role bites at once, in the middle of work.
+    if (response.status === 403) void recheck(response.clone());
+    return undefined;
+  },
+});
 
 /** In which language refusals are asked for. */
 export function speak(language: () => Language): void {
@@ -64,6 +79,15 @@ export function subscribe(listener: () => void): () => void {
 function become(next: SignIn): void {
   signIn = next;
   for (const listener of listeners) listener();
+}
+
+/** After a refusal: does the person still work here? A renewal tells: it fails after a ban, and brings the roles of now. */
+async function recheck(refused: Response): Promise<void> {
+  if (Date.now() - checkedAtMs < RECHECK_MS) return;
+  checkedAtMs = Date.now();
+  const problem: unknown = await refused.json().catch(() => undefined);
+  isSaidToBeBanned = typeof problem === "object" && problem !== null && "code" in problem && problem.code === "banned";
+  await renew();
 }
 
 /** Takes the one-time code out of the address, at once: it must not stay in the history or in a screenshot. */
@@ -97,16 +121,38 @@ async function redeem(code: string): Promise<void> {
     pendingCode = undefined;
   } catch (error) {
     const refusal = error instanceof Refused ? error.refusal : unreached;
-    if (refusal.status >= 400 && refusal.status < 500) pendingCode = undefined;
+    // Refused for haste it is unspent: the same link works in a moment.
+    if (!mayTryAgain(refusal)) pendingCode = undefined;
     become({ state: "out", why: "refused", refusal });
   }
 }
 
-/** Ends the sign-in here and at the gateway. */
+/** True when the same may work in a moment: the gateway was not reached, is in trouble, or asks for patience. */
+export function mayTryAgain({ status }: Refusal): boolean {
+  return status === 0 || status === 429 || status >= 500;
+}
+
+/** Ends the sign-in here, at once and whatever the network does; then at the gateway. */
 export async function leave(): Promise<void> {
-  await client.DELETE("/api/auth/session").catch(() => undefined);
+  const [held, used] = [access, stored()];
+  const underWay = renewing;
   forget();
   become({ state: "out", why: "left" });
+  try {
+    await underWay;
+    const bearer = held !== undefined && held.endsAtMs > Date.now() ? held.token : await lastToken(used);
+    if (bearer === undefined) return;
+    await anonymous.DELETE("/api/auth/session", { headers: { authorization: `Bearer ${bearer}` }, keepalive: true });
+  } catch {
+    // Not reached: the tokens are gone from here, and the sign-in ends by itself.
+  }
+}
+
+/** A token to leave with, for the sign-in whose access token is over. */
+async function lastToken(used: string | undefined): Promise<string | undefined> {
+  if (used === undefined) return undefined;
+  const session = await answer(anonymous.POST("/api/auth/refresh", { body: { refresh_token: used } }));
+  return session.access_token;
 }
 
 /** A token that holds for now. */
@@ -131,6 +177,8 @@ async function rotate(): Promise<string | undefined> {
   try {
     const session = await answer(anonymous.POST("/api/auth/refresh", { body: { refresh_token: used } }));
     rotations.postMessage({ used, session } satisfies Rotation);
+    // Whoever has left meanwhile, or has come by another link, does not go on with this one.
+    if (stored() !== used) return access?.token;
     return take(session);
   } catch (error) {
     const isOver = error instanceof Refused && (error.refusal.status === 401 || error.refusal.status === 403);
@@ -138,12 +186,18 @@ async function rotate(): Promise<string | undefined> {
     // Another tab may have been faster.
     if (stored() !== used) return access?.token;
     forget();
-    become({ state: "out", why: "over" });
+    become({ state: "out", why: isSaidToBeBanned || error.refusal.code === "banned" ? "banned" : "over" });
     return undefined;
   }
 }
 
-function take(session: Session): string {
+function take(session: Session): string | undefined {
+  if (!session.user.roles.some((role) => role !== "user")) {
+    forget();
+    become({ state: "out", why: "role" });
+    return undefined;
+  }
+  isSaidToBeBanned = false;
   access = { token: session.access_token, endsAtMs: Date.now() + session.expires_in * 1000 };
   sessionStorage.setItem(STORED, session.refresh_token);
   become({ state: "in", operator: session.user });

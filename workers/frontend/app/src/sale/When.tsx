@@ -1,9 +1,9 @@
 /** Where the sale stands, and the countdown to its start or end. Every state takes the same room. */
 import type { ReactNode } from "react";
+import { serverNow } from "../client/server-time";
 import { countdown, dateTime } from "../format/time";
 import { useLanguage, useText } from "../texts/useTexts";
 import type { Standing } from "./phase";
-import { serverNow } from "./server-time";
 import type { Product } from "./sources";
 
 interface Props {

@@ -4,6 +4,7 @@ import "./sale.css";
 import "../offline/renew";
 import { type ReactNode, StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { Boundary } from "../design/Boundary";
 import type { Language } from "../texts/texts";
 import { Texts } from "../texts/useTexts";
 import { firstLanguage, keepLanguage } from "./language";
@@ -17,7 +18,9 @@ function App(): ReactNode {
   };
   return (
     <Texts language={language} part="sale">
-      <SalePage asked={askedProduct()} onLanguage={choose} />
+      <Boundary>
+        <SalePage asked={askedProduct()} onLanguage={choose} />
+      </Boundary>
     </Texts>
   );
 }

@@ -1,6 +1,7 @@
 /** What the page asks for: the product, the proof with its totals, what is paused, and how the bot is called. */
 import { answer, type Client, clientFor, Refused, type Schema } from "../client/client";
-import { learnTime } from "./server-time";
+import { learnTime } from "../client/server-time";
+import { instant } from "./phase";
 
 export type Product = Schema<"Product">;
 
@@ -44,14 +45,28 @@ export async function oneProduct(client: Client, productId: number): Promise<Pro
   }
 }
 
-/** Open with stock, open, next to start, paused, the last one that ended. */
+/** Open with stock, open, next to start, paused, the last one that ended; in whatever order they come. */
 export function bestOf(products: readonly Product[]): Product | undefined {
-  const startOf = ({ starts_at: at }: Product): number => (at === null ? 0 : Date.parse(at));
+  const soonest = (a: Product, b: Product): number => startOf(a) - startOf(b) || a.product_id - b.product_id;
   const first = (state: Product["state"]): Product | undefined =>
-    products.filter((product) => product.state === state).sort((a, b) => startOf(a) - startOf(b))[0];
-  const onSale = products.find(({ state, stock_free: free }) => state === "open" && free > 0);
-  const lastEnded = products.findLast(({ state }) => state === "ended");
+    products.filter((product) => product.state === state).sort(soonest)[0];
+  const onSale = products
+    .filter(({ state, stock_free: free }) => state === "open" && free > 0)
+    .sort((a, b) => a.product_id - b.product_id)[0];
+  const lastEnded = products
+    .filter(({ state }) => state === "ended")
+    .sort((a, b) => endOf(b) - endOf(a) || b.product_id - a.product_id)[0];
   return onSale ?? first("open") ?? first("scheduled") ?? first("paused") ?? lastEnded;
+}
+
+/** A sale without a start is open from the beginning. */
+function startOf({ starts_at: at }: Product): number {
+  return instant(at) ?? 0;
+}
+
+/** When it was to end; of one that had no end and was closed, only its start is known. */
+function endOf(product: Product): number {
+  return instant(product.ends_at) ?? startOf(product);
 }
 
 export async function totalsOf(client: Client, productId: number): Promise<Totals> {

@@ -1,6 +1,6 @@
 /** The server's time in components, renewed just after each of its seconds. */
 import { useEffect, useState } from "react";
-import { serverNow } from "./server-time";
+import { serverNow } from "../client/server-time";
 
 export function useNow(): number {
   const [now, setNow] = useState(serverNow);

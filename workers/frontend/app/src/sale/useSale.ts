@@ -1,11 +1,11 @@
 /** Everything the page shows of one sale, together. */
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { type Client, Refused } from "../client/client";
+import { serverNow } from "../client/server-time";
 import { type LiveSnapshot, useLiveSale, useSnapshot } from "../live";
 import type { Language } from "../texts/texts";
 import { noCourse } from "./course";
 import { CourseStore, type Seen } from "./course-store";
-import { serverNow } from "./server-time";
 import {
   botName,
   findProduct,

@@ -35,7 +35,7 @@ export function ActionDialog<Data>(props: Props<Data>): ReactNode {
   const { title, says, confirm, isDangerous, isWide, isIncomplete, action, done, onDone, onClose, children } = props;
   const t = useText();
   const tell = useTell();
-  const { isAdmin, operator } = useConsole();
+  const { isAdmin } = useConsole();
   const acting = useAct();
   const formId = useId();
 
@@ -45,8 +45,9 @@ export function ActionDialog<Data>(props: Props<Data>): ReactNode {
     const outcome = await acting.run(asked);
     if (outcome === undefined) return;
     const { requestId } = outcome;
-    const entry = href("audit", { actor: `user:${operator.id}`, action: asked.name, request: requestId });
-    tell(done(outcome), { audit: isAdmin ? entry : undefined, requestId });
+    const entry = href("audit", { request_id: requestId });
+    const words = outcome.isRepeat ? `${done(outcome)} ${t("console-was-repeat")}` : done(outcome);
+    tell(words, { audit: isAdmin ? entry : undefined, requestId });
     onDone?.(outcome);
     onClose();
   };
@@ -81,7 +82,7 @@ export function ActionDialog<Data>(props: Props<Data>): ReactNode {
         <div className="c-says">{says}</div>
         {children}
       </form>
-      {acting.refusal !== undefined && <Refused refusal={acting.refusal} isAction />}
+      {acting.refusal !== undefined && <Refused refusal={acting.refusal} isUnclear={acting.isUnclear} />}
     </Dialog>
   );
 }

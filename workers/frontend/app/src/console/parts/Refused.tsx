@@ -5,24 +5,23 @@ import { Button } from "../../design/Button";
 import { Icon } from "../../design/Icon";
 import { refusalText } from "../../design/States";
 import { useText } from "../../texts/useTexts";
-import { isUnknown } from "../intentions";
 
 interface Props {
   readonly refusal: Refusal;
-  /** True: it was an action, of which one wants to know whether it was done. */
-  readonly isAction?: boolean;
+  /** True: it was an action, and it is not known whether it was done. */
+  readonly isUnclear?: boolean;
   readonly onRetry?: () => void;
   readonly isRunning?: boolean;
 }
 
-export function Refused({ refusal, isAction = false, onRetry, isRunning = false }: Props): ReactNode {
+export function Refused({ refusal, isUnclear = false, onRetry, isRunning = false }: Props): ReactNode {
   const t = useText();
   return (
     <div className="c-refused" role="alert">
       <Icon name="warn" size={22} />
       <div>
         <p className="c-refused-text">{refusalText(t, new RefusedError(refusal))}</p>
-        {isAction && isUnknown(refusal) && <p>{t("console-outcome-unknown")}</p>}
+        {isUnclear && <p>{t("console-outcome-unknown")}</p>}
         {refusal.retryAfterS !== undefined && <p>{t("console-retry-after", { seconds: refusal.retryAfterS })}</p>}
         {refusal.requestId !== "" && (
           <p className="c-refused-id">

@@ -26,10 +26,9 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly id: (row: Row) => string | number;
-  readonly isMarked?: (row: Row) => boolean;
 }
 
-export function Table<Row>({ caption, columns, rows, id, isMarked }: TableProps<Row>): ReactNode {
+export function Table<Row>({ caption, columns, rows, id }: TableProps<Row>): ReactNode {
   return (
     <table {...as("table")} className="c-table">
       <caption>{caption}</caption>
@@ -44,7 +43,7 @@ export function Table<Row>({ caption, columns, rows, id, isMarked }: TableProps<
       </thead>
       <tbody {...as("rowgroup")}>
         {rows.map((row) => (
-          <tr key={id(row)} {...as("row")} className={isMarked?.(row) ? "c-marked" : undefined}>
+          <tr key={id(row)} {...as("row")}>
             {columns.map(({ title, cell, isNumber, isActions }) => (
               <td
                 key={title}

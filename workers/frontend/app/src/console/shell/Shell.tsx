@@ -1,5 +1,6 @@
 /** The frame of every section: menu, who works here, what is paused. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Boundary } from "../../design/Boundary";
 import { Button, IconButton } from "../../design/Button";
 import { Icon } from "../../design/Icon";
 import { clockTime } from "../../format/time";
@@ -9,7 +10,7 @@ import { LanguagePicker, SchemePicker } from "../parts/Pickers";
 import { href, type Route, useRoute } from "../route";
 import { Page } from "../sections/Page";
 import { leave } from "../session";
-import { type Pulse, PulseContext, useReadPulse } from "./pulse";
+import { type Pulse, PulseContext, pausedNames, useReadPulse } from "./pulse";
 import { groups, type Section } from "./sections";
 
 export function Shell(): ReactNode {
@@ -60,7 +61,9 @@ export function Shell(): ReactNode {
           </header>
           <Paused pulse={pulse} />
           <main className="c-main" id="main">
-            <Page route={route} />
+            <Boundary key={[route.section, ...route.rest].join("/")}>
+              <Page route={route} />
+            </Boundary>
           </main>
         </div>
       </div>
@@ -158,9 +161,9 @@ function Clock(): ReactNode {
 /** What stands still is said on every page: nobody may forget a switch. */
 function Paused({ pulse }: { readonly pulse: Pulse }): ReactNode {
   const t = useText();
-  const paused = (pulse.switches.data?.items ?? []).filter((item) => item.paused);
+  const paused = pausedNames(pulse);
   if (paused.length === 0) return null;
-  const names = paused.map(({ name }) => switchTitle(t, name)).join(", ");
+  const names = paused.map((name) => switchTitle(t, name)).join(", ");
   return (
     <div className="c-paused" role="status">
       <Icon name="pause" size={20} />

@@ -7,6 +7,8 @@ import { client } from "../session";
 export interface Pulse {
   readonly stats: Loaded<Schema<"Stats">>;
   readonly switches: Loaded<Schema<"SwitchList">>;
+  /** Sales that are not over. */
+  readonly sales: Loaded<Schema<"AdminProductPage">>;
 }
 
 export const PulseContext = createContext<Pulse | undefined>(undefined);
@@ -20,5 +22,15 @@ export function usePulse(): Pulse {
 export function useReadPulse(): Pulse {
   const stats = useLoad("stats", () => client.GET("/api/admin/stats"), 10_000);
   const switches = useLoad("switches", () => client.GET("/api/admin/switches"), 10_000);
-  return { stats, switches };
+  const sales = useLoad("sales", () => client.GET("/api/admin/sales", { params: { query: { limit: 100 } } }), 5000);
+  return { stats, switches, sales };
+}
+
+/** Names of what stands still. A sale has two switches, the board's and its own in the shop: either stops it. */
+export function pausedNames({ switches, sales }: Pulse): string[] {
+  const onBoard = (switches.data?.items ?? []).filter(({ paused }) => paused).map(({ name }) => name);
+  const inShop = (sales.data?.items ?? [])
+    .filter(({ state }) => state === "paused")
+    .map(({ product_id }) => `sale:${product_id}`);
+  return [...new Set([...onBoard, ...inShop])];
 }

@@ -1,5 +1,6 @@
-/** What an approval is about, in words. */
+/** What an approval is about, in words. Whoever agrees must see all that he agrees to. */
 import type { ReactNode } from "react";
+import { StatusBadge } from "../../../design/Status";
 import { money } from "../../../format/money";
 import { useText } from "../../../texts/useTexts";
 import { UserLink } from "../../parts/Values";
@@ -7,11 +8,8 @@ import type { Approval } from "./Approvals";
 
 export function Asked({ approval }: { readonly approval: Approval }): ReactNode {
   const t = useText();
-  const action: Record<string, unknown> = { ...approval.action };
-  const text = (name: string, of: Record<string, unknown> = action): string => {
-    const value = of[name];
-    return typeof value === "string" || typeof value === "number" ? String(value) : "";
-  };
+  const action = inside(approval.action);
+  const text = (name: string, of: Record<string, unknown> = action): string => textOf(of[name]);
   switch (approval.kind) {
     case "grant":
       return (
@@ -26,11 +24,7 @@ export function Asked({ approval }: { readonly approval: Approval }): ReactNode 
         </span>
       );
     case "key":
-      return (
-        <span className="c-asked">
-          {t("console-asked-key")} <code>{text("key_id")}</code>
-        </span>
-      );
+      return <AskedKey approval={approval} id={text("key_id")} />;
     default: {
       const adjust = inside(action["adjust"]);
       const amount = inside(adjust["amount"]);
@@ -44,6 +38,52 @@ export function Asked({ approval }: { readonly approval: Approval }): ReactNode 
       );
     }
   }
+}
+
+/** What for, what it may do, and in whose name. */
+function AskedKey({ approval, id }: { readonly approval: Approval; readonly id: string }): ReactNode {
+  const t = useText();
+  const { name, scopes, actsFor } = askedFor(approval);
+  return (
+    <span className="c-asked">
+      {t("console-asked-key")} {name !== "" && <strong>{name}</strong>} <code>{id}</code>
+      {scopes.length > 0 && (
+        <span className="c-scopes">
+          {scopes.map((scope) =>
+            scope === "admin" ? (
+              <StatusBadge key={scope} tone="bad">
+                {scope} · {t("console-scope-admin")}
+              </StatusBadge>
+            ) : (
+              <code key={scope}>{scope}</code>
+            ),
+          )}
+        </span>
+      )}
+      {actsFor !== "" && (
+        <span className="c-scopes">
+          {t("console-key-acts-for")} <UserLink id={actsFor} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface AskedFor {
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly actsFor: string;
+}
+
+/** The key that is asked for, as far as the answer tells of it: what an older gateway was asked for tells only the key's number. */
+function askedFor(approval: Approval): AskedFor {
+  const action = inside(approval.action);
+  const scopes = Array.isArray(action["scopes"]) ? action["scopes"].map(textOf).filter((scope) => scope !== "") : [];
+  return { name: textOf(action["name"]), scopes, actsFor: textOf(action["acts_for"]) };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 function inside(value: unknown): Record<string, unknown> {

@@ -1,11 +1,11 @@
 /** The audit log: every action of operators, before and after; the proof that nothing in it was changed. */
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Schema } from "../../../client/client";
-import { Button } from "../../../design/Button";
 import { TextField } from "../../../design/Field";
 import { StatusBadge } from "../../../design/Status";
 import { useText } from "../../../texts/useTexts";
 import { usePages } from "../../load";
+import { FilterForm } from "../../parts/FilterForm";
 import { Facts, Head, Panel } from "../../parts/Panel";
 import { List } from "../../parts/Table";
 import { Actor, Count, Instant } from "../../parts/Values";
@@ -19,6 +19,8 @@ interface Filters {
   readonly actor: string;
   readonly subject: string;
   readonly action: string;
+  /** What one request did: where an action's message leads. */
+  readonly request_id: string;
 }
 
 export function Audit({ query }: { readonly query: URLSearchParams }): ReactNode {
@@ -27,33 +29,28 @@ export function Audit({ query }: { readonly query: URLSearchParams }): ReactNode
     actor: query.get("actor") ?? "",
     subject: query.get("subject") ?? "",
     action: query.get("action") ?? "",
+    request_id: query.get("request_id") ?? "",
   };
-  const request = query.get("request") ?? "";
-  const entries = usePages(`audit?${query}`, (cursor) => {
-    const wanted = Object.entries(filters).filter(([, value]) => value !== "");
-    return client.GET("/api/admin/audit", {
-      params: { query: { limit: 30, ...Object.fromEntries(wanted), ...(cursor !== undefined && { cursor }) } },
-    });
-  });
-  const isMarked = (entry: Entry): boolean => request !== "" && entry.entry.request_id === request;
+  const entries = usePages(
+    `audit?${query}`,
+    (cursor) => {
+      const wanted = Object.entries(filters).filter(([, value]) => value !== "");
+      return client.GET("/api/admin/audit", {
+        params: { query: { limit: 30, ...Object.fromEntries(wanted), ...(cursor !== undefined && { cursor }) } },
+      });
+    },
+    5000,
+  );
   return (
     <>
       <Head title={t("console-section-audit")} hint={t("console-audit-hint")} />
       <Chain />
-      <Panel title={t("console-search")}>
-        <Filter key={query.toString()} {...filters} />
-      </Panel>
+      <Filter key={query.toString()} {...filters} />
       <Panel title={t("console-audit-found")} isFlush>
-        {request !== "" && entries.items !== undefined && (
-          <p className="c-note" role="status">
-            {entries.items.some(isMarked) ? t("console-audit-marked") : t("console-audit-not-on-page")}
-          </p>
-        )}
         <List
           caption={t("console-audit-caption")}
           pages={entries}
           id={(entry) => entry.seq}
-          isMarked={isMarked}
           empty={t("console-no-audit")}
           columns={[
             { title: t("console-number"), isNumber: true, cell: (entry) => <Count value={entry.seq} /> },
@@ -121,43 +118,41 @@ function Filter(before: Filters): ReactNode {
   const [actor, setActor] = useState(before.actor);
   const [subject, setSubject] = useState(before.subject);
   const [action, setAction] = useState(before.action);
-  const search = (event: FormEvent): void => {
-    event.preventDefault();
-    replace(href("audit", { actor: actor.trim(), subject: subject.trim(), action: action.trim() }));
+  const [request, setRequest] = useState(before.request_id);
+  const search = (): void => {
+    const wanted = { actor, subject, action, request_id: request };
+    const trimmed = Object.entries(wanted).map(([name, value]) => [name, value.trim()]);
+    replace(href("audit", Object.fromEntries(trimmed)));
   };
   return (
-    <search>
-      <form className="c-filter" onSubmit={search}>
-        <TextField
-          label={t("console-actor")}
-          placeholder="user:1900"
-          value={actor}
-          spellCheck={false}
-          onChange={(event) => setActor(event.target.value)}
-        />
-        <TextField
-          label={t("console-subject")}
-          placeholder="product:1"
-          value={subject}
-          spellCheck={false}
-          onChange={(event) => setSubject(event.target.value)}
-        />
-        <TextField
-          label={t("console-action")}
-          placeholder="orders.refund.post"
-          value={action}
-          spellCheck={false}
-          onChange={(event) => setAction(event.target.value)}
-        />
-        <div className="c-filter-buttons">
-          <Button type="submit" isSmall icon="search">
-            {t("console-search")}
-          </Button>
-          <Button kind="plain" isSmall onClick={() => replace(href("audit"))}>
-            {t("console-clear")}
-          </Button>
-        </div>
-      </form>
-    </search>
+    <FilterForm section="audit" onSearch={search}>
+      <TextField
+        label={t("console-actor")}
+        placeholder="user:1900"
+        value={actor}
+        spellCheck={false}
+        onChange={(event) => setActor(event.target.value)}
+      />
+      <TextField
+        label={t("console-subject")}
+        placeholder="product:1"
+        value={subject}
+        spellCheck={false}
+        onChange={(event) => setSubject(event.target.value)}
+      />
+      <TextField
+        label={t("console-action")}
+        placeholder="orders.refund.post"
+        value={action}
+        spellCheck={false}
+        onChange={(event) => setAction(event.target.value)}
+      />
+      <TextField
+        label={t("console-request-id")}
+        value={request}
+        spellCheck={false}
+        onChange={(event) => setRequest(event.target.value)}
+      />
+    </FilterForm>
   );
 }

@@ -1,10 +1,10 @@
 /** Orders: by id, buyer, product, state; those that wait for delivery. The filter is in the address. */
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Schema } from "../../../client/client";
-import { Button } from "../../../design/Button";
 import { CheckField, SelectField, TextField } from "../../../design/Field";
 import { useText } from "../../../texts/useTexts";
 import { usePages } from "../../load";
+import { FilterForm } from "../../parts/FilterForm";
 import { Head, Panel } from "../../parts/Panel";
 import { List } from "../../parts/Table";
 import { go, href, replace } from "../../route";
@@ -51,9 +51,7 @@ export function Orders({ query }: { readonly query: URLSearchParams }): ReactNod
   return (
     <>
       <Head title={t("console-section-orders")} hint={t("console-orders-hint")} />
-      <Panel title={t("console-search")}>
-        <Filter key={query.toString()} user={user} product={product} status={status ?? ""} toDeliver={toDeliver} />
-      </Panel>
+      <Filter key={query.toString()} user={user} product={product} status={status ?? ""} toDeliver={toDeliver} />
       <Panel title={toDeliver ? t("console-work-deliver") : t("console-orders-found")} isFlush>
         <List
           caption={t("console-orders-caption")}
@@ -85,50 +83,39 @@ function Filter(before: FilterProps): ReactNode {
   const [product, setProduct] = useState(before.product);
   const [status, setStatus] = useState(before.status);
   const [toDeliver, setToDeliver] = useState(before.toDeliver);
-  const search = (event: FormEvent): void => {
-    event.preventDefault();
+  const search = (): void => {
     const wanted = text.trim();
     if (isOrderId(wanted)) go(href("orders", wanted));
     else replace(href("orders", { user_id: wanted, product_id: product, status, to_deliver: toDeliver ? "true" : "" }));
   };
   return (
-    <search>
-      <form className="c-filter" onSubmit={search}>
-        <TextField
-          label={t("console-order-or-user")}
-          type="search"
-          value={text}
-          maxLength={80}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <TextField
-          label={t("console-product-id")}
-          inputMode="numeric"
-          pattern="[0-9]{1,9}"
-          value={product}
-          onChange={(event) => setProduct(event.target.value.trim())}
-        />
-        <SelectField
-          label={t("console-state")}
-          value={status}
-          disabled={toDeliver}
-          options={[["", t("console-any")], ...statuses.map((known) => [known, t(`ui-order-${known}`)] as const)]}
-          onChange={(event) => setStatus(event.target.value)}
-        />
-        <CheckField
-          label={t("console-only-to-deliver")}
-          checked={toDeliver}
-          onChange={(event) => setToDeliver(event.target.checked)}
-        />
-        <div className="c-filter-buttons">
-          <Button type="submit" isSmall icon="search">
-            {t("console-search")}
-          </Button>
-          <Button kind="plain" isSmall onClick={() => replace(href("orders"))}>
-            {t("console-clear")}
-          </Button>
-        </div>
-      </form>
-    </search>
+    <FilterForm section="orders" onSearch={search}>
+      <TextField
+        label={t("console-order-or-user")}
+        type="search"
+        value={text}
+        maxLength={80}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <TextField
+        label={t("console-product-id")}
+        inputMode="numeric"
+        pattern="[0-9]{1,9}"
+        value={product}
+        onChange={(event) => setProduct(event.target.value.trim())}
+      />
+      <SelectField
+        label={t("console-state")}
+        value={status}
+        disabled={toDeliver}
+        options={[["", t("console-any")], ...statuses.map((known) => [known, t(`ui-order-${known}`)] as const)]}
+        onChange={(event) => setStatus(event.target.value)}
+      />
+      <CheckField
+        label={t("console-only-to-deliver")}
+        checked={toDeliver}
+        onChange={(event) => setToDeliver(event.target.checked)}
+      />
+    </FilterForm>
   );
 }

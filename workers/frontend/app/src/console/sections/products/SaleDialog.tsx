@@ -5,6 +5,7 @@ import { useText } from "../../../texts/useTexts";
 import { ActionDialog } from "../../parts/ActionDialog";
 import { href } from "../../route";
 import { client } from "../../session";
+import { usePulse } from "../../shell/pulse";
 
 export type SaleStep = "pause" | "resume" | "close";
 
@@ -17,6 +18,7 @@ interface Props {
 
 export function SaleDialog({ step, product, onClose, onDone }: Props): ReactNode {
   const t = useText();
+  const { sales, switches } = usePulse();
   const params = { path: { product_id: String(product.product_id) } };
   return (
     <ActionDialog<Schema<"AdminProduct">>
@@ -48,7 +50,11 @@ export function SaleDialog({ step, product, onClose, onDone }: Props): ReactNode
         },
       })}
       done={() => t(`console-sale-done-${step}`, { name: product.name })}
-      onDone={onDone}
+      onDone={() => {
+        onDone();
+        sales.reload();
+        switches.reload();
+      }}
       onClose={onClose}
     />
   );

@@ -3,10 +3,33 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../../../design/Button";
 import { loadTexts } from "../../../texts/texts";
 import { useText } from "../../../texts/useTexts";
+import type { Action } from "../../act";
 import { ActionDialog } from "../../parts/ActionDialog";
 import { allLanguages, SixTexts, type SixTextsValue, written } from "../../parts/SixTexts";
 import { client } from "../../session";
 import type { Row } from "./Switches";
+
+/** The board's switch; a sale's own is set with it. */
+function sets(name: string, paused: boolean, words: SixTextsValue): Action<unknown> {
+  const message: Record<string, string> = paused ? written(words) : {};
+  const body = { paused, message };
+  return {
+    name: "switches.put",
+    subject: `name:${name}`,
+    content: body,
+    send: () => client.PUT("/api/admin/switches/{name}", { params: { path: { name } }, body }),
+  };
+}
+
+/** Lifts both of a sale's switches, whichever of them holds it. */
+function resumes(name: string): Action<unknown> {
+  const params = { path: { product_id: name.replace("sale:", "") } };
+  return {
+    name: "sales.resume.post",
+    subject: `product:${params.path.product_id}`,
+    send: () => client.POST("/api/admin/sales/{product_id}/resume", { params }),
+  };
+}
 
 interface Props {
   readonly row: Row;
@@ -18,7 +41,7 @@ const MOST = 300;
 
 export function SwitchDialog({ row, onClose, onDone }: Props): ReactNode {
   const t = useText();
-  const pauses = row.state?.paused !== true;
+  const pauses = !row.isPaused;
   const [message, setMessage] = useState<SixTextsValue>(row.state?.message ?? {});
   const isSale = row.name.startsWith("sale:");
 
@@ -46,15 +69,7 @@ export function SwitchDialog({ row, onClose, onDone }: Props): ReactNode {
       confirm={pauses ? t("console-switch-pause") : t("console-switch-resume")}
       isDangerous={pauses}
       isWide
-      action={() => {
-        const body = { paused: pauses, message: (pauses ? written(message) : {}) as Record<string, string> };
-        return {
-          name: "switches.put",
-          subject: `name:${row.name}`,
-          content: body,
-          send: () => client.PUT("/api/admin/switches/{name}", { params: { path: { name: row.name } }, body }),
-        };
-      }}
+      action={() => (pauses || !isSale ? sets(row.name, pauses, message) : resumes(row.name))}
       done={() =>
         pauses
           ? t("console-switch-paused-done", { name: row.title })

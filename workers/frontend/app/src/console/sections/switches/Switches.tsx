@@ -6,14 +6,12 @@ import { Icon } from "../../../design/Icon";
 import { StatusBadge } from "../../../design/Status";
 import { useText } from "../../../texts/useTexts";
 import { useConsole } from "../../context";
-import { useLoad } from "../../load";
 import { Head, Panel } from "../../parts/Panel";
 import { Refused } from "../../parts/Refused";
 import { SixPreview } from "../../parts/SixTexts";
 import { Waiting } from "../../parts/Table";
 import { Actor, Instant } from "../../parts/Values";
-import { client } from "../../session";
-import { usePulse } from "../../shell/pulse";
+import { pausedNames, usePulse } from "../../shell/pulse";
 import { switchTitle } from "../../shell/Shell";
 import { SwitchDialog } from "./SwitchDialog";
 
@@ -24,29 +22,38 @@ export interface Row {
   readonly name: string;
   readonly title: string;
   readonly state: Switch | undefined;
+  /** By the board, or, for a sale, by the shop alone: whoever pauses on the product's page says no words. */
+  readonly isPaused: boolean;
 }
 
 export function Switches(): ReactNode {
   const t = useText();
   const { isAdmin } = useConsole();
-  const { switches } = usePulse();
+  const pulse = usePulse();
+  const { switches, sales } = pulse;
   const [asking, setAsking] = useState<Row>();
-  const sales = useLoad("switch-sales", () => client.GET("/api/admin/sales", { params: { query: { limit: 100 } } }));
 
-  const touched = switches.data?.items ?? [];
-  const find = (name: string): Switch | undefined => touched.find((item) => item.name === name);
-  const whole: Row[] = ["everything", "deposits", "withdrawals"].map((name) => ({
+  const board = switches.data?.items ?? [];
+  const paused = pausedNames(pulse);
+  const rowOf = (name: string, title: string): Row => ({
     name,
-    title: switchTitle(t, name),
-    state: find(name),
-  }));
-  const ofSales: Row[] = (sales.data?.items ?? [])
-    .filter(({ state, product_id }) => state !== "ended" || find(`sale:${product_id}`)?.paused)
-    .map(({ product_id, name }) => ({
-      name: `sale:${product_id}`,
-      title: `${product_id} · ${name}`,
-      state: find(`sale:${product_id}`),
-    }));
+    title,
+    state: board.find((item) => item.name === name),
+    isPaused: paused.includes(name),
+  });
+  const whole = ["everything", "deposits", "withdrawals"].map((name) => rowOf(name, switchTitle(t, name)));
+  const listed = (sales.data?.items ?? [])
+    .filter(({ state }) => state !== "ended")
+    .map(({ product_id, name }) => rowOf(`sale:${product_id}`, `${product_id} · ${name}`));
+  // Whatever the banner says stands still is found here as well.
+  const others = paused
+    .filter((name) => name.startsWith("sale:") && !listed.some((row) => row.name === name))
+    .map((name) => rowOf(name, switchTitle(t, name)));
+  const ofSales = [...listed, ...others];
+  const reload = (): void => {
+    switches.reload();
+    sales.reload();
+  };
 
   const list = (rows: readonly Row[]): ReactNode => (
     <ul className="c-switches">
@@ -68,22 +75,21 @@ export function Switches(): ReactNode {
           </Panel>
           <Panel title={t("console-switches-sales")} isFlush>
             {sales.refusal !== undefined && <Refused refusal={sales.refusal} onRetry={sales.reload} />}
-            {ofSales.length === 0 ? <p className="c-empty">{t("console-no-sales-now")}</p> : list(ofSales)}
+            {sales.data === undefined && sales.refusal === undefined && <Waiting rows={3} />}
+            {sales.data !== undefined && ofSales.length === 0 && <p className="c-empty">{t("console-no-sales-now")}</p>}
+            {ofSales.length > 0 && list(ofSales)}
           </Panel>
         </>
       )}
-      {asking !== undefined && (
-        <SwitchDialog row={asking} onClose={() => setAsking(undefined)} onDone={switches.reload} />
-      )}
+      {asking !== undefined && <SwitchDialog row={asking} onClose={() => setAsking(undefined)} onDone={reload} />}
     </>
   );
 }
 
 function Shown({ row, onAsk }: { readonly row: Row; readonly onAsk: (() => void) | undefined }): ReactNode {
   const t = useText();
-  const { state } = row;
-  const isPaused = state?.paused === true;
-  const hasMessage = isPaused && Object.keys(state.message).length > 0;
+  const { state, isPaused } = row;
+  const hasMessage = state?.paused === true && Object.keys(state.message).length > 0;
   return (
     <li className={isPaused ? "is-paused" : undefined}>
       <div className="c-switch-head">
@@ -91,6 +97,7 @@ function Shown({ row, onAsk }: { readonly row: Row; readonly onAsk: (() => void)
         <div className="c-switch-name">
           <strong>{row.title}</strong>
           {!row.name.startsWith("sale:") && <span className="hint">{t(`console-switch-says-${row.name}`)}</span>}
+          {isPaused && state?.paused !== true && <span className="hint">{t("console-paused-in-shop")}</span>}
           {state !== undefined && (
             <span className="hint">
               {t("console-changed")} <Instant at={state.changed_at} /> · <Actor label={actorLabel(state.changed_by)} />

@@ -1,9 +1,9 @@
 /** Tickets: people's questions; those whose person wrote last come to be answered. */
-import { type FormEvent, type ReactNode, useState } from "react";
-import { Button } from "../../../design/Button";
+import { type ReactNode, useState } from "react";
 import { SelectField, TextField } from "../../../design/Field";
 import { useText } from "../../../texts/useTexts";
 import { usePages } from "../../load";
+import { FilterForm } from "../../parts/FilterForm";
 import { Head, Panel } from "../../parts/Panel";
 import { List } from "../../parts/Table";
 import { Instant, UserLink } from "../../parts/Values";
@@ -33,9 +33,7 @@ export function Tickets({ query }: { readonly query: URLSearchParams }): ReactNo
   return (
     <>
       <Head title={t("console-section-tickets")} hint={t("console-tickets-hint")} />
-      <Panel title={t("console-search")}>
-        <Filter key={query.toString()} status={status ?? ""} user={user} />
-      </Panel>
+      <Filter key={query.toString()} status={status ?? ""} user={user} />
       <Panel title={t("console-tickets-found")} isFlush>
         <List
           caption={t("console-tickets-caption")}
@@ -65,38 +63,27 @@ function Filter(before: { readonly status: TicketStatus | ""; readonly user: str
   const t = useText();
   const [status, setStatus] = useState<string>(before.status);
   const [user, setUser] = useState(before.user);
-  const search = (event: FormEvent): void => {
-    event.preventDefault();
+  const search = (): void => {
     replace(href("tickets", { status, user_id: user }));
   };
   return (
-    <search>
-      <form className="c-filter" onSubmit={search}>
-        <SelectField
-          label={t("console-state")}
-          value={status}
-          options={[
-            ["", t("console-any")],
-            ...ticketStatuses.map((known) => [known, t(`console-ticket-${known}`)] as const),
-          ]}
-          onChange={(event) => setStatus(event.target.value)}
-        />
-        <TextField
-          label={t("console-user-id")}
-          inputMode="numeric"
-          pattern="[0-9]{1,16}"
-          value={user}
-          onChange={(event) => setUser(event.target.value.trim())}
-        />
-        <div className="c-filter-buttons">
-          <Button type="submit" isSmall icon="search">
-            {t("console-search")}
-          </Button>
-          <Button kind="plain" isSmall onClick={() => replace(href("tickets"))}>
-            {t("console-clear")}
-          </Button>
-        </div>
-      </form>
-    </search>
+    <FilterForm section="tickets" onSearch={search}>
+      <SelectField
+        label={t("console-state")}
+        value={status}
+        options={[
+          ["", t("console-any")],
+          ...ticketStatuses.map((known) => [known, t(`console-ticket-${known}`)] as const),
+        ]}
+        onChange={(event) => setStatus(event.target.value)}
+      />
+      <TextField
+        label={t("console-user-id")}
+        inputMode="numeric"
+        pattern="[0-9]{1,16}"
+        value={user}
+        onChange={(event) => setUser(event.target.value.trim())}
+      />
+    </FilterForm>
   );
 }

@@ -1,12 +1,12 @@
 /** People: by id or name, or only those who are banned. */
-import { type FormEvent, type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { Schema } from "../../../client/client";
-import { Button } from "../../../design/Button";
 import { CheckField, TextField } from "../../../design/Field";
 import { StatusBadge } from "../../../design/Status";
 import { languageOf, languages } from "../../../texts/texts";
 import { useText } from "../../../texts/useTexts";
 import { usePages } from "../../load";
+import { FilterForm } from "../../parts/FilterForm";
 import { Head, Panel } from "../../parts/Panel";
 import { type Column, List } from "../../parts/Table";
 import { Instant } from "../../parts/Values";
@@ -64,9 +64,7 @@ export function Users({ query }: { readonly query: URLSearchParams }): ReactNode
   return (
     <>
       <Head title={t("console-section-users")} hint={t("console-users-hint")} />
-      <Panel title={t("console-search")}>
-        <Filter key={query.toString()} search={search} isBanned={isBanned} />
-      </Panel>
+      <Filter key={query.toString()} search={search} isBanned={isBanned} />
       <Panel title={t("console-users-found")} isFlush>
         <List
           caption={t("console-users-caption")}
@@ -93,35 +91,24 @@ function Filter(before: { readonly search: string; readonly isBanned: boolean })
   const t = useText();
   const [search, setSearch] = useState(before.search);
   const [isBanned, setIsBanned] = useState(before.isBanned);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const searchFor = (): void => {
     replace(href("users", { search: search.trim(), banned: isBanned ? "true" : "" }));
   };
   return (
-    <search>
-      <form className="c-filter" onSubmit={submit}>
-        <TextField
-          label={t("console-user-search")}
-          hint={t("console-user-search-hint")}
-          type="search"
-          maxLength={64}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        <CheckField
-          label={t("console-only-banned")}
-          checked={isBanned}
-          onChange={(event) => setIsBanned(event.target.checked)}
-        />
-        <div className="c-filter-buttons">
-          <Button type="submit" isSmall icon="search">
-            {t("console-search")}
-          </Button>
-          <Button kind="plain" isSmall onClick={() => replace(href("users"))}>
-            {t("console-clear")}
-          </Button>
-        </div>
-      </form>
-    </search>
+    <FilterForm section="users" onSearch={searchFor}>
+      <TextField
+        label={t("console-user-search")}
+        hint={t("console-user-search-hint")}
+        type="search"
+        maxLength={64}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <CheckField
+        label={t("console-only-banned")}
+        checked={isBanned}
+        onChange={(event) => setIsBanned(event.target.checked)}
+      />
+    </FilterForm>
   );
 }

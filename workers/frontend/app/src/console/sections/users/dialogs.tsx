@@ -1,5 +1,5 @@
 /** Bans, tiers and roles. What needs a second operator says so before it is sent and after. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import type { Schema } from "../../../client/client";
 import { SelectField, TextArea, TextField } from "../../../design/Field";
 import { useText } from "../../../texts/useTexts";
@@ -67,9 +67,15 @@ export function Unban({ id, onClose, onDone }: AboutUser): ReactNode {
   );
 }
 
+/** The tiers there are unless `TIER_LIMITS` says otherwise (shared/domain/src/ledger/limits.rs); the gateway has no list of them. */
+const usualTiers = ["no_kyc", "basic", "full"] as const;
+
 export function SetTier({ id, tier, onClose, onDone }: AboutUser & { readonly tier: string }): ReactNode {
   const t = useText();
+  const listId = useId();
   const [wanted, setWanted] = useState("");
+  const isWrong = wanted !== "" && !/^[a-z0-9_]{1,32}$/.test(wanted);
+  const isUsual = wanted === "" || usualTiers.some((usual) => usual.startsWith(wanted));
   return (
     <ActionDialog<Schema<"Approval">>
       title={t("console-tier-change")}
@@ -80,7 +86,7 @@ export function SetTier({ id, tier, onClose, onDone }: AboutUser & { readonly ti
         </>
       }
       confirm={t("console-ask-second")}
-      isIncomplete={wanted === "" || wanted === tier}
+      isIncomplete={wanted === "" || wanted === tier || isWrong}
       action={() => {
         const body = { tier: wanted };
         return {
@@ -100,14 +106,24 @@ export function SetTier({ id, tier, onClose, onDone }: AboutUser & { readonly ti
     >
       <TextField
         label={t("console-tier")}
-        hint={t("console-tier-hint")}
+        hint={isUsual ? t("console-tier-hint") : t("console-tier-unusual", { tiers: usualTiers.join(", ") })}
+        error={isWrong ? t("console-tier-wrong") : wanted === tier ? t("console-tier-same") : undefined}
         value={wanted}
-        pattern="[a-z0-9_]{1,32}"
+        list={listId}
+        maxLength={32}
         required
         spellCheck={false}
         autoCapitalize="none"
+        autoComplete="off"
         onChange={(event) => setWanted(event.target.value.trim())}
       />
+      <datalist id={listId}>
+        {usualTiers
+          .filter((usual) => usual !== tier)
+          .map((usual) => (
+            <option key={usual} value={usual} />
+          ))}
+      </datalist>
     </ActionDialog>
   );
 }

@@ -135,7 +135,11 @@ describe("the feed", () => {
 
   test("closed, it leaves nothing behind: no socket, no timer, no news", async () => {
     const ports = world(1);
-    const live = openLiveSale({ productId: 1, ports, tokens: { token: async () => "t", renew: async () => "t2" } });
+    const live = openLiveSale({
+      productId: 1,
+      ports,
+      tokens: { isSignedIn: true, token: async () => "t", renew: async () => "t2" },
+    });
     last(ports.sockets).open();
     last(ports.sockets).tell(stock(1, 10));
     last(ports.sockets).tell({ type: "auth_ok", expires_in: 600 });
@@ -213,6 +217,7 @@ describe("signing in on the socket", () => {
     });
     let count = 0;
     const tokens = {
+      isSignedIn: true,
       token: async () => `t${count}`,
       renew: async () => {
         count += 1;
@@ -244,6 +249,7 @@ describe("signing in on the socket", () => {
     const ports = world(1);
     let renewed = 0;
     const tokens = {
+      isSignedIn: true,
       token: async () => `t${renewed}`,
       renew: async () => {
         renewed += 1;
@@ -266,10 +272,58 @@ describe("signing in on the socket", () => {
     live.close();
   });
 
+  test("a renewal without a network gives nothing up while somebody is signed in", async () => {
+    const ports = world(1, (socket, text) => {
+      if (text === "ping") socket.tell("pong");
+    });
+    let isReached = true;
+    const tokens = {
+      isSignedIn: true,
+      token: async () => (isReached ? "t" : undefined),
+      renew: async () => (isReached ? "t" : undefined),
+    };
+    const live = openLiveSale({ productId: 1, ports, tokens });
+    const socket = last(ports.sockets);
+    socket.open();
+    await ports.clock.pass(0);
+    socket.tell({ type: "auth_ok", expires_in: 60 });
+    isReached = false;
+    await ports.clock.pass(60_000);
+    expect(said(socket)).toHaveLength(1);
+    isReached = true;
+    await ports.clock.pass(6_000);
+    expect(said(socket)).toHaveLength(2);
+    socket.tell({ type: "auth_ok", expires_in: 600 });
+    expect(live.snapshot().isSignedIn).toBe(true);
+    live.close();
+  });
+
+  test("nobody's socket is left alone", async () => {
+    const ports = world(1);
+    let asked = 0;
+    const tokens = {
+      isSignedIn: false,
+      token: async () => {
+        asked += 1;
+        return undefined;
+      },
+      renew: async () => undefined,
+    };
+    const live = openLiveSale({ productId: 1, ports, tokens });
+    last(ports.sockets).open();
+    await ports.clock.pass(60_000);
+    expect(asked).toBe(1);
+    live.close();
+  });
+
   test("one socket too many: the feed goes on without, and does not fight for its place", async () => {
     for (const code of [4001, 4003, 4008]) {
       const ports = world(1);
-      const live = openLiveSale({ productId: 1, ports, tokens: { token: async () => "t", renew: async () => "t" } });
+      const live = openLiveSale({
+        productId: 1,
+        ports,
+        tokens: { isSignedIn: true, token: async () => "t", renew: async () => "t" },
+      });
       last(ports.sockets).open();
       await ports.clock.pass(0);
       last(ports.sockets).tell({ type: "auth_ok", expires_in: 600 });

@@ -81,9 +81,14 @@ describe("a true receipt", () => {
   test("says what it could not look at: a link that this device did not see on the feed", async () => {
     for (const heads of [new Set<string>(), new Set([sha("other")])]) {
       const check = await checkReceipt(purchase, receipt, evidence, heads);
-      expect(check).toMatchObject({ verdict: "holds", anchor: "told" });
+      expect(check).toMatchObject({ verdict: "told", anchor: "told" });
       expect(holds(check, "chain")).toBeUndefined();
     }
+  });
+
+  test("a lie stays one, also where the link was not seen", async () => {
+    const forged = { ...receipt, quantity: 2 };
+    expect(await checkReceipt(purchase, forged, evidence, new Set())).toMatchObject({ verdict: "fails" });
   });
 
   test("of the first link stands on the product itself", async () => {

@@ -174,7 +174,7 @@ class Gateway {
   }
 }
 
-const tokens = { token: async () => "token", renew: async () => "token 2" };
+const tokens = { isSignedIn: true, token: async () => "token", renew: async () => "token 2" };
 
 async function buys(gateway: Gateway, count: number): Promise<BuyOutcome[]> {
   const { world: ports } = gateway;
@@ -345,12 +345,29 @@ describe("the roads", () => {
     live.close();
   });
 
+  test("a socket that only looks open is not spoken to either", async () => {
+    const gateway = well();
+    const { world } = gateway;
+    const buyOverHttp: typeof gateway.overHttp = async (wanted) =>
+      world.hasNetwork ? gateway.overHttp(wanted) : { kind: "unsent" };
+    const live = openLiveSale({ productId: 1, tokens, buyOverHttp, ports: world });
+    await world.clock.pass(2_000);
+    world.hasNetwork = false;
+    const bought = live.buy(1);
+    await world.clock.pass(12_000);
+    expect(await bought).toMatchObject({ kind: "refused", code: "offline" });
+    world.hasNetwork = true;
+    await world.clock.pass(120_000);
+    expect(gateway.orders.size).toBe(0);
+    live.close();
+  });
+
   test("nobody's purchase is refused for good, and not asked for again and again", async () => {
     const gateway = well();
     let asked = 0;
     const live = openLiveSale({
       productId: 1,
-      tokens: { token: async () => undefined, renew: async () => undefined },
+      tokens: { isSignedIn: false, token: async () => undefined, renew: async () => undefined },
       buyOverHttp: async () => {
         asked += 1;
         return { kind: "error", code: "unauthorized", detail: "Please sign in first.", retryAfterS: undefined };

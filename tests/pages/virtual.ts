@@ -102,6 +102,8 @@ export interface World extends Ports {
   readonly sockets: FakeSocket[];
   /** The page or the network came back. */
   comeBack(): void;
+  /** What the device knows of its network; true unless a test says otherwise. */
+  hasNetwork: boolean;
 }
 
 /** A world in which every message is `heard` by the test's server. */
@@ -114,9 +116,11 @@ export function world(
   const sockets: FakeSocket[] = [];
   const wakes = new Set<() => void>();
   let ids = 0;
-  return {
+  const made: World = {
     clock,
     sockets,
+    hasNetwork: true,
+    isOnline: () => made.hasNetwork,
     comeBack: () => {
       for (const wake of wakes) wake();
     },
@@ -138,4 +142,5 @@ export function world(
       return () => wakes.delete(wake);
     },
   };
+  return made;
 }

@@ -36,6 +36,7 @@ export default defineConfig({
       "/api": gateway,
       "/ws": { target: gateway, ws: true },
       "/config.json": frontend,
+      "/health": frontend,
       "/sandbox": frontend,
     },
   },

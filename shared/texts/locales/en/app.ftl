@@ -57,7 +57,7 @@ app-export-cut = The file holds the newest 5,000. Choose fewer days to get the o
 app-export-share = Share the file
 app-export-save = Save the file
 app-export-copy = Copy the text
-app-export-bot = Telegram does not let this page save files here. Send /history to the bot to get the file in the chat.
+app-export-bot = Telegram does not let this page save files here. Send /history csv to the bot to get the file in the chat.
 app-copy-by-hand = Copying is not allowed here. Please select the text and copy it.
 
 # Flash sale
@@ -99,6 +99,7 @@ app-short = This is more than you have. Without enough money the order will be d
 app-buy-slow = The connection is slow. We keep asking; you buy only once.
 app-ask-again = Ask again
 app-outcome-unknown = It is not certain yet whether your order was accepted. Ask again: however often you press, you buy only once.
+app-late-ordered = Your order was accepted. It stands under Orders.
 app-see-order = See the order
 # { $seconds } is a number
 app-retry-after = Please wait { $seconds } s.
@@ -151,6 +152,7 @@ app-receipt-place = Place in the chain
 app-receipt-check = Check the receipt
 app-receipt-check-again = Check again
 app-verdict-holds = The receipt holds.
+app-verdict-told = What this device can check holds. That the purchase is in the public chain is the shop's word, because this device did not see it live.
 app-verdict-fails = The receipt does not hold. Please write to support.
 app-verdict-cannot = This device cannot check it.
 app-step-receipt = It says the same as your order
@@ -223,6 +225,7 @@ app-ticket-answered = Answered
 app-ticket-closed = Closed
 app-terms = Terms
 app-privacy = Privacy
+app-legal-commands = Words that begin with / are commands for the chat with the bot. Wallet, Support and Settings of this app do the same.
 app-sign-out-title = Sign out?
 app-sign-out-says = What this device remembers of you is removed. Your wallet stays as it is.
 app-delete-account = Delete my account
@@ -239,25 +242,22 @@ app-expired-reopen = Please close this window and open the app from the bot agai
 # Developers only
 app-sandbox = Sign in as (development)
 
+# The same words as the bot's (bot-terms, bot-privacy), without its tags; a test compares them
 app-terms-text =
-    DOGLC is a wallet and a shop inside Telegram. By using it you agree to this.
+    Your wallet. Money moves only after you have confirmed it, and once. Money that has arrived at another person cannot be called back. Limits per day and for the balance apply; /wallet shows what is left. The wallet is no bank account and earns no interest.
 
-    Money. What your wallet shows is yours. You are charged only for what you confirm, once, and never more than the amount shown. Transfers to other people cannot be taken back.
+    Sales. Whoever comes first is served first, up to the limit per person. You pay the price that you confirmed. If a reserved order cannot be paid, it is released and nothing is charged. Each sale keeps a public proof of its order, and your receipt can be checked against it.
 
-    Flash sale. Pieces go to whoever is first. A purchase counts when the wallet has paid it; until then it is reserved. If it cannot be paid, the pieces go back on sale and nothing is charged.
+    Delivery and refunds. Parcels go to the address you gave. Codes are shown to you alone. If something is wrong with an order, write to /support; a refund goes to your wallet.
 
-    Limits. Your account has limits for sending, deposits and balance. They are shown in the wallet.
+    Fair play. We may pause a sale, or block an account that is used for fraud or to harm others. You may always ask why: /support.
 
-    Fair play. Accounts that cheat others or the shop are blocked. If you believe that this happened to you by mistake, write to support.
-
-    Help. Write to us under Settings, Support, or send /support to the bot.
+    Leaving. Whenever you like: /delete_me. What we know about you stands under /privacy.
 app-privacy-text =
-    We keep as little as we can.
+    What is stored. Your number, name, username and language, as Telegram tells us. Movements of your wallet and your orders. Your address, only if you give it for parcels; it is encrypted. What you write to /support. Other messages to the bot are erased as soon as they are answered; only that they were handled is remembered, for 14 days. The app uses no cookies; it remembers its last state on your device, for 7 days at most.
 
-    From Telegram we get your number, your first name, your user name and your language. We keep them to know whose wallet is whose and to speak to you.
+    Who sees it. You. Our operators, when they help you or send you a parcel; what an operator does, and each look at an address, goes into a log that cannot be changed. Whoever gets money from you sees your number and your note. We sell nothing of it and show no advertising. The chat with the bot runs over Telegram, which can read it.
 
-    We keep your orders and movements of money, because they are your proof and ours. Your address is kept encrypted, and shown only to whoever sends your parcel.
+    How long. Until you delete your account. Movements, orders and the operators' log stay after that as our books, under your bare number and without your name.
 
-    We do not sell anything about you and use no advertising and no cookies. This app remembers its last state on your device, so that it can show it without a network.
-
-    You can delete your account under Settings. Personal details are then destroyed; entries of money stay, without your name, as the law asks.
+    Your own copy and deletion. /history csv gives you your movements as a file. /delete_me destroys name, username, language, address, sign-ins and what you wrote to support, at once.

@@ -244,9 +244,9 @@ bot-terms =
 bot-privacy =
     <b>What we know about you</b>
     { "" }
-    <b>What is stored.</b> Your number, name, username and language, as Telegram tells us. Movements of your wallet and your orders. Your address, only if you give it for parcels; it is encrypted. What you write to /support. Other messages to me are erased as soon as they are answered; only that they were handled is remembered, for 14 days.
+    <b>What is stored.</b> Your number, name, username and language, as Telegram tells us. Movements of your wallet and your orders. Your address, only if you give it for parcels; it is encrypted. What you write to /support. Other messages to the bot are erased as soon as they are answered; only that they were handled is remembered, for 14 days. The app uses no cookies; it remembers its last state on your device, for 7 days at most.
     { "" }
-    <b>Who sees it.</b> You. Our operators, when they help you or send you a parcel; what an operator does, and each look at an address, goes into a log that cannot be changed. Whoever gets money from you sees your number and your note. We sell nothing of it and show no advertising. This chat runs over Telegram, which can read it.
+    <b>Who sees it.</b> You. Our operators, when they help you or send you a parcel; what an operator does, and each look at an address, goes into a log that cannot be changed. Whoever gets money from you sees your number and your note. We sell nothing of it and show no advertising. The chat with the bot runs over Telegram, which can read it.
     { "" }
     <b>How long.</b> Until you delete your account. Movements, orders and the operators' log stay after that as our books, under your bare number and without your name.
     { "" }

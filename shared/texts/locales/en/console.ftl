@@ -40,6 +40,8 @@ console-nothing-here-why = This address leads nowhere. Please choose a section f
 console-signing-in = Signing you in…
 console-door-title = Operator console
 console-door-over = Your session is over. To go on, get a new link from the bot.
+console-door-banned = You are banned and cannot work here. Please ask an admin.
+console-door-role = You have no role for this console any more. If you still need one, ask an admin.
 console-door-left = You have signed out.
 console-door-how = How to get in
 console-door-step-1 = Open the chat with the DOGLC bot in Telegram.
@@ -50,7 +52,9 @@ console-door-safe = Never pass the link on: whoever opens it works in your name.
 
 # Refusals and outcomes
 console-request-id = Request
-console-outcome-unknown = It is not known whether this was done. Try again with the same values: it is not done twice.
+console-outcome-unknown = It is not known whether this was done. Try again with the same values within ten minutes: it is not done twice.
+# After what was done: the same had been sent before without an answer
+console-was-repeat = This answers your earlier try as well, whose outcome was not known: it was done once.
 console-retry-after = Please wait { $seconds } seconds.
 console-again = Try again
 # Link in the message after an action
@@ -105,12 +109,13 @@ console-health-ok = All well
 console-health-degraded = Not well
 console-worker-ok = Well
 console-worker-down = Down
+console-worker-unknown = Not known
 console-latency = { $ms } ms
 
 # Products and sales
 console-products-hint = What is sold, when, how many, and how it reaches people.
 console-products-all = All products
-console-products-caption = Products with their sales, by number
+console-products-caption = Products with their sales, newest first
 console-no-products = There is no product yet.
 console-product = Product
 console-product-id = Product number
@@ -265,7 +270,7 @@ console-role = Role
 console-role-user = Person
 console-role-support = Support
 console-role-admin = Admin
-console-role-says-support = Sees everything but the audit log and keys; refunds, delivers, answers.
+console-role-says-support = Sees everything but broadcasts, the audit log and keys; refunds, delivers, answers.
 console-role-says-admin = May do everything here.
 console-roles-none = No role beyond that of everybody.
 console-role-grant = Give a role
@@ -289,7 +294,11 @@ console-held = Set aside
 console-tier = Tier
 console-tier-change = Change the tier
 console-tier-says = The tier of { $id } is { $tier }. A tier decides the limits of a wallet.
-console-tier-hint = As in the configuration: small letters, digits, _
+console-tier-hint = Choose one from the list, or type another one of the configuration.
+# { $tiers }: names of tiers, separated by commas
+console-tier-unusual = Not one of the usual tiers ({ $tiers }). It must stand in the configuration, or approving it fails.
+console-tier-wrong = A tier is written in small letters, digits and _ only, at most 32.
+console-tier-same = This is the tier already.
 console-balance-max = Largest balance
 console-send-left = May still send today
 console-deposit-left = May still put in today
@@ -324,6 +333,8 @@ console-asked-grant = Role { $role } for
 console-asked-tier = Tier { $tier } for
 # The key's number follows
 console-asked-key = API key
+# A person's number follows
+console-key-acts-for = acts for
 # An amount and a person's number follow
 console-asked-adjustment = Adjustment
 console-decided-by = Decided by
@@ -457,6 +468,7 @@ console-switch-says-deposits = Money into the system.
 console-switch-says-withdrawals = Money out of the system.
 console-changed = Changed
 console-paused = Paused
+console-paused-in-shop = Paused on the product's page, without words for people.
 console-running = Running
 console-switch-pause = Pause
 console-switch-resume = Go on
@@ -478,8 +490,6 @@ console-audit-hint = Every action of operators, before and after. Nothing in it 
 console-audit-found = Entries
 console-audit-caption = Entries, newest first
 console-no-audit = No entries.
-console-audit-marked = The entries of your action are marked.
-console-audit-not-on-page = The entries of this action are further down: show more.
 console-number = No.
 console-actor = Who
 console-action = Action

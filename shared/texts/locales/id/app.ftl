@@ -14,8 +14,8 @@ app-held = Dicadangkan:
 app-send = Kirim
 app-history = Riwayat
 app-see-all = Lihat semua
-app-recent = Pergerakan terbaru
-app-no-movements = Belum ada pergerakan.
+app-recent = Mutasi terbaru
+app-no-movements = Belum ada mutasi.
 app-wallet-frozen = Dompet Anda dibekukan. Silakan hubungi layanan bantuan.
 app-limits = Batas
 app-limit-send = Masih dapat dikirim hari ini
@@ -44,20 +44,20 @@ app-filter-kind = Jenis
 app-filter-asset = Mata uang
 app-filter-from = Dari
 app-filter-to = Sampai
-app-filter-turned = Hari ini sebelum hari pertama.
+app-filter-turned = Tanggal akhir lebih awal daripada tanggal mulai.
 app-filter-apply = Tampilkan
 app-filter-clear = Hapus saringan
 # { $count } saringan terpasang
 app-filter-on = Saringan: { $count }
 app-nothing-found = Tidak ada yang cocok dengan saringan ini.
 app-export = Ekspor sebagai CSV
-# { $count } pergerakan
-app-export-rows = Pergerakan dalam berkas ini: { $count }
+# { $count } mutasi
+app-export-rows = Mutasi dalam berkas ini: { $count }
 app-export-cut = Berkas ini memuat 5.000 yang terbaru. Pilih lebih sedikit hari untuk mendapatkan yang lebih lama.
 app-export-share = Bagikan berkas
 app-export-save = Simpan berkas
 app-export-copy = Salin teks
-app-export-bot = Telegram tidak mengizinkan halaman ini menyimpan berkas di sini. Kirim /history ke bot untuk menerima berkasnya di chat.
+app-export-bot = Telegram tidak mengizinkan halaman ini menyimpan berkas di sini. Kirim /history csv ke bot untuk menerima berkasnya di chat.
 app-copy-by-hand = Menyalin tidak diizinkan di sini. Silakan pilih teksnya lalu salin sendiri.
 
 # Obral kilat
@@ -86,7 +86,7 @@ app-link-connecting = Menghubungkan
 app-link-live = Langsung
 app-link-polling = Setiap beberapa detik
 app-link-reconnecting = Menghubungkan lagi
-app-link-closed = Tidak langsung
+app-link-closed = Terputus
 
 # Membeli
 app-buy = Beli
@@ -94,11 +94,12 @@ app-quantity = Jumlah
 app-total = Jumlah bayar
 # { $total } adalah jumlah dengan mata uangnya
 app-pay = Bayar { $total }
-app-buy-note = Anda dipotong satu kali, hanya bila barangnya benar-benar milik Anda. Tidak ada daftar tunggu.
+app-buy-note = Saldo Anda dipotong satu kali, hanya bila barangnya benar-benar milik Anda. Tidak ada daftar tunggu.
 app-short = Ini lebih dari saldo Anda. Tanpa saldo yang cukup pesanan akan dibatalkan.
 app-buy-slow = Koneksi lambat. Kami terus bertanya; Anda hanya membeli sekali.
 app-ask-again = Tanya lagi
 app-outcome-unknown = Belum pasti apakah pesanan Anda diterima. Tanya lagi: sesering apa pun ditekan, Anda hanya membeli satu kali.
+app-late-ordered = Pesanan Anda diterima. Lihat di Pesanan.
 app-see-order = Lihat pesanan
 # { $seconds } adalah angka
 app-retry-after = Tunggu { $seconds } detik.
@@ -109,9 +110,9 @@ app-orders-empty = Anda belum memesan apa pun
 app-to-shop = Ke obral kilat
 app-to-wallet = Ke dompet
 app-order-says-unknown = Kami sedang memeriksa apakah pesanan Anda diterima. Halaman ini akan memberi tahu.
-app-order-says-reserved = Sudah dipesan untuk Anda. Pembayaran sedang berjalan.
+app-order-says-reserved = Sudah direservasi untuk Anda. Pembayaran sedang berjalan.
 app-order-says-paid = Ini milik Anda!
-app-order-says-fulfilled = Sudah diterima.
+app-order-says-fulfilled = Sudah diserahkan.
 app-order-says-released = Tidak dapat dibayar. Tidak ada dana yang dipotong.
 app-order-says-expired = Tidak dibayar tepat waktu. Tidak ada dana yang dipotong.
 app-order-says-cancelled = Sudah dibatalkan. Tidak ada dana yang dipotong.
@@ -126,7 +127,7 @@ app-reason-cancelled_by_buyer = Anda membatalkannya.
 app-details = Rincian
 app-ordered-at = Dipesan
 app-settled-at = Diputuskan
-app-fulfilled-at = Diterima
+app-fulfilled-at = Diserahkan
 app-order-number = Nomor pesanan
 app-cancel-order = Batalkan pesanan
 app-cancel-order-title = Batalkan pesanan ini?
@@ -151,12 +152,13 @@ app-receipt-place = Tempat dalam rantai
 app-receipt-check = Periksa struk
 app-receipt-check-again = Periksa lagi
 app-verdict-holds = Struk ini benar.
+app-verdict-told = Semua yang dapat diperiksa perangkat ini cocok. Bahwa pembelian ini ada di rantai terbuka adalah kata toko, karena perangkat ini tidak melihatnya langsung.
 app-verdict-fails = Struk ini tidak benar. Silakan hubungi layanan bantuan.
 app-verdict-cannot = Perangkat ini tidak dapat memeriksanya.
 app-step-receipt = Isinya sama dengan pesanan Anda
 app-step-leaf = Pembelian Anda ada di tempat yang disebutkan
 app-step-link = Mata rantai ini tersusun dari pembelian di dalamnya
-app-step-chain = Mata rantai ini pernah diumumkan kepada semua orang sebagai kepala penjualan
+app-step-chain = Mata rantai ini pernah diumumkan kepada semua orang sebagai kepala rantai penjualan
 app-step-chain-told = Perangkat ini tidak melihat mata rantai itu secara langsung; toko menyatakan ada di rantai
 
 # Mengirim uang kepada orang lain
@@ -212,7 +214,7 @@ app-address-remove = Hapus alamat
 app-address-remove-title = Hapus alamat ini?
 app-address-removed = Alamat dihapus.
 app-optional = Tidak wajib
-app-support = Bantuan
+app-support = Layanan bantuan
 app-support-hint = Ceritakan apa yang terjadi. Kami menjawab di sini dan di chat.
 app-ticket-write = Pesan Anda
 app-ticket-send = Kirim pesan
@@ -223,6 +225,7 @@ app-ticket-answered = Dijawab
 app-ticket-closed = Ditutup
 app-terms = Ketentuan
 app-privacy = Privasi
+app-legal-commands = Kata yang diawali / adalah perintah untuk chat dengan bot. Dompet, Layanan bantuan, dan Pengaturan di aplikasi ini melakukan hal yang sama.
 app-sign-out-title = Keluar dari akun?
 app-sign-out-says = Semua yang diingat perangkat ini tentang Anda dihapus. Dompet Anda tetap seperti semula.
 app-delete-account = Hapus akun saya
@@ -239,25 +242,22 @@ app-expired-reopen = Tutup jendela ini lalu buka lagi aplikasinya dari bot. Tida
 # Hanya untuk pengembang
 app-sandbox = Masuk sebagai (pengembangan)
 
+# The same words as the bot's (bot-terms, bot-privacy), without its tags; a test compares them
 app-terms-text =
-    DOGLC adalah dompet dan toko di dalam Telegram. Dengan memakainya Anda menyetujui hal berikut.
+    Dompet Anda. Uang hanya bergerak setelah Anda mengonfirmasinya, dan satu kali. Uang yang sudah sampai pada orang lain tidak dapat ditarik kembali. Ada batas per hari dan batas saldo; /wallet menunjukkan sisanya. Dompet ini bukan rekening bank dan tidak memberi bunga.
 
-    Uang. Yang ditampilkan dompet adalah milik Anda. Anda hanya dipotong untuk yang Anda konfirmasi, satu kali, dan tidak pernah lebih dari jumlah yang ditampilkan. Transfer kepada orang lain tidak dapat ditarik kembali.
+    Penjualan. Siapa cepat dia dapat, sampai batas per orang. Anda membayar harga yang Anda konfirmasi. Bila pesanan yang direservasi tidak dapat dibayar, pesanan dilepas dan tidak ada dana yang dipotong. Setiap penjualan menyimpan bukti urutan yang terbuka, dan struk Anda dapat dicocokkan dengannya.
 
-    Obral kilat. Siapa cepat dia dapat. Pembelian berlaku setelah dompet membayarnya; sampai saat itu hanya dipesan. Bila tidak dapat dibayar, barang kembali dijual dan tidak ada dana yang dipotong.
+    Pengiriman dan pengembalian dana. Paket dikirim ke alamat yang Anda berikan. Kode hanya ditunjukkan kepada Anda. Bila ada masalah dengan pesanan, tulis ke /support; dana kembali ke dompet Anda.
 
-    Batas. Akun Anda memiliki batas kirim, setor, dan saldo. Semuanya terlihat di dompet.
+    Bermain adil. Kami dapat menjeda penjualan, atau memblokir akun yang dipakai untuk menipu atau merugikan orang lain. Anda selalu boleh bertanya alasannya: /support.
 
-    Kejujuran. Akun yang menipu orang lain atau toko diblokir. Bila menurut Anda itu keliru, hubungi layanan bantuan.
-
-    Bantuan. Tulis kepada kami di Pengaturan, Bantuan, atau kirim /support ke bot.
+    Pergi. Kapan saja: /delete_me. Apa yang kami ketahui tentang Anda ada di /privacy.
 app-privacy-text =
-    Kami menyimpan sesedikit mungkin.
+    Yang disimpan. Nomor, nama, nama pengguna, dan bahasa Anda, sebagaimana diberitahukan Telegram. Mutasi dompet dan pesanan Anda. Alamat Anda, hanya bila Anda mengisinya untuk paket; alamat itu dienkripsi. Yang Anda tulis ke /support. Pesan lain kepada bot dihapus begitu dijawab; hanya diingat bahwa pesan itu sudah ditangani, selama 14 hari. Aplikasi tidak memakai cookie; aplikasi mengingat keadaan terakhirnya di perangkat Anda, paling lama 7 hari.
 
-    Dari Telegram kami menerima nomor, nama depan, nama pengguna, dan bahasa Anda. Kami menyimpannya untuk mengetahui dompet milik siapa dan untuk berbicara dengan Anda.
+    Siapa yang melihatnya. Anda. Operator kami, ketika membantu Anda atau mengirim paket; setiap tindakan operator dan setiap kali alamat dilihat dicatat dalam log yang tidak dapat diubah. Penerima uang dari Anda melihat nomor dan pesan Anda. Kami tidak menjual data itu dan tidak menampilkan iklan. Chat dengan bot berjalan lewat Telegram, yang dapat membacanya.
 
-    Kami menyimpan pesanan dan pergerakan uang Anda, karena itu bukti bagi Anda dan kami. Alamat Anda disimpan terenkripsi, dan hanya ditunjukkan kepada pengirim paket Anda.
+    Berapa lama. Sampai Anda menghapus akun. Setelah itu mutasi, pesanan, dan log operator tetap ada sebagai pembukuan kami, dengan nomor Anda saja dan tanpa nama Anda.
 
-    Kami tidak menjual apa pun tentang Anda dan tidak memakai iklan maupun cookie. Aplikasi ini mengingat keadaan terakhirnya di perangkat Anda agar dapat ditampilkan tanpa jaringan.
-
-    Anda dapat menghapus akun di Pengaturan. Data pribadi kemudian dimusnahkan; catatan uang tetap ada, tanpa nama Anda, sesuai hukum.
+    Salinan dan penghapusan. /history csv memberi Anda mutasi dompet sebagai berkas. /delete_me langsung memusnahkan nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan.

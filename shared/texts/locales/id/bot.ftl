@@ -11,7 +11,7 @@ bot-help =
     { "" }
     /wallet – saldo Anda
     /send – kirim uang kepada seseorang
-    /history – pergerakan Anda, juga sebagai berkas
+    /history – mutasi dompet Anda, juga sebagai berkas
     /shop – yang sedang dijual
     /buy – beli produk, seperti “/buy 1” atau “/buy 1 2”
     /orders – pesanan Anda
@@ -21,13 +21,13 @@ bot-help =
     /delete_me – hapus akun Anda
     /cancel – batalkan yang belum Anda konfirmasi
     { "" }
-    Anda baru dipotong setelah mengonfirmasi, dan hanya satu kali.
+    Saldo Anda baru dipotong setelah Anda mengonfirmasi, dan hanya satu kali.
 bot-not-understood = Saya tidak memahaminya. Silakan pilih:
 bot-attachment = Saya tidak dapat memproses itu. Silakan pilih:
 bot-too-old = Tombol ini sudah terlalu lama. Ini menu yang baru:
 bot-group = Silakan tulis kepada saya di chat pribadi: uang dan pesanan bukan urusan orang lain.
 bot-cancelled = Dibatalkan. Tidak ada yang dibeli, dan tidak ada yang dikirim.
-bot-nothing-to-cancel = Tidak ada yang perlu dibatalkan. Pesanan yang sudah dipesan dapat dibatalkan di /orders.
+bot-nothing-to-cancel = Tidak ada yang perlu dibatalkan. Pesanan yang sudah direservasi dapat dibatalkan di /orders.
 bot-declined = Baik, tidak ada yang dibeli.
 
 bot-language = Bahasa mana yang Anda inginkan?
@@ -37,13 +37,13 @@ bot-wallet = 👛 <b>Dompet Anda</b>
 bot-wallet-balance = { $amount }
 bot-wallet-held = (dicadangkan: { $amount })
 bot-wallet-send-left = Hari ini Anda masih dapat mengirim { $amount }.
-bot-statement = 📒 <b>Pergerakan Anda</b>
-bot-statement-empty = Belum ada pergerakan.
+bot-statement = 📒 <b>Mutasi dompet Anda</b>
+bot-statement-empty = Belum ada mutasi.
 bot-statement-credit = ➕ { $amount } · { $what } · { $time }
 bot-statement-debit = ➖ { $amount } · { $what } · { $time }
 bot-transfer-order = pesanan
 bot-transfer-refund = pengembalian dana
-bot-transfer-send = kiriman uang
+bot-transfer-send = transfer dana
 bot-transfer-adjustment = koreksi
 bot-transfer-deposit = setoran
 bot-transfer-other = lainnya
@@ -67,7 +67,7 @@ bot-offer =
     { "" }
     Jumlahnya diambil dari dompet setelah Anda mengonfirmasi.
 bot-offer-changed = ⚠️ Harganya berubah sejak Anda melihatnya.
-bot-bought = ✅ Dipesan: { $count }
+bot-bought = ✅ Direservasi: { $count }
 bot-bought-unknown = ⏳ Toko belum menjawab apakah ini milik Anda.
 bot-bought-total = Jumlah bayar: <b>{ $total }</b>
 bot-bought-wait = Saya akan memberi tahu begitu ada keputusan.
@@ -87,9 +87,9 @@ bot-order-tracking = Paket: { $tracking }
 bot-order-id = Pesanan: <code>{ $order }</code>
 bot-order-cancel-asked = Pembatalan pesanan Anda sudah diminta. Keadaannya sekarang:
 bot-status-unknown = belum diketahui
-bot-status-reserved = dipesan
+bot-status-reserved = direservasi
 bot-status-paid = lunas
-bot-status-fulfilled = diterima
+bot-status-fulfilled = diserahkan
 bot-status-released = tidak terbayar
 bot-status-expired = kedaluwarsa
 bot-status-cancelled = dibatalkan
@@ -97,9 +97,9 @@ bot-status-refunded = dana dikembalikan
 
 bot-support-ask = 💬 Apa yang bisa kami bantu? Pesan Anda berikutnya diteruskan kepada tim kami, dan mereka menjawab langsung di sini.
 
-bot-notice-reserved = ⏳ Dipesan untuk Anda: <b>{ $count } × { $name }</b> seharga { $total }.
+bot-notice-reserved = ⏳ Direservasi untuk Anda: <b>{ $count } × { $name }</b> seharga { $total }.
 bot-notice-paid = ✅ Lunas: <b>{ $count } × { $name }</b> seharga { $total }. Ini milik Anda!
-bot-notice-fulfilled = 🎁 Diterima: <b>{ $count } × { $name }</b> ({ $total }).
+bot-notice-fulfilled = 🎁 Diserahkan: <b>{ $count } × { $name }</b> ({ $total }).
 bot-notice-sent = 📮 Dalam perjalanan: <b>{ $count } × { $name }</b> ({ $total }).
 bot-notice-codes = 🎁 Kode untuk <b>{ $count } × { $name }</b> sudah siap ({ $total }). Ketuk di bawah untuk melihatnya; tidak ada orang lain yang bisa.
 bot-notice-paid-physical = 📮 Kami belum tahu ke mana harus mengirimnya. Silakan isi alamat Anda di aplikasi.
@@ -111,7 +111,7 @@ bot-notice-cancelled = 🚫 Pesanan <b>{ $count } × { $name }</b> seharga { $to
 bot-notice-refunded = ↩️ { $total } untuk <b>{ $count } × { $name }</b> sudah dikembalikan kepada Anda.
 bot-notice-received = 💸 Anda menerima <b>{ $amount }</b> dari pengguna { $user }.
 bot-notice-memo = “{ $memo }”
-bot-notice-returned = ↩️ Kiriman <b>{ $amount }</b> kepada pengguna { $user } kembali.
+bot-notice-returned = ↩️ Transfer <b>{ $amount }</b> kepada pengguna { $user } kembali.
 bot-notice-credited = ➕ <b>{ $amount }</b> ditambahkan ke dompet Anda.
 bot-notice-debited = ➖ <b>{ $amount }</b> diambil dari dompet Anda.
 
@@ -125,7 +125,7 @@ bot-button-menu = ⬅️ Kembali ke menu
 bot-button-back = ⬅️ Kembali
 bot-button-refresh = 🔄 Segarkan
 bot-button-next = Lainnya ➡️
-bot-button-statement = 📒 Pergerakan
+bot-button-statement = 📒 Mutasi
 bot-button-product = { $name } · { $price }
 bot-button-buy = Beli { $count }
 bot-button-confirm = ✅ Ya, beli
@@ -138,12 +138,12 @@ bot-button-cancel-order = 🚫 Batalkan pesanan
 
 # Perintah menu: masing-masing satu baris pendek, tanpa titik
 bot-command-start = Mulai
-bot-command-wallet = Saldo dan pergerakan Anda
+bot-command-wallet = Saldo dan mutasi dompet Anda
 bot-command-shop = Yang sedang dijual
 bot-command-buy = Beli produk, seperti /buy 1
 bot-command-orders = Pesanan Anda
 bot-command-send = Kirim uang kepada seseorang
-bot-command-history = Pergerakan Anda, juga sebagai berkas
+bot-command-history = Mutasi dompet Anda, juga sebagai berkas
 bot-command-support = Tulis kepada tim kami
 bot-command-language = Ganti bahasa
 bot-command-help = Yang bisa saya lakukan
@@ -180,7 +180,7 @@ bot-question-unclear =
     Coba lagi: sesering apa pun Anda menekan, hanya dilakukan satu kali.
 bot-button-no = ✖️ Tidak
 
-# Pergerakan sebagai berkas
+# Mutasi sebagai berkas
 bot-statement-period = Dari { $first } sampai { $last } (Bangkok)
 bot-statement-hint = Untuk hari tertentu: <code>/history 2026-11-01 2026-11-30</code>
 bot-history-usage =
@@ -188,7 +188,7 @@ bot-history-usage =
     <code>/history 2026-11-01 2026-11-30</code>
     { "" }
     Dengan <code>csv</code> di akhir Anda mendapat berkas.
-bot-file = 📄 Pergerakan Anda: { $count }. Berkas ini dapat dibuka di aplikasi lembar kerja mana pun.
+bot-file = 📄 Mutasi dompet Anda: { $count }. Berkas ini dapat dibuka di aplikasi lembar kerja mana pun.
 bot-file-cut = Ini yang terbaru; lebih dari itu tidak muat dalam satu berkas. Silakan minta lebih sedikit hari.
 bot-button-file = 📄 Sebagai berkas
 
@@ -234,31 +234,31 @@ bot-terms =
     { "" }
     <b>Dompet Anda.</b> Uang hanya bergerak setelah Anda mengonfirmasinya, dan satu kali. Uang yang sudah sampai pada orang lain tidak dapat ditarik kembali. Ada batas per hari dan batas saldo; /wallet menunjukkan sisanya. Dompet ini bukan rekening bank dan tidak memberi bunga.
     { "" }
-    <b>Penjualan.</b> Siapa cepat dia dapat, sampai batas per orang. Anda membayar harga yang Anda konfirmasi. Bila pesanan tidak dapat dibayar, pesanan dilepas dan tidak ada dana yang dipotong. Setiap penjualan menyimpan bukti urutan yang terbuka, dan struk Anda dapat dicocokkan dengannya.
+    <b>Penjualan.</b> Siapa cepat dia dapat, sampai batas per orang. Anda membayar harga yang Anda konfirmasi. Bila pesanan yang direservasi tidak dapat dibayar, pesanan dilepas dan tidak ada dana yang dipotong. Setiap penjualan menyimpan bukti urutan yang terbuka, dan struk Anda dapat dicocokkan dengannya.
     { "" }
     <b>Pengiriman dan pengembalian dana.</b> Paket dikirim ke alamat yang Anda berikan. Kode hanya ditunjukkan kepada Anda. Bila ada masalah dengan pesanan, tulis ke /support; dana kembali ke dompet Anda.
     { "" }
-    <b>Kejujuran.</b> Kami dapat menjeda penjualan, atau memblokir akun yang dipakai untuk menipu atau merugikan orang lain. Anda selalu boleh bertanya alasannya: /support.
+    <b>Bermain adil.</b> Kami dapat menjeda penjualan, atau memblokir akun yang dipakai untuk menipu atau merugikan orang lain. Anda selalu boleh bertanya alasannya: /support.
     { "" }
     <b>Pergi.</b> Kapan saja: /delete_me. Apa yang kami ketahui tentang Anda ada di /privacy.
 bot-privacy =
     <b>Apa yang kami ketahui tentang Anda</b>
     { "" }
-    <b>Yang disimpan.</b> Nomor, nama, nama pengguna, dan bahasa Anda, sebagaimana diberitahukan Telegram. Pergerakan dompet dan pesanan Anda. Alamat Anda, hanya bila Anda mengisinya untuk paket; alamat itu dienkripsi. Yang Anda tulis ke /support. Pesan lain kepada saya dihapus begitu dijawab; hanya diingat bahwa pesan itu sudah ditangani, selama 14 hari.
+    <b>Yang disimpan.</b> Nomor, nama, nama pengguna, dan bahasa Anda, sebagaimana diberitahukan Telegram. Mutasi dompet dan pesanan Anda. Alamat Anda, hanya bila Anda mengisinya untuk paket; alamat itu dienkripsi. Yang Anda tulis ke /support. Pesan lain kepada bot dihapus begitu dijawab; hanya diingat bahwa pesan itu sudah ditangani, selama 14 hari. Aplikasi tidak memakai cookie; aplikasi mengingat keadaan terakhirnya di perangkat Anda, paling lama 7 hari.
     { "" }
-    <b>Siapa yang melihatnya.</b> Anda. Operator kami, ketika membantu Anda atau mengirim paket; setiap tindakan operator dan setiap kali alamat dilihat dicatat dalam log yang tidak dapat diubah. Penerima uang dari Anda melihat nomor dan pesan Anda. Kami tidak menjual apa pun dan tidak menampilkan iklan. Chat ini berjalan lewat Telegram, yang dapat membacanya.
+    <b>Siapa yang melihatnya.</b> Anda. Operator kami, ketika membantu Anda atau mengirim paket; setiap tindakan operator dan setiap kali alamat dilihat dicatat dalam log yang tidak dapat diubah. Penerima uang dari Anda melihat nomor dan pesan Anda. Kami tidak menjual data itu dan tidak menampilkan iklan. Chat dengan bot berjalan lewat Telegram, yang dapat membacanya.
     { "" }
-    <b>Berapa lama.</b> Sampai Anda menghapus akun. Setelah itu pergerakan, pesanan, dan log operator tetap ada sebagai pembukuan kami, dengan nomor Anda saja dan tanpa nama Anda.
+    <b>Berapa lama.</b> Sampai Anda menghapus akun. Setelah itu mutasi, pesanan, dan log operator tetap ada sebagai pembukuan kami, dengan nomor Anda saja dan tanpa nama Anda.
     { "" }
-    <b>Salinan dan penghapusan.</b> <code>/history csv</code> memberi Anda pergerakan sebagai berkas. /delete_me langsung memusnahkan nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan.
+    <b>Salinan dan penghapusan.</b> <code>/history csv</code> memberi Anda mutasi dompet sebagai berkas. /delete_me langsung memusnahkan nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan.
 bot-leave =
     🗑 <b>Hapus akun Anda?</b>
     { "" }
-    Nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan langsung dimusnahkan dan tidak dapat dikembalikan. Pergerakan dan pesanan tetap ada sebagai pembukuan, tanpa nama Anda.
+    Nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan langsung dimusnahkan dan tidak dapat dikembalikan. Mutasi dan pesanan tetap ada sebagai pembukuan, tanpa nama Anda.
     { "" }
     Dompet Anda harus kosong dan tidak ada pesanan terbuka.
 bot-leave-balance = Masih ada uang di dompet Anda atau dalam perjalanan, jadi akun belum dapat dihapus. Silakan belanjakan atau kirim kepada seseorang terlebih dahulu.
-bot-leave-orders = Masih ada pesanan Anda yang terbuka, jadi akun belum dapat dihapus. Silakan tunggu sampai diterima atau dibatalkan.
+bot-leave-orders = Masih ada pesanan Anda yang terbuka, jadi akun belum dapat dihapus. Silakan tunggu sampai diserahkan atau dibatalkan.
 bot-left = 👋 Akun Anda sudah dihapus. Terima kasih sudah pernah di sini. Bila ingin kembali, tulis saja /start.
 bot-button-terms = 📜 Ketentuan
 bot-button-privacy = 🔒 Privasi

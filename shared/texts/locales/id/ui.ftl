@@ -28,9 +28,9 @@ ui-bangkok-time = Semua waktu adalah waktu Bangkok.
 
 # Status pesanan
 ui-order-unknown = Sedang diperiksa
-ui-order-reserved = Dipesan
+ui-order-reserved = Direservasi
 ui-order-paid = Lunas
-ui-order-fulfilled = Terkirim
+ui-order-fulfilled = Diserahkan
 ui-order-released = Tidak terbayar
 ui-order-expired = Kedaluwarsa
 ui-order-cancelled = Dibatalkan

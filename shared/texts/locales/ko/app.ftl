@@ -10,7 +10,7 @@ app-tab-settings = 설정
 # 지갑
 app-available = 사용 가능
 # 진행 중인 일 때문에 따로 둔 금액 앞
-app-held = 예약됨:
+app-held = 보류:
 app-send = 보내기
 app-history = 내역
 app-see-all = 모두 보기
@@ -26,7 +26,7 @@ app-limit-balance = 최대 잔액
 # 돈이 움직인 이유, 내역의 한 줄
 app-movement-order = 구매
 app-movement-refund = 환불
-app-movement-send = 이체
+app-movement-send = 송금
 app-movement-adjustment = 정정
 app-movement-deposit = 입금
 app-movement-other = 기타
@@ -57,7 +57,7 @@ app-export-cut = 파일에는 최근 5,000건이 들어 있습니다. 더 오래
 app-export-share = 파일 공유
 app-export-save = 파일 저장
 app-export-copy = 텍스트 복사
-app-export-bot = Telegram에서는 이 페이지가 파일을 저장할 수 없습니다. 봇에 /history를 보내면 채팅으로 파일을 받습니다.
+app-export-bot = Telegram에서는 이 페이지가 파일을 저장할 수 없습니다. 봇에 /history csv를 보내면 채팅으로 파일을 받습니다.
 app-copy-by-hand = 여기서는 복사할 수 없습니다. 텍스트를 선택해 직접 복사해 주세요.
 
 # 반짝 세일
@@ -99,6 +99,7 @@ app-short = 잔액보다 많습니다. 돈이 부족하면 주문이 취소됩�
 app-buy-slow = 연결이 느립니다. 계속 확인하고 있으며, 한 번만 구매됩니다.
 app-ask-again = 다시 물어보기
 app-outcome-unknown = 주문이 접수되었는지 아직 확실하지 않습니다. 다시 물어보세요. 몇 번을 눌러도 한 번만 구매됩니다.
+app-late-ordered = 주문이 접수되었습니다. 주문에서 볼 수 있습니다.
 app-see-order = 주문 보기
 # { $seconds }는 숫자
 app-retry-after = { $seconds }초 기다려 주세요.
@@ -151,13 +152,14 @@ app-receipt-place = 체인에서의 위치
 app-receipt-check = 영수증 확인
 app-receipt-check-again = 다시 확인
 app-verdict-holds = 영수증이 맞습니다.
+app-verdict-told = 이 기기에서 확인할 수 있는 것은 모두 맞습니다. 공개 체인에 들어 있다는 것은 상점의 말입니다. 이 기기가 실시간으로 보지 못했기 때문입니다.
 app-verdict-fails = 영수증이 맞지 않습니다. 고객센터에 문의해 주세요.
 app-verdict-cannot = 이 기기에서는 확인할 수 없습니다.
 app-step-receipt = 주문과 내용이 같습니다
 app-step-leaf = 구매가 적힌 위치에 있습니다
-app-step-link = 링크가 그 구매들로 만들어졌습니다
-app-step-chain = 이 링크는 세일의 헤드로 모두에게 알려졌습니다
-app-step-chain-told = 이 기기는 이 링크를 실시간으로 보지 못했습니다. 상점은 체인에 있다고 합니다
+app-step-link = 블록이 그 안의 구매들로 만들어졌습니다
+app-step-chain = 이 블록은 세일 체인의 헤드로 모두에게 알려졌습니다
+app-step-chain-told = 이 기기는 이 블록을 실시간으로 보지 못했습니다. 상점은 체인에 있다고 합니다
 
 # 다른 사람에게 송금
 app-send-title = 송금
@@ -179,7 +181,7 @@ app-continue = 계속
 app-send-confirm-title = 보낼까요?
 # { $amount }에는 통화가 붙음
 app-send-confirm = { $amount } 보내기
-app-send-note = 이체는 되돌릴 수 없습니다. 번호를 확인해 주세요.
+app-send-note = 송금은 되돌릴 수 없습니다. 번호를 확인해 주세요.
 app-send-unclear = 보내졌는지 아직 확실하지 않습니다. 다시 물어보세요. 몇 번을 눌러도 한 번만 보내집니다.
 app-sending-sent = 보내는 중
 app-sending-delivered = 도착함
@@ -223,6 +225,7 @@ app-ticket-answered = 답변됨
 app-ticket-closed = 종료됨
 app-terms = 이용 약관
 app-privacy = 개인정보
+app-legal-commands = /로 시작하는 말은 봇과의 채팅에서 쓰는 명령입니다. 이 앱의 지갑, 고객센터, 설정에서도 같은 일을 할 수 있습니다.
 app-sign-out-title = 로그아웃할까요?
 app-sign-out-says = 이 기기에 저장된 내용이 지워집니다. 지갑은 그대로입니다.
 app-delete-account = 내 계정 삭제
@@ -239,25 +242,22 @@ app-expired-reopen = 이 창을 닫고 봇에서 앱을 다시 열어 주세요.
 # 개발자 전용
 app-sandbox = 다음 사람으로 로그인 (개발)
 
+# The same words as the bot's (bot-terms, bot-privacy), without its tags; a test compares them
 app-terms-text =
-    DOGLC는 Telegram 안의 지갑이자 상점입니다. 사용하시면 다음에 동의하는 것입니다.
+    지갑. 돈은 확인하신 뒤에만, 한 번만 움직입니다. 다른 사람에게 도착한 돈은 되돌릴 수 없습니다. 하루 한도와 잔액 한도가 있으며 /wallet에서 남은 한도를 볼 수 있습니다. 지갑은 은행 계좌가 아니며 이자가 없습니다.
 
-    돈. 지갑에 보이는 것은 회원님의 것입니다. 확인하신 것만, 한 번만, 표시된 금액을 넘지 않게 결제됩니다. 다른 사람에게 보낸 돈은 되돌릴 수 없습니다.
+    세일. 먼저 온 순서대로, 1인당 한도까지입니다. 확인하신 가격을 냅니다. 예약된 주문을 결제할 수 없으면 풀리고 돈은 빠져나가지 않습니다. 세일마다 순서의 공개 증명이 남으며 영수증을 그것과 대조할 수 있습니다.
 
-    반짝 세일. 먼저 온 사람이 가집니다. 지갑이 결제해야 구매가 확정되며 그때까지는 예약입니다. 결제할 수 없으면 상품은 다시 판매되고 돈은 빠져나가지 않습니다.
+    배송과 환불. 소포는 알려 주신 주소로 갑니다. 코드는 본인에게만 보입니다. 주문에 문제가 있으면 /support로 문의해 주세요. 환불은 지갑으로 들어갑니다.
 
-    한도. 송금, 입금, 잔액에 한도가 있으며 지갑에 표시됩니다.
+    공정함. 세일을 잠시 멈추거나, 사기나 남을 해치는 데 쓰인 계정을 차단할 수 있습니다. 이유는 언제든 물어보실 수 있습니다: /support.
 
-    공정함. 다른 사람이나 상점을 속이는 계정은 차단됩니다. 잘못된 차단이라고 생각하시면 고객센터에 알려 주세요.
-
-    도움. 설정의 고객센터에서 쓰거나 봇에 /support를 보내세요.
+    떠나기. 언제든지: /delete_me. 저희가 보관하는 정보는 /privacy에 있습니다.
 app-privacy-text =
-    저희는 꼭 필요한 것만 보관합니다.
+    보관하는 것. Telegram이 알려 주는 번호, 이름, 사용자 이름, 언어. 지갑 내역과 주문. 소포를 위해 알려 주신 경우에만 주소이며 암호화됩니다. /support에 쓰신 내용. 봇에게 보낸 그 밖의 메시지는 답한 즉시 지워지며, 처리했다는 사실만 14일 동안 기억합니다. 앱은 쿠키를 쓰지 않으며, 마지막 상태를 기기에 최대 7일 동안 기억합니다.
 
-    Telegram에서 번호, 이름, 사용자 이름, 언어를 받습니다. 누구의 지갑인지 알고 회원님과 이야기하기 위해 보관합니다.
+    누가 보는가. 본인. 도와 드리거나 소포를 보낼 때의 운영자. 운영자가 한 일과 주소를 볼 때마다 바꿀 수 없는 기록에 남습니다. 돈을 받는 사람은 번호와 메시지를 봅니다. 저희는 이 정보를 팔지 않고 광고도 하지 않습니다. 봇과의 채팅은 Telegram을 거치며 Telegram은 읽을 수 있습니다.
 
-    주문과 돈의 내역은 회원님과 저희의 증거이므로 보관합니다. 주소는 암호화되어 보관되며 소포를 보내는 사람에게만 보입니다.
+    얼마 동안. 계정을 삭제하실 때까지. 그 뒤에도 내역, 주문, 운영자 기록은 장부로 남지만 번호만 있고 이름은 없습니다.
 
-    회원님에 관한 것은 팔지 않으며 광고와 쿠키를 쓰지 않습니다. 이 앱은 네트워크 없이도 보여 줄 수 있도록 마지막 상태를 기기에 기억합니다.
-
-    설정에서 계정을 삭제할 수 있습니다. 그러면 개인 정보는 파기되고, 돈의 기록은 법에 따라 이름 없이 남습니다.
+    사본과 삭제. /history csv는 내역을 파일로 드립니다. /delete_me는 이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 문의하신 내용을 즉시 파기합니다.

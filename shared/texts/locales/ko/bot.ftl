@@ -15,9 +15,9 @@ bot-help =
     /shop – 판매 중인 상품
     /buy – 상품 구매, 예: “/buy 1” 또는 “/buy 1 2”
     /orders – 내 주문
-    /support – 고객센터에 쓰기
+    /support – 고객센터에 문의하기
     /language – 언어 바꾸기
-    /terms, /privacy – 이용 약관, 그리고 저희가 아는 정보
+    /terms, /privacy – 이용 약관, 그리고 저희가 보관하는 정보
     /delete_me – 계정 삭제
     /cancel – 확인하지 않은 작업 취소
     { "" }
@@ -35,7 +35,7 @@ bot-language-set = ✅ 이제부터 한국어로 말씀드리겠습니다.
 
 bot-wallet = 👛 <b>내 지갑</b>
 bot-wallet-balance = { $amount }
-bot-wallet-held = (예약됨: { $amount })
+bot-wallet-held = (보류: { $amount })
 bot-wallet-send-left = 오늘 { $amount } 더 보낼 수 있습니다.
 bot-statement = 📒 <b>내역</b>
 bot-statement-empty = 아직 내역이 없습니다.
@@ -43,7 +43,7 @@ bot-statement-credit = ➕ { $amount } · { $what } · { $time }
 bot-statement-debit = ➖ { $amount } · { $what } · { $time }
 bot-transfer-order = 주문
 bot-transfer-refund = 환불
-bot-transfer-send = 이체
+bot-transfer-send = 송금
 bot-transfer-adjustment = 정정
 bot-transfer-deposit = 입금
 bot-transfer-other = 기타
@@ -144,11 +144,11 @@ bot-command-buy = 상품 구매, 예: /buy 1
 bot-command-orders = 내 주문
 bot-command-send = 다른 사람에게 송금
 bot-command-history = 내역, 파일로도 가능
-bot-command-support = 고객센터에 쓰기
+bot-command-support = 고객센터에 문의하기
 bot-command-language = 언어 바꾸기
 bot-command-help = 할 수 있는 일
 bot-command-terms = 이용 약관
-bot-command-privacy = 저희가 아는 정보
+bot-command-privacy = 저희가 보관하는 정보
 bot-command-delete_me = 계정 삭제
 bot-command-cancel = 확인하지 않은 작업 취소
 bot-command-console = 운영자: 콘솔 열기
@@ -236,25 +236,25 @@ bot-terms =
     { "" }
     <b>세일.</b> 먼저 온 순서대로, 1인당 한도까지입니다. 확인하신 가격을 냅니다. 예약된 주문을 결제할 수 없으면 풀리고 돈은 빠져나가지 않습니다. 세일마다 순서의 공개 증명이 남으며 영수증을 그것과 대조할 수 있습니다.
     { "" }
-    <b>배송과 환불.</b> 소포는 알려 주신 주소로 갑니다. 코드는 본인에게만 보입니다. 주문에 문제가 있으면 /support로 써 주세요. 환불은 지갑으로 들어갑니다.
+    <b>배송과 환불.</b> 소포는 알려 주신 주소로 갑니다. 코드는 본인에게만 보입니다. 주문에 문제가 있으면 /support로 문의해 주세요. 환불은 지갑으로 들어갑니다.
     { "" }
     <b>공정함.</b> 세일을 잠시 멈추거나, 사기나 남을 해치는 데 쓰인 계정을 차단할 수 있습니다. 이유는 언제든 물어보실 수 있습니다: /support.
     { "" }
-    <b>떠나기.</b> 언제든지: /delete_me. 저희가 아는 정보는 /privacy에 있습니다.
+    <b>떠나기.</b> 언제든지: /delete_me. 저희가 보관하는 정보는 /privacy에 있습니다.
 bot-privacy =
-    <b>저희가 아는 정보</b>
+    <b>저희가 보관하는 정보</b>
     { "" }
-    <b>보관하는 것.</b> Telegram이 알려 주는 번호, 이름, 사용자 이름, 언어. 지갑 내역과 주문. 소포를 위해 알려 주신 경우에만 주소이며 암호화됩니다. /support에 쓰신 내용. 그 밖의 메시지는 답한 즉시 지워지며, 처리했다는 사실만 14일 동안 기억합니다.
+    <b>보관하는 것.</b> Telegram이 알려 주는 번호, 이름, 사용자 이름, 언어. 지갑 내역과 주문. 소포를 위해 알려 주신 경우에만 주소이며 암호화됩니다. /support에 쓰신 내용. 봇에게 보낸 그 밖의 메시지는 답한 즉시 지워지며, 처리했다는 사실만 14일 동안 기억합니다. 앱은 쿠키를 쓰지 않으며, 마지막 상태를 기기에 최대 7일 동안 기억합니다.
     { "" }
-    <b>누가 보는가.</b> 본인. 도와 드리거나 소포를 보낼 때의 운영자. 운영자가 한 일과 주소를 볼 때마다 바꿀 수 없는 기록에 남습니다. 돈을 받는 사람은 번호와 메시지를 봅니다. 저희는 아무것도 팔지 않고 광고도 하지 않습니다. 이 채팅은 Telegram을 거치며 Telegram은 읽을 수 있습니다.
+    <b>누가 보는가.</b> 본인. 도와 드리거나 소포를 보낼 때의 운영자. 운영자가 한 일과 주소를 볼 때마다 바꿀 수 없는 기록에 남습니다. 돈을 받는 사람은 번호와 메시지를 봅니다. 저희는 이 정보를 팔지 않고 광고도 하지 않습니다. 봇과의 채팅은 Telegram을 거치며 Telegram은 읽을 수 있습니다.
     { "" }
     <b>얼마 동안.</b> 계정을 삭제하실 때까지. 그 뒤에도 내역, 주문, 운영자 기록은 장부로 남지만 번호만 있고 이름은 없습니다.
     { "" }
-    <b>사본과 삭제.</b> <code>/history csv</code>는 내역을 파일로 드립니다. /delete_me는 이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 쓰신 내용을 즉시 파기합니다.
+    <b>사본과 삭제.</b> <code>/history csv</code>는 내역을 파일로 드립니다. /delete_me는 이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 문의하신 내용을 즉시 파기합니다.
 bot-leave =
     🗑 <b>계정을 삭제할까요?</b>
     { "" }
-    이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 쓰신 내용이 즉시 파기되며 되살릴 수 없습니다. 내역과 주문은 이름 없이 장부로 남습니다.
+    이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 문의하신 내용이 즉시 파기되며 되살릴 수 없습니다. 내역과 주문은 이름 없이 장부로 남습니다.
     { "" }
     지갑이 비어 있고 진행 중인 주문이 없어야 합니다.
 bot-leave-balance = 지갑에 돈이 있거나 오가는 돈이 있어 아직 계정을 삭제할 수 없습니다. 먼저 쓰시거나 다른 사람에게 보내 주세요.

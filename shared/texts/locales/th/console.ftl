@@ -40,6 +40,8 @@ console-nothing-here-why = ที่อยู่นี้ไม่นำไป�
 console-signing-in = กำลังเข้าสู่ระบบ…
 console-door-title = คอนโซลผู้ดูแล
 console-door-over = เซสชันของคุณสิ้นสุดแล้ว หากต้องการทำงานต่อ โปรดขอลิงก์ใหม่จากบอต
+console-door-banned = บัญชีของคุณถูกระงับ จึงทำงานที่นี่ไม่ได้ โปรดติดต่อแอดมิน
+console-door-role = คุณไม่มีบทบาทสำหรับคอนโซลนี้แล้ว หากยังต้องใช้ โปรดติดต่อแอดมิน
 console-door-left = คุณออกจากระบบแล้ว
 console-door-how = วิธีเข้าใช้งาน
 console-door-step-1 = เปิดแชตกับบอต DOGLC ใน Telegram
@@ -50,7 +52,9 @@ console-door-safe = อย่าส่งลิงก์ต่อให้ใค
 
 # การปฏิเสธและผลลัพธ์
 console-request-id = หมายเลขคำขอ
-console-outcome-unknown = ยังไม่ทราบว่าทำสำเร็จหรือไม่ ลองอีกครั้งด้วยค่าเดิมได้ ระบบจะไม่ทำซ้ำ
+console-outcome-unknown = ยังไม่ทราบว่าทำสำเร็จหรือไม่ ลองอีกครั้งด้วยค่าเดิมภายในสิบนาทีได้ ระบบจะไม่ทำซ้ำ
+# After what was done: the same had been sent before without an answer
+console-was-repeat = นี่เป็นคำตอบของครั้งก่อนที่ยังไม่ทราบผลด้วย ระบบทำเพียงครั้งเดียว
 console-retry-after = โปรดรอ { $seconds } วินาที
 console-again = ลองอีกครั้ง
 # ลิงก์ในข้อความหลังทำรายการ
@@ -85,7 +89,7 @@ console-work = งานที่รออยู่
 console-work-deliver = คำสั่งซื้อที่ต้องจัดส่ง
 console-work-tickets = คำถามที่ต้องตอบ
 console-work-approvals = คำขอที่รออนุมัติ
-console-work-dead-letters = ข้อความที่ส่งไม่สำเร็จ
+console-work-dead-letters = ข้อความที่ล้มเหลว
 # ตามด้วยวันที่
 console-day = วันนี้
 console-day-orders = คำสั่งซื้อ
@@ -105,12 +109,13 @@ console-health-ok = ปกติทั้งหมด
 console-health-degraded = มีปัญหา
 console-worker-ok = ปกติ
 console-worker-down = ล่ม
+console-worker-unknown = ไม่ทราบ
 console-latency = { $ms } มิลลิวินาที
 
 # สินค้าและการขาย
 console-products-hint = ขายอะไร เมื่อไร กี่ชิ้น และส่งถึงผู้ซื้ออย่างไร
 console-products-all = สินค้าทั้งหมด
-console-products-caption = สินค้าและการขาย เรียงตามหมายเลข
+console-products-caption = สินค้าและการขาย ใหม่สุดก่อน
 console-no-products = ยังไม่มีสินค้า
 console-product = สินค้า
 console-product-id = หมายเลขสินค้า
@@ -184,8 +189,8 @@ console-codes-too-long = รหัสยาวได้ไม่เกิน 200
 console-codes-add-confirm = เพิ่ม { $count } รหัส
 console-codes-added = เพิ่มแล้ว { $added } รหัส ว่างตอนนี้ { $free } รหัส
 console-proof = หลักฐานของการขาย
-console-proof-links = จำนวนข้อของสายโซ่
-console-proof-head = หัวของสายโซ่
+console-proof-links = จำนวนข้อต่อของห่วงโซ่
+console-proof-head = หัวของห่วงโซ่
 console-audit-of-product = การทำงานกับสินค้านี้
 
 # คำสั่งซื้อ
@@ -263,9 +268,9 @@ console-unban-done = ยกเลิกแบน { $id } แล้ว
 console-roles = บทบาท
 console-role = บทบาท
 console-role-user = ผู้ใช้
-console-role-support = ซัพพอร์ต
+console-role-support = ฝ่ายช่วยเหลือ
 console-role-admin = แอดมิน
-console-role-says-support = เห็นทุกอย่างยกเว้นบันทึกตรวจสอบและคีย์ คืนเงิน จัดส่ง และตอบคำถามได้
+console-role-says-support = เห็นทุกอย่างยกเว้นประกาศถึงทุกคน บันทึกตรวจสอบ และคีย์ คืนเงิน จัดส่ง และตอบคำถามได้
 console-role-says-admin = ทำได้ทุกอย่างที่นี่
 console-roles-none = ไม่มีบทบาทนอกจากผู้ใช้ทั่วไป
 console-role-grant = ให้บทบาท
@@ -289,10 +294,14 @@ console-held = กันไว้
 console-tier = ระดับ
 console-tier-change = เปลี่ยนระดับ
 console-tier-says = ระดับของ { $id } คือ { $tier } ระดับกำหนดวงเงินของกระเป๋า
-console-tier-hint = ตามที่ตั้งค่าไว้: ตัวพิมพ์เล็ก ตัวเลข และ _
+console-tier-hint = เลือกจากรายการ หรือพิมพ์ระดับอื่นที่ตั้งค่าไว้
+# { $tiers }: names of tiers, separated by commas
+console-tier-unusual = ไม่ใช่ระดับปกติ ({ $tiers }) ต้องมีอยู่ในการตั้งค่า มิฉะนั้นการอนุมัติจะไม่สำเร็จ
+console-tier-wrong = ชื่อระดับใช้ได้เฉพาะตัวพิมพ์เล็ก ตัวเลข และ _ ไม่เกิน 32 ตัว
+console-tier-same = เป็นระดับนี้อยู่แล้ว
 console-balance-max = ยอดสูงสุด
 console-send-left = โอนได้อีกวันนี้
-console-deposit-left = เติมได้อีกวันนี้
+console-deposit-left = ฝากได้อีกวันนี้
 console-adjust = ปรับยอดเงิน
 console-adjust-says = ปรับยอดของ { $id } ให้ถูกต้องด้วยรายการโอนแยกต่างหาก ไม่มีอะไรถูกลบ หากปรับผิดให้ปรับด้วยอีกรายการ
 console-adjust-second = หากเกินวงเงิน ผู้ดูแลคนที่สองต้องเห็นด้วยก่อน
@@ -324,6 +333,8 @@ console-asked-grant = บทบาท{ $role } ให้
 console-asked-tier = ระดับ { $tier } ให้
 # ตามด้วยหมายเลขคีย์
 console-asked-key = คีย์ API
+# A person's number follows
+console-key-acts-for = ทำในนามของ
 # ตามด้วยจำนวนเงินและหมายเลขผู้ใช้
 console-asked-adjustment = ปรับยอด
 console-decided-by = ตัดสินโดย
@@ -360,7 +371,7 @@ console-differences = ส่วนต่าง: { $count }
 console-differences-caption = สิ่งที่ไม่ตรงกัน
 console-no-differences = ไม่มีส่วนต่าง
 console-difference-kind = ชนิด
-console-subject = เรื่อง
+console-subject = เป้าหมาย
 console-expected = ที่ควรเป็น
 console-found = ที่พบ
 console-lagging = กระเป๋าที่ข้อมูลกำลังมาถึง: { $count }
@@ -375,10 +386,10 @@ console-queue = คิว
 console-queue-one = คิว { $queue }
 console-backlog = งานที่รอ
 console-not-counted = ไม่ได้นับ
-console-dead-letters = ข้อความที่ส่งไม่สำเร็จ
+console-dead-letters = ข้อความที่ล้มเหลว
 console-dead-letters-hint = ข้อความที่ล้มเหลวซ้ำแล้วซ้ำอีก ส่งใหม่ได้อย่างปลอดภัย
-console-dead-letters-caption = ข้อความที่ส่งไม่สำเร็จ ใหม่สุดก่อน
-console-no-dead-letters = ไม่มีข้อความที่ส่งไม่สำเร็จ
+console-dead-letters-caption = ข้อความที่ล้มเหลว ใหม่สุดก่อน
+console-no-dead-letters = ไม่มีข้อความที่ล้มเหลว
 console-oldest = เก่าสุด
 console-replayed-so-far = ส่งใหม่ไปแล้ว
 console-message = ข้อความ
@@ -390,7 +401,7 @@ console-replay-says = ส่งข้อความนี้ไปยังค�
 console-replay-says-all = ส่งข้อความเก่าสุดไม่เกิน 100 ข้อความไปยังคิว { $queue } อีกครั้ง
 console-replay-done = ส่งใหม่ { $count } ยังรออยู่ { $waiting }
 
-# คำถามจากผู้ใช้ถึงซัพพอร์ต
+# คำถามจากผู้ใช้ถึงฝ่ายช่วยเหลือ
 console-tickets-hint = คำถามของผู้ใช้ คำตอบส่งถึงเขาผ่านบอต
 console-tickets-found = คำถามจากผู้ใช้
 console-tickets-caption = คำถาม ข้อความล่าสุดก่อน
@@ -402,7 +413,7 @@ console-ticket-answered = ตอบแล้ว
 console-ticket-closed = ปิดแล้ว
 console-last-message = ข้อความล่าสุด
 console-conversation = บทสนทนา
-console-from-support = ซัพพอร์ต
+console-from-support = ฝ่ายช่วยเหลือ
 console-from-person = ผู้ใช้ { $user }
 console-reply = ตอบ
 console-reply-says = { $user } จะได้รับข้อความนี้จากบอตใน Telegram โปรดเขียนในภาษาของเขา
@@ -448,7 +459,7 @@ console-switches-hint = หยุดส่วนหนึ่งของระ�
 console-switches-whole = ทั้งระบบ
 console-switches-sales = การขาย
 console-switch-everything = ทุกอย่าง
-console-switch-deposits = การเติมเงิน
+console-switch-deposits = การฝากเงิน
 console-switch-withdrawals = การถอนเงิน
 # { $id } คือหมายเลขสินค้า
 console-switch-of-sale = การขายสินค้าหมายเลข { $id }
@@ -457,6 +468,7 @@ console-switch-says-deposits = เงินเข้าระบบ
 console-switch-says-withdrawals = เงินออกจากระบบ
 console-changed = เปลี่ยนเมื่อ
 console-paused = หยุดอยู่
+console-paused-in-shop = หยุดจากหน้าสินค้า โดยไม่มีข้อความถึงลูกค้า
 console-running = ทำงาน
 console-switch-pause = หยุด
 console-switch-resume = ทำงานต่อ
@@ -478,8 +490,6 @@ console-audit-hint = ทุกการทำงานของผู้ดู�
 console-audit-found = บันทึก
 console-audit-caption = บันทึก ใหม่สุดก่อน
 console-no-audit = ไม่มีบันทึก
-console-audit-marked = บันทึกของการทำงานของคุณถูกเน้นไว้
-console-audit-not-on-page = บันทึกของการทำงานนี้อยู่ถัดลงไป โปรดแสดงเพิ่ม
 console-number = ลำดับ
 console-actor = ผู้ทำ
 console-action = การทำงาน
@@ -488,11 +498,11 @@ console-outcome-intent = ขอทำ
 console-details = รายละเอียด
 console-hash = แฮช
 console-previous-hash = แฮชก่อนหน้า
-console-chain = สายโซ่แฮช
+console-chain = ห่วงโซ่แฮช
 console-chain-hint = คำนวณทุกแฮชใหม่ตั้งแต่บันทึกแรก ไม่เปลี่ยนแปลงอะไร
 console-chain-verify = ตรวจสอบ
 console-chain-intact = ทุกแฮชถูกต้อง
-console-chain-broken = สายโซ่ขาด
+console-chain-broken = ห่วงโซ่ขาด
 console-chain-entries = จำนวนบันทึก
 console-chain-first-broken = บันทึกแรกที่ไม่ถูกต้อง
 console-chain-head = แฮชล่าสุด

@@ -25,7 +25,7 @@ bot-help =
 bot-not-understood = 我没有看懂。请选择：
 bot-attachment = 这个我处理不了。请选择：
 bot-too-old = 这个按钮已经过期了。这是新的菜单：
-bot-group = 请在私聊中给我写信：钱和订单与他人无关。
+bot-group = 请在私聊中给我发消息：钱和订单与他人无关。
 bot-cancelled = 已放弃。没有购买，也没有转账。
 bot-nothing-to-cancel = 没有可放弃的操作。已预留的订单可以在 /orders 中取消。
 bot-declined = 好的，没有购买任何东西。
@@ -68,7 +68,7 @@ bot-offer =
     您确认之后，款项将从钱包扣除。
 bot-offer-changed = ⚠️ 您查看之后价格有变动。
 bot-bought = ✅ 已预留：{ $count }
-bot-bought-unknown = ⏳ 商店还没有答复是否归您所有。
+bot-bought-unknown = ⏳ 商店还没有答复是否购买成功。
 bot-bought-total = 合计：<b>{ $total }</b>
 bot-bought-wait = 一有结果我就告诉您。
 bot-bought-unclear =
@@ -151,11 +151,11 @@ bot-command-terms = 服务条款
 bot-command-privacy = 我们知道您的哪些信息
 bot-command-delete_me = 删除您的账户
 bot-command-cancel = 放弃尚未确认的操作
-bot-command-console = 管理员：打开控制台
-bot-command-stats = 管理员：今日数据
-bot-command-ban = 管理员：封禁用户
-bot-command-unban = 管理员：解除封禁
-bot-command-broadcast = 管理员：通知所有人
+bot-command-console = 运营人员：打开控制台
+bot-command-stats = 运营人员：今日数据
+bot-command-ban = 运营人员：封禁用户
+bot-command-unban = 运营人员：解除封禁
+bot-command-broadcast = 运营人员：通知所有人
 
 # 图片、文件和其他非文字内容
 bot-attachment-picture = 🖼 我在这里看不了图片。如果想给客服看什么，请在 /support 中用几句话描述。
@@ -166,7 +166,7 @@ bot-attachment-contact = 这位联系人似乎不在 Telegram 上，因此无法
 bot-attachment-words = 请用文字说明：图片和文件无法送达。
 
 # 群组和内联模式
-bot-group-added = 👋 大家好！钱包和订单是私人的，请在私聊中给我写信。在群里我会保持安静。
+bot-group-added = 👋 大家好！钱包和订单是私人的，请在私聊中给我发消息。在群里我会保持安静。
 bot-inline-line = { $price } · 点击分享
 bot-button-private = 💬 私聊我
 bot-button-buy-here = 🛍 查看并购买
@@ -236,7 +236,7 @@ bot-terms =
     { "" }
     <b>特卖。</b>先到先得，以每人限购数量为上限。您支付的是您确认的价格。预留的订单若无法付款，会被释放且不扣款。每场特卖都保留公开的顺序证明，您的收据可以与之核对。
     { "" }
-    <b>交付与退款。</b>包裹寄到您填写的地址。兑换码只显示给您。如果订单有问题，请写信给 /support；退款会进入您的钱包。
+    <b>交付与退款。</b>包裹寄到您填写的地址。兑换码只显示给您。如果订单有问题，请通过 /support 给我们发消息；退款会进入您的钱包。
     { "" }
     <b>公平。</b>我们可能暂停特卖，或封禁用于欺诈或伤害他人的账户。您随时可以询问原因：/support。
     { "" }
@@ -244,11 +244,11 @@ bot-terms =
 bot-privacy =
     <b>我们知道您的哪些信息</b>
     { "" }
-    <b>保存什么。</b>Telegram 告诉我们的号码、姓名、用户名和语言。钱包动态和订单。您为寄送包裹填写的地址（仅当您填写时），加密保存。您写给 /support 的内容。其他消息在答复后即被清除；只会记住已处理过，保留 14 天。
+    <b>保存什么。</b>Telegram 告诉我们的号码、姓名、用户名和语言。钱包动态和订单。您为寄送包裹填写的地址（仅当您填写时），加密保存。您写给 /support 的内容。发给机器人的其他消息在答复后即被清除；只会记住已处理过，保留 14 天。应用不使用 Cookie；它会在您的设备上记住最后的状态，最多 7 天。
     { "" }
-    <b>谁能看到。</b>您自己。我们的管理员，在帮助您或为您寄包裹时；管理员的每个操作以及每次查看地址，都会记入无法更改的日志。收到您转账的人会看到您的号码和留言。我们不出售任何信息，也不展示广告。此聊天经由 Telegram，Telegram 可以读取。
+    <b>谁能看到。</b>您自己。我们的运营人员，在帮助您或为您寄包裹时；运营人员的每个操作以及每次查看地址，都会记入无法更改的日志。收到您转账的人会看到您的号码和留言。我们不出售任何信息，也不展示广告。与机器人的聊天经由 Telegram，Telegram 可以读取。
     { "" }
-    <b>保存多久。</b>直到您删除账户。之后，资金动态、订单和管理员日志作为账册保留，只有您的号码，没有您的姓名。
+    <b>保存多久。</b>直到您删除账户。之后，资金动态、订单和运营人员日志作为账册保留，只有您的号码，没有您的姓名。
     { "" }
     <b>您的副本与删除。</b><code>/history csv</code> 会把您的明细以文件形式发给您。/delete_me 会立即销毁姓名、用户名、语言、地址、登录信息以及您写给客服的内容。
 bot-leave =
@@ -265,9 +265,9 @@ bot-button-privacy = 🔒 隐私
 bot-button-leave = 🗑 删除账户
 bot-button-leave-yes = 🗑 是，全部删除
 
-# 给管理员
+# 给运营人员
 bot-help-operators =
-    <b>管理员</b>
+    <b>运营人员</b>
     /console – 打开控制台
     /stats – 今日数据
     /ban、/unban – 用户号码和原因

@@ -133,7 +133,7 @@ export interface paths {
     /** Broadcasts, newest first. */
     get: operations["AdminListBroadcasts"];
     put?: never;
-    /** Writes to everybody, in each person's language as far as there is a text in it; at most 30 messages a second. */
+    /** Writes to everybody, in each person's language as far as there is a text in it; at most 30 messages a second, so one at a time. */
     post: operations["AdminStartBroadcast"];
     delete?: never;
     options?: never;
@@ -320,7 +320,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Products with all counts of their stock. */
+    /** Products with all counts of their stock, newest first. */
     get: operations["AdminListProducts"];
     put?: never;
     /** Creates a product with its stock and sale. */
@@ -477,7 +477,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sales with their state and counts; a sale has its product's id. */
+    /** Sales that are not over, newest first, with their state and counts; a sale has its product's id. */
     get: operations["AdminListSales"];
     put?: never;
     post?: never;
@@ -974,7 +974,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Lists products, by id. */
+    /** Lists products, newest first. */
     get: operations["ListProducts"];
     put?: never;
     post?: never;
@@ -2339,6 +2339,8 @@ export interface operations {
         subject?: components["schemas"]["Search"];
         /** @description Only this action: `products.post`. */
         action?: components["schemas"]["Search"];
+        /** @description Only what this request did. */
+        request_id?: components["schemas"]["Search"];
         /** @description 1 to 100; 20 unless told. */
         limit?: components["schemas"]["PageLimit"];
         /** @description `next_cursor` of the page before. */
@@ -2596,6 +2598,18 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "forbidden" | "banned";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
           };
         };
       };

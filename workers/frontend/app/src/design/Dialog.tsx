@@ -1,11 +1,13 @@
 /**
  * What must be answered first: `<dialog>` gives the focus trap, Escape and the backdrop. On a phone it rises from the
- * bottom edge as a sheet, on wider screens it stands in the middle. Closing it by any way calls `onClose` once.
+ * bottom edge as a sheet, on wider screens it stands in the middle. Closing it by any way calls `onClose`. Browsers close it by
+ * themselves at a second Escape, whatever `cancel` is answered: while busy it is then opened again.
  */
 import "./dialog.css";
 import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
 import { Button, IconButton } from "./Button";
 import { classes } from "./classes";
+import { ToastPlace } from "./Toast";
 
 interface Props {
   readonly title: ReactNode;
@@ -40,6 +42,12 @@ export function Dialog(props: Props): ReactNode {
     event.preventDefault();
     if (!isBusy) onClose();
   };
+  const onClosed = (): void => {
+    const dialog = element.current;
+    if (dialog === null || dialog.open) return;
+    if (isBusy) dialog.showModal();
+    else onClose();
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape, which fires `cancel`, is the key of the same meaning.
     <dialog
@@ -47,6 +55,7 @@ export function Dialog(props: Props): ReactNode {
       className={classes("dialog", className)}
       aria-labelledby={titleId}
       onCancel={onCancel}
+      onClose={onClosed}
       onClick={(event) => {
         if (event.target === element.current && !isBusy && !isSturdy) onClose();
       }}
@@ -59,6 +68,7 @@ export function Dialog(props: Props): ReactNode {
         <div className="dialog-body">{children}</div>
         {actions !== undefined && <footer className="dialog-actions">{actions}</footer>}
       </div>
+      <ToastPlace />
     </dialog>
   );
 }

@@ -1,6 +1,7 @@
 /**
- * Short words about what was done. They stand in an `aria-live` region that is there from the start, so that screen readers
- * say them; refusals are said at once (`alert`) and stay longer.
+ * Short words about what was done. They stand in `aria-live` regions that are there from the start, so that screen readers
+ * say them; refusals are said at once (`alert`) and stay longer. What is outside of a modal dialog is neither seen nor said, therefore each
+ * dialog has regions of its own, and the newest place that stands shows the toasts.
  */
 import "./toast.css";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
@@ -19,6 +20,14 @@ type Say = (text: string, tone?: ToastTone) => void;
 
 const ToastContext = createContext<Say>(() => undefined);
 
+interface Place {
+  readonly calm: HTMLElement;
+  readonly urgent: HTMLElement;
+}
+
+/** Makes a place known; the answer takes it back. Undefined where nothing says toasts. */
+const PlaceContext = createContext<((place: Place) => () => void) | undefined>(undefined);
+
 /** `const say = useToast(); say(t("ui-copied"), "good")`. */
 export const useToast = (): Say => useContext(ToastContext);
 
@@ -27,6 +36,7 @@ const icons = { good: "check", bad: "warn", plain: "info" } as const;
 
 export function Toasts({ children }: { readonly children: ReactNode }): ReactNode {
   const [shown, setShown] = useState<readonly Shown[]>([]);
+  const [places, setPlaces] = useState<readonly Place[]>([]);
   const next = useRef(0);
   const say = useCallback<Say>((text, tone = "plain") => {
     next.current += 1;
@@ -34,25 +44,42 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactNod
     setShown((before) => [...before.slice(-2), toast]);
   }, []);
   const drop = useCallback((id: number) => setShown((before) => before.filter((toast) => toast.id !== id)), []);
+  const stand = useCallback((place: Place) => {
+    setPlaces((before) => [...before, place]);
+    return () => setPlaces((before) => before.filter((other) => other !== place));
+  }, []);
+  const place = places.at(-1);
   const of = (isUrgent: boolean): ReactNode =>
     shown
       .filter((toast) => (toast.tone === "bad") === isUrgent)
       .map((toast) => <One key={toast.id} toast={toast} onDone={drop} />);
   return (
     <ToastContext value={say}>
-      {children}
-      {createPortal(
-        <div className="toasts">
-          <div role="status" aria-live="polite">
-            {of(false)}
-          </div>
-          <div role="alert" aria-live="assertive">
-            {of(true)}
-          </div>
-        </div>,
-        document.body,
-      )}
+      <PlaceContext value={stand}>
+        {createPortal(<ToastPlace />, document.body)}
+        {children}
+      </PlaceContext>
+      {place !== undefined && createPortal(of(false), place.calm)}
+      {place !== undefined && createPortal(of(true), place.urgent)}
     </ToastContext>
+  );
+}
+
+/** The regions in which toasts are said. */
+export function ToastPlace(): ReactNode {
+  const stand = useContext(PlaceContext);
+  const calm = useRef<HTMLDivElement>(null);
+  const urgent = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (stand === undefined || calm.current === null || urgent.current === null) return undefined;
+    return stand({ calm: calm.current, urgent: urgent.current });
+  }, [stand]);
+  if (stand === undefined) return null;
+  return (
+    <div className="toasts">
+      <div ref={calm} role="status" aria-live="polite" />
+      <div ref={urgent} role="alert" aria-live="assertive" />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Times as people read them: always Bangkok's, always said so by the page. */
 import type { Language } from "../texts/texts";
 
-export const zone = "Asia/Bangkok";
+const zone = "Asia/Bangkok";
 
 const locales: Record<Language, string | string[]> = {
   // Gregorian years, as on the bank's slips in every language but Thai.
@@ -17,6 +17,11 @@ const locales: Record<Language, string | string[]> = {
 /** `21 Nov 2026, 15:04`. */
 export function dateTime(language: Language, instant: string | number): string {
   return format(language, instant, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** `Saturday 21 November 2026`. */
+export function fullDay(language: Language, instant: string | number): string {
+  return format(language, instant, { dateStyle: "full" });
 }
 
 /** `15:04:05`. */

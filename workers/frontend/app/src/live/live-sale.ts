@@ -153,6 +153,7 @@ export class LiveSale {
   }
 
   async #overSocket({ id, productId, quantity }: Wanted): Promise<Reply> {
+    if (!this.#ports.isOnline()) return { kind: "unsent" };
     const reply = this.#answers.expect(id);
     if (!this.#say({ type: "buy", id, product_id: productId, quantity })) {
       this.#answers.lost();

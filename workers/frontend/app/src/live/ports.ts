@@ -24,6 +24,8 @@ export interface Ports {
   freshId(): string;
   /** Calls back when the network or the page's visibility comes back: a dead socket is then found at once. */
   onReturn(wake: () => void): () => void;
+  /** False only where the device knows that it has no network: what is said to a socket then would wait and leave later by itself. */
+  isOnline(): boolean;
 }
 
 /** The browser's own. */
@@ -47,6 +49,7 @@ export const browserPorts: Ports = {
     return () => clearTimeout(timer);
   },
   freshId: () => crypto.randomUUID(),
+  isOnline: () => navigator.onLine,
   onReturn(wake) {
     const visible = (): void => {
       if (document.visibilityState === "visible") wake();

@@ -3,6 +3,8 @@ import type { Ports } from "./ports";
 
 /** The part of the client's credentials that the socket needs. */
 export interface TokenSource {
+  /** True while somebody is signed in: a token that could not be had was not reached then, and will be later. False: there is nobody. */
+  readonly isSignedIn: boolean;
   token(): Promise<string | undefined>;
   renew(): Promise<string | undefined>;
 }
@@ -104,16 +106,16 @@ export class SigningIn {
     const round = this.#round;
     this.#isAsking = true;
     let token: string | undefined;
-    let isOffline = false;
+    let isReached = true;
     try {
       token = await tokens.token();
       if (isFresh && token === this.#last) token = await tokens.renew();
     } catch {
-      isOffline = true;
+      isReached = false;
     }
     if (round !== this.#round) return;
     this.#isAsking = token !== undefined;
-    if (token === undefined && !isOffline) this.giveUp();
+    if (token === undefined && isReached && !tokens.isSignedIn) this.giveUp();
     else {
       this.#last = token ?? this.#last;
       if (token !== undefined) this.#send(token);

@@ -1,33 +1,40 @@
 /** The Mini App: who is here, which language, which screen. */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { Boundary } from "../design/Boundary";
+import { later } from "../design/later";
 import { Skeleton } from "../design/Skeleton";
 import { Toasts } from "../design/Toast";
 import type { SignIn } from "../session/grants";
-import type { Session } from "../session/session";
+import { keepTrying } from "../session/keep-trying";
+import { isUnreached, type Session } from "../session/session";
 import { SessionProvider, useSessionState } from "../session/useSession";
 import type { Language } from "../texts/texts";
 import { Texts } from "../texts/useTexts";
-import { lastUser, rememberUser } from "./data/kept";
+import { keptUser, rememberUser } from "./data/kept";
+import { Purchases } from "./data/purchases";
 import { Resources } from "./data/resources";
+import { PurchasesContext } from "./data/usePurchases";
 import { ResourcesContext } from "./data/useResource";
 import type { Host } from "./host/host";
 import { HostContext } from "./host/useHost";
+import { LateOutcomes } from "./parts/LateOutcomes";
 import { TabBar } from "./parts/TabBar";
+import { personOf } from "./person";
 import { isRoot, type Route, useRoute } from "./route";
 import Wallet from "./screens/Wallet";
 import { keepLanguage, SpokenContext } from "./spoken";
 
-const Welcome = lazy(() => import("./screens/Welcome"));
-const History = lazy(() => import("./screens/History"));
-const Shop = lazy(() => import("./screens/Shop"));
-const Product = lazy(() => import("./screens/Product"));
-const Orders = lazy(() => import("./screens/Orders"));
-const Order = lazy(() => import("./screens/Order"));
-const Send = lazy(() => import("./screens/Send"));
-const Settings = lazy(() => import("./screens/Settings"));
-const Support = lazy(() => import("./screens/Support"));
-const Address = lazy(() => import("./screens/Address"));
-const Legal = lazy(() => import("./screens/Legal"));
+const Welcome = later(() => import("./screens/Welcome"));
+const History = later(() => import("./screens/History"));
+const Shop = later(() => import("./screens/Shop"));
+const Product = later(() => import("./screens/Product"));
+const Orders = later(() => import("./screens/Orders"));
+const Order = later(() => import("./screens/Order"));
+const Send = later(() => import("./screens/Send"));
+const Settings = later(() => import("./screens/Settings"));
+const Support = later(() => import("./screens/Support"));
+const Address = later(() => import("./screens/Address"));
+const Legal = later(() => import("./screens/Legal"));
 
 interface Props {
   readonly host: Host;
@@ -53,9 +60,11 @@ export function App({ host, session, signIn, language: first, onSpeak }: Props):
       <SpokenContext value={spoken}>
         <SessionProvider session={session}>
           <Texts language={language} part="app">
-            <Toasts>
-              <Gate session={session} signIn={signIn} speak={speak} />
-            </Toasts>
+            <Boundary>
+              <Toasts>
+                <Gate host={host} session={session} signIn={signIn} speak={speak} />
+              </Toasts>
+            </Boundary>
           </Texts>
         </SessionProvider>
       </SpokenContext>
@@ -64,18 +73,20 @@ export function App({ host, session, signIn, language: first, onSpeak }: Props):
 }
 
 interface GateProps {
+  readonly host: Host;
   readonly session: Session;
   readonly signIn: SignIn | undefined;
   readonly speak: (language: Language) => void;
 }
 
-/** Screens for who is signed in, and for who was here last while the gateway cannot be reached; else the way in. */
-function Gate({ session, signIn, speak }: GateProps): ReactNode {
+/** Screens for who is signed in, and for whom something was kept while the gateway cannot be reached; else the way in. */
+function Gate({ host, session, signIn, speak }: GateProps): ReactNode {
   const state = useSessionState(session);
   const user = state.kind === "signed_in" ? state.user : undefined;
-  const isOffline = state.kind === "failed" && state.refusal.status === 0;
-  const userId = user === undefined ? (isOffline ? lastUser() : undefined) : String(user.id);
+  const isOffline = isUnreached(state);
+  const userId = user === undefined ? (isOffline ? keptUser(personOf(host.initData)) : undefined) : String(user.id);
   const resources = useMemo(() => new Resources(userId ?? ""), [userId]);
+  const purchases = useMemo(() => new Purchases(userId ?? ""), [userId]);
   const route = useRoute();
   const signedInId = user?.id;
   const accountLanguage = user?.language;
@@ -85,12 +96,7 @@ function Gate({ session, signIn, speak }: GateProps): ReactNode {
     // Only when another person or language comes: what is chosen here is answered by the gateway later.
     speak(accountLanguage);
   }, [signedInId, accountLanguage, speak]);
-  useEffect(() => {
-    if (!isOffline) return undefined;
-    const again = (): void => void session.start(signIn);
-    addEventListener("online", again);
-    return () => removeEventListener("online", again);
-  }, [isOffline, session, signIn]);
+  useEffect(() => keepTrying(session), [session]);
   if (userId === undefined) {
     if (state.kind === "starting") return <Starting />;
     return (
@@ -101,10 +107,15 @@ function Gate({ session, signIn, speak }: GateProps): ReactNode {
   }
   return (
     <ResourcesContext value={resources}>
-      <Suspense fallback={<Starting />}>
-        <Shown key={route.path} route={route} />
-      </Suspense>
-      {isRoot(route.path) && <TabBar path={route.path} />}
+      <PurchasesContext value={purchases}>
+        <Boundary key={route.path}>
+          <Suspense fallback={<Starting />}>
+            <Shown route={route} />
+          </Suspense>
+        </Boundary>
+        {isRoot(route.path) && <TabBar path={route.path} />}
+        <LateOutcomes />
+      </PurchasesContext>
     </ResourcesContext>
   );
 }

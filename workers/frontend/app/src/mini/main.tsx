@@ -9,7 +9,9 @@ import { withInitData } from "../session/grants";
 import { Session } from "../session/session";
 import type { Language } from "../texts/texts";
 import { App } from "./App";
+import { sweepKept } from "./data/kept";
 import { findHost } from "./host/find";
+import { personOf } from "./person";
 import { open } from "./route";
 import { firstLanguage } from "./spoken";
 
@@ -22,20 +24,12 @@ function followStart(startParam: string | undefined): void {
   }
 }
 
-/**
- * A web view may be opened by one account after another with the same storage: each person has a session of their own. The id is not
- * checked here and gives no right; it is a name.
- */
-function sessionName(initData: string | undefined): string {
-  const user = new URLSearchParams(initData).get("user") ?? "";
-  const id = /"id":(\d{1,16})\b/.exec(user)?.[1];
-  return id === undefined ? "mini" : `mini:${id}`;
-}
-
 async function start(root: HTMLElement): Promise<void> {
   const host = await findHost();
   let language = firstLanguage(host.languageTag);
-  const session = new Session({ name: sessionName(host.initData), language: () => language });
+  // A web view may be opened by one account after another with the same storage.
+  const person = personOf(host.initData);
+  const session = new Session({ name: person === undefined ? "mini" : `mini:${person}`, language: () => language });
   const { initData } = host;
   const signIn = initData === undefined ? undefined : withInitData(initData, language);
   followStart(host.startParam);
@@ -48,6 +42,7 @@ async function start(root: HTMLElement): Promise<void> {
       <App host={host} session={session} signIn={signIn} language={language} onSpeak={onSpeak} />
     </StrictMode>,
   );
+  sweepKept();
   keepShell();
 }
 

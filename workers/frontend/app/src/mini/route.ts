@@ -19,7 +19,16 @@ export interface Route {
 export function parseRoute(hash: string): Route {
   const path = hash.startsWith("#/") ? hash.slice(1) : "/";
   const [name = "", id] = path.slice(1).split("/");
-  return { path, name, id: id === undefined ? undefined : decodeURIComponent(id) };
+  return { path, name, id: id === undefined ? undefined : decoded(id) };
+}
+
+/** As it stands where it is no encoding: addresses come from anywhere. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Screens of the tab bar have no way back. */

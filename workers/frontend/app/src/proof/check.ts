@@ -45,8 +45,11 @@ export interface Step {
 export type Anchor = "head" | "seen" | "told";
 
 export interface Check {
-  /** `holds` and `fails` are certain; `cannot` where the browser has no WebCrypto (no secure context) or evidence lacks. */
-  readonly verdict: "holds" | "fails" | "cannot";
+  /**
+   * `holds` and `fails` are certain; `told`: nothing speaks against it, but that the link is in the chain is the gateway's word, because this
+   * device did not see it live; `cannot` where the browser has no WebCrypto (no secure context) or evidence lacks.
+   */
+  readonly verdict: "holds" | "told" | "fails" | "cannot";
   readonly steps: readonly Step[];
   readonly anchor: Anchor | undefined;
   /** The receipt's leaf and link as hashed here, hex. */
@@ -79,8 +82,8 @@ export async function checkReceipt(
     { name: "link", holds: isLink },
     { name: "chain", holds: anchor === undefined ? false : anchor === "told" ? undefined : true },
   ];
-  const verdict = steps.some(({ holds }) => holds === false) ? "fails" : "holds";
-  return { verdict, steps, anchor, leaf, link };
+  const isWrong = steps.some(({ holds }) => holds === false);
+  return { verdict: isWrong ? "fails" : anchor === "told" ? "told" : "holds", steps, anchor, leaf, link };
 }
 
 const cannot: Check = { verdict: "cannot", steps: [], anchor: undefined, leaf: undefined, link: undefined };

@@ -7,25 +7,30 @@ export type Granted = Schema<"Session">;
 /** A way to get one. */
 export type SignIn = () => Promise<Granted>;
 
+/** Long enough for a poor network; an answer that comes later counts as none, so that nobody waits for ever. */
+const withinMs = 20_000;
+
+const signal = (): AbortSignal => AbortSignal.timeout(withinMs);
+
 const open = (language: string) =>
   clientFor({ token: async () => undefined, renew: async () => undefined, language: () => language });
 
 /** With what Telegram gave the Mini App. */
 export function withInitData(initData: string, language: string): SignIn {
-  return () => answer(open(language).POST("/api/auth/telegram", { body: { init_data: initData } }));
+  return () => answer(open(language).POST("/api/auth/telegram", { body: { init_data: initData }, signal: signal() }));
 }
 
 /** With the one-time code of the bot's `/console`. A code signs in once; asking again with it is refused. */
 export function withLink(code: string, language: string): SignIn {
-  return () => answer(open(language).POST("/api/auth/link", { body: { code } }));
+  return () => answer(open(language).POST("/api/auth/link", { body: { code }, signal: signal() }));
 }
 
 export function refresh(refreshToken: string, language: string): Promise<Granted> {
-  return answer(open(language).POST("/api/auth/refresh", { body: { refresh_token: refreshToken } }));
+  return answer(open(language).POST("/api/auth/refresh", { body: { refresh_token: refreshToken }, signal: signal() }));
 }
 
 /** Ends the session of an access token. */
 export async function revoke(token: string): Promise<void> {
   const client = clientFor({ token: async () => token, renew: async () => undefined, language: () => "en" });
-  await answer(client.DELETE("/api/auth/session"));
+  await answer(client.DELETE("/api/auth/session", { signal: signal() }));
 }

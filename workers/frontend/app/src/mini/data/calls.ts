@@ -1,5 +1,6 @@
 /** Every call of the Mini App. What moves money takes its key from the caller, who keeps it through retries. */
 import { answer, type Client, type Schema } from "../../client/client";
+import { learnTime } from "../../client/server-time";
 import type { Money } from "../../format/money";
 import type { Language } from "../../texts/texts";
 import type {
@@ -100,6 +101,9 @@ export const getOrder = (client: Client, id: string): Promise<Order> =>
 export const cancelOrder = (client: Client, id: string): Promise<Order> =>
   answer(client.POST("/api/orders/{order_id}/cancel", { params: { path: { order_id: id } } }));
 
+/** After this it is said that it is not certain; asking again under the same key finds out. */
+const moneyWithinMs = 20_000;
+
 /** What is sent; the same under the same key is sent once. */
 export interface Sent {
   readonly to: string;
@@ -112,6 +116,7 @@ export const sendMoney = (client: Client, { to, amount, memo }: Sent, key: strin
     client.POST("/api/transactions", {
       params: { header: { "Idempotency-Key": key } },
       body: { to, amount, ...(memo === "" ? {} : { memo }) },
+      signal: AbortSignal.timeout(moneyWithinMs),
     }),
   );
 
@@ -133,7 +138,16 @@ export const setAddress = (client: Client, address: Address): Promise<AddressVie
 
 export const removeAddress = (client: Client): Promise<unknown> => answer(client.DELETE("/api/me/address"));
 
-export const getStatus = (client: Client): Promise<Status> => answer(client.GET("/api/status"));
+/** It is asked for often and is small: the server's clock is learnt from it too. */
+export function getStatus(client: Client): Promise<Status> {
+  const askedAt = performance.now();
+  return answer(
+    client.GET("/api/status").then((outcome) => {
+      learnTime(outcome.response.headers.get("date") ?? "", performance.now() - askedAt, 1000);
+      return outcome;
+    }),
+  );
+}
 
 export const listTickets = (client: Client): Promise<TicketPage> => answer(client.GET("/api/tickets"));
 

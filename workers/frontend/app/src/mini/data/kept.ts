@@ -1,6 +1,7 @@
 /**
  * The last known state, kept per person in `localStorage` and marked with its time, so that the app shows something without a network.
- * Only what the wallet and the lists show: no codes, no receipts, no addresses, no tokens. Gone with signing out.
+ * Only what the wallet and the lists show: no codes, no receipts, no addresses, no tokens. Gone with signing out, and after some days:
+ * a device may be shared, or come into other hands.
  */
 
 export interface Kept<Data> {
@@ -10,6 +11,9 @@ export interface Kept<Data> {
 }
 
 const prefix = "doglc:kept:";
+const lastUserName = "doglc:last-user";
+
+const keptForMs = 7 * 24 * 60 * 60 * 1000;
 
 /** A change of the shapes kept makes old entries unreadable: they are then not read. */
 const version = "1";
@@ -18,10 +22,32 @@ const nameOf = (userId: string, key: string): string => `${prefix}${version}:${u
 
 export function readKept<Data>(userId: string, key: string): Kept<Data> | undefined {
   try {
-    const text = localStorage.getItem(nameOf(userId, key));
-    return text === null ? undefined : (JSON.parse(text) as Kept<Data>);
+    return readFresh<Data>(nameOf(userId, key));
   } catch {
     return undefined;
+  }
+}
+
+/** What is too old, or of no use, is removed. */
+function readFresh<Data>(name: string): Kept<Data> | undefined {
+  const text = localStorage.getItem(name);
+  if (text === null) return undefined;
+  try {
+    const kept = JSON.parse(text) as Kept<Data>;
+    if (Date.now() - kept.atMs < keptForMs) return kept;
+  } catch {
+    // Not ours.
+  }
+  localStorage.removeItem(name);
+  return undefined;
+}
+
+/** Removes what is too old, of whomever. */
+export function sweepKept(): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) readFresh(name);
+  } catch {
+    // Nothing was kept.
   }
 }
 
@@ -39,16 +65,33 @@ export function forgetKept(): void {
     for (const name of Object.keys(localStorage)) {
       if (name.startsWith(prefix)) localStorage.removeItem(name);
     }
-    localStorage.removeItem("doglc:last-user");
+    localStorage.removeItem(lastUserName);
   } catch {
     // Nothing was kept.
   }
 }
 
-/** Who was here last: whose state is shown while the gateway cannot be reached. */
-export function lastUser(): string | undefined {
+/**
+ * Whose state is shown while the gateway cannot be reached: only the person's own whom Telegram names (`ownId`), because a device may be
+ * shared; where nobody is named, who was here last.
+ */
+export function keptUser(ownId: string | undefined): string | undefined {
+  return ownId === undefined ? lastUser() : hasKept(ownId) ? ownId : undefined;
+}
+
+function hasKept(userId: string): boolean {
   try {
-    return localStorage.getItem("doglc:last-user") ?? undefined;
+    const own = nameOf(userId, "");
+    return Object.keys(localStorage).some((name) => name.startsWith(own) && readFresh(name) !== undefined);
+  } catch {
+    return false;
+  }
+}
+
+function lastUser(): string | undefined {
+  try {
+    const last = localStorage.getItem(lastUserName) ?? undefined;
+    return last !== undefined && hasKept(last) ? last : undefined;
   } catch {
     return undefined;
   }
@@ -56,7 +99,7 @@ export function lastUser(): string | undefined {
 
 export function rememberUser(userId: string): void {
   try {
-    localStorage.setItem("doglc:last-user", userId);
+    localStorage.setItem(lastUserName, userId);
   } catch {
     // See `keep`.
   }

@@ -27,6 +27,7 @@ export class Resources {
   readonly #found = new Map<string, Resource<unknown>>();
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #loading = new Map<string, Promise<void>>();
+  #isEnded = false;
 
   constructor(userId: string) {
     this.#userId = userId;
@@ -61,8 +62,20 @@ export class Resources {
     return load;
   }
 
+  /** Loads it anew and does not join a load that began before: it was asked for as nobody. */
+  async reloadAfter<Data>(source: Source<Data>): Promise<void> {
+    await this.#loading.get(source.key);
+    await this.reload(source);
+  }
+
+  /** Its person is leaving: what is still on its way is neither shown nor kept. */
+  end(): void {
+    this.#isEnded = true;
+  }
+
   /** Takes what another answer told: an order after its cancellation. */
   put<Data>(source: Source<Data>, data: Data): void {
+    if (this.#isEnded) return;
     const atMs = Date.now();
     this.#set(source.key, { data, atMs, error: undefined, isLoading: false });
     if (source.isKept === true) keep(this.#userId, source.key, { data, atMs });

@@ -1,5 +1,6 @@
 /** Resources in components. */
 import { createContext, useCallback, useContext, useEffect, useRef, useSyncExternalStore } from "react";
+import { useSession, useSessionState } from "../../session/useSession";
 import { type Resource, Resources, type Source } from "./resources";
 
 export const ResourcesContext = createContext(new Resources(""));
@@ -24,6 +25,13 @@ export function useResource<Data>(source: Source<Data>, { everyMs = 0 }: Options
   const resource = useSyncExternalStore(subscribe, () => resources.get(newest.current));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another key is another resource.
   const reload = useCallback(() => resources.reload(newest.current), [resources, key]);
+  const { kind } = useSessionState(useSession());
+  const wasNobody = useRef(kind !== "signed_in");
+  useEffect(() => {
+    // Somebody has signed in after the gateway was not reached: what was asked for as nobody says nothing.
+    if (kind === "signed_in" && wasNobody.current) void resources.reloadAfter(newest.current);
+    wasNobody.current = kind !== "signed_in";
+  }, [kind, resources]);
   useEffect(() => {
     void reload();
     const whenSeen = (): void => {

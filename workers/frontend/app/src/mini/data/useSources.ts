@@ -6,8 +6,8 @@ import { getMe, getOrder, getProduct, getStatus, getWallet, listOrders, listProd
 import type { Source } from "./resources";
 import type { Me, Order, OrderPage, Product, Status, TransferPage, Wallet } from "./types";
 
-/** How often what nobody tells us about is asked for again. */
-export const refreshMs = { wallet: 15_000, products: 5_000, orders: 10_000, openOrder: 1_500, status: 20_000 } as const;
+/** How often what nobody tells us about is asked for again. With the two seconds that the gateway remembers, a pause is seen within five. */
+export const refreshMs = { wallet: 15_000, products: 5_000, orders: 10_000, openOrder: 1_500, status: 2_400 } as const;
 
 export interface Sources {
   readonly wallet: Source<Wallet>;

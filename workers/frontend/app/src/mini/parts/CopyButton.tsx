@@ -24,7 +24,7 @@ export function CopyButton({ text }: { readonly text: string }): ReactNode {
       host.haptic("success");
       say(t("ui-copied"), "good");
     } else {
-      say(t("app-copy-by-hand"), "plain");
+      say(t("app-copy-by-hand"), "bad");
     }
   };
   return <IconButton icon="copy" label={t("ui-copy")} onClick={() => void copy()} />;

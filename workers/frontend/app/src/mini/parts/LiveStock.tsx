@@ -1,6 +1,7 @@
 /** Free pieces as they go: the number, a bar of what is left, and whether the news are live. */
 import { type ReactNode, useMemo } from "react";
 import { answer } from "../../client/client";
+import { learnTime } from "../../client/server-time";
 import { grouped } from "../../format/money";
 import type { Link } from "../../live";
 import { useClient } from "../../session/useSession";
@@ -19,12 +20,13 @@ export function LiveStock({ productId, free, link }: Props): ReactNode {
   const source = useMemo(
     () => ({
       key: `total:${productId}`,
-      load: async () =>
-        (
-          await answer(
-            client.GET("/api/sales/{product_id}/proof", { params: { path: { product_id: String(productId) } } }),
-          )
-        ).stock.total,
+      load: async () => {
+        const askedAt = performance.now();
+        const path = { product_id: String(productId) };
+        const proof = await answer(client.GET("/api/sales/{product_id}/proof", { params: { path } }));
+        learnTime(proof.as_of, performance.now() - askedAt);
+        return proof.stock.total;
+      },
     }),
     [client, productId],
   );

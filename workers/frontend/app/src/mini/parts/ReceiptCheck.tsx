@@ -58,7 +58,8 @@ export function ReceiptCheck({ order, receipt }: Props): ReactNode {
   );
 }
 
-const tones = { holds: "good", fails: "bad", cannot: "warn" } as const;
+const tones = { holds: "good", told: "warn", fails: "bad", cannot: "warn" } as const;
+const icons = { holds: "shield", told: "info", fails: "warn", cannot: "warn" } as const;
 
 function Verdict({ check }: { readonly check: Check }): ReactNode {
   const t = useText();
@@ -70,7 +71,7 @@ function Verdict({ check }: { readonly check: Check }): ReactNode {
   };
   return (
     <div className="verdict" data-verdict={check.verdict}>
-      <Note tone={tones[check.verdict]} icon={check.verdict === "holds" ? "shield" : "warn"}>
+      <Note tone={tones[check.verdict]} icon={icons[check.verdict]}>
         {t(`app-verdict-${check.verdict}`)}
       </Note>
       <ul className="steps">

@@ -1,8 +1,8 @@
 /**
- * Confirms a purchase and says what became of it. One intention has one id, kept until its outcome is known: pressing again after
- * a lost answer buys the same thing once. Another quantity is another intention.
+ * Confirms a purchase and says what became of it. One intention has one id, kept until its outcome is known (`data/purchases.ts`), also when
+ * this sheet is closed: pressing again after a lost answer buys the same thing once.
  */
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { MoneyText } from "../../design/MoneyText";
@@ -12,6 +12,7 @@ import { minorUnits, money, times } from "../../format/money";
 import type { BuyOutcome, LiveSale } from "../../live";
 import { useText } from "../../texts/useTexts";
 import type { Product } from "../data/types";
+import { usePurchase, usePurchases } from "../data/usePurchases";
 import { useResource, useResources } from "../data/useResource";
 import { useSources } from "../data/useSources";
 import { useHost } from "../host/useHost";
@@ -36,10 +37,10 @@ export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
   const sources = useSources();
   const resources = useResources();
   const wallet = useResource(sources.wallet).data;
-  const intention = useRef<string>(undefined);
-  const [quantity, setQuantity] = useState(1);
-  const [isBusy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<BuyOutcome>();
+  const purchases = usePurchases();
+  const { intention, isBusy, outcome } = usePurchase(product.product_id);
+  const [chosen, setChosen] = useState(1);
+  const quantity = intention?.quantity ?? chosen;
   const isSlow = useAfter(isBusy, slowMs);
   const total = times(product.price, quantity);
   const available = wallet?.balances.find(({ asset }) => asset === total.asset)?.available;
@@ -50,21 +51,18 @@ export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
   const isUnknown = outcome?.kind === "unknown";
   const most = Math.max(1, Math.min(product.per_user_limit, free));
 
-  const buy = async (): Promise<void> => {
-    intention.current ??= live.freshId();
-    setBusy(true);
-    setOutcome(undefined);
-    const told = await live.buy(quantity, intention.current);
-    setBusy(false);
-    if (told.kind !== "unknown") intention.current = undefined;
-    if (told.kind === "ordered") {
+  const hear = useCallback(
+    (told: BuyOutcome) => {
+      if (told.kind !== "ordered") return host.haptic(told.kind === "refused" ? "error" : "warning");
       host.haptic("success");
       void resources.reload(sources.orders);
       open(`/order/${told.ticket.order_id}`);
-      return;
-    }
-    host.haptic(told.kind === "refused" ? "error" : "warning");
-    setOutcome(told);
+    },
+    [host, resources, sources],
+  );
+  useEffect(() => purchases.watch(product.product_id, hear), [purchases, product.product_id, hear]);
+  const buy = (): void => {
+    void purchases.buy({ id: product.product_id, name: product.name }, quantity, live);
   };
 
   return (
@@ -73,13 +71,14 @@ export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
       onClose={onClose}
       closeLabel={t("ui-close")}
       isBusy={isBusy}
+      isSturdy={isUnknown}
       actions={
         isFinal ? (
           <Button isBlock onClick={onClose}>
             {t("ui-close")}
           </Button>
         ) : (
-          <Button isBlock isBusy={isBusy} disabled={free === 0 && !isUnknown} onClick={() => void buy()}>
+          <Button isBlock isBusy={isBusy} disabled={free === 0 && !isUnknown} onClick={buy}>
             {isUnknown ? t("app-ask-again") : t("app-pay", { total: money(total) })}
           </Button>
         )
@@ -92,12 +91,9 @@ export function BuySheet({ product, live, free, onClose }: Props): ReactNode {
           fewerLabel={t("ui-fewer")}
           moreLabel={t("ui-add-one")}
           value={quantity}
-          max={isBusy || isUnknown ? quantity : most}
-          onChange={(next) => {
-            intention.current = undefined;
-            setOutcome(undefined);
-            setQuantity(next);
-          }}
+          max={most}
+          isFixed={isBusy || isUnknown}
+          onChange={setChosen}
         />
       </div>
       <dl className="facts is-plain">

@@ -5,6 +5,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
+import { TextArea } from "../../design/Field";
 import { Skeleton } from "../../design/Skeleton";
 import { ErrorState, Note } from "../../design/States";
 import { useToast } from "../../design/Toast";
@@ -41,6 +42,7 @@ export function ExportSheet({ filter, onClose }: Props): ReactNode {
   const client = useClient();
   const [made, setMade] = useState<{ text: string; isCut: boolean }>();
   const [error, setError] = useState<unknown>();
+  const [isByHand, setByHand] = useState(false);
   const isPhoneApp = host.platform === "android" || host.platform === "ios";
 
   useEffect(() => {
@@ -63,7 +65,8 @@ export function ExportSheet({ filter, onClose }: Props): ReactNode {
     }
   };
   const copy = async (text: string): Promise<void> => {
-    say((await copyText(text)) ? t("ui-copied") : t("app-copy-by-hand"), "good");
+    if (await copyText(text)) say(t("ui-copied"), "good");
+    else setByHand(true);
   };
   return (
     <Dialog title={t("app-export")} onClose={onClose} closeLabel={t("ui-close")}>
@@ -90,6 +93,16 @@ export function ExportSheet({ filter, onClose }: Props): ReactNode {
           <Button isBlock kind="tinted" icon="copy" onClick={() => void copy(made.text)}>
             {t("app-export-copy")}
           </Button>
+          <div aria-live="assertive">
+            {isByHand && (
+              <TextArea
+                label={t("app-copy-by-hand")}
+                readOnly
+                value={made.text}
+                onFocus={(event) => event.currentTarget.select()}
+              />
+            )}
+          </div>
           {isPhoneApp && <p className="hint small">{t("app-export-bot")}</p>}
         </>
       )}

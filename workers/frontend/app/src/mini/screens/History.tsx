@@ -4,7 +4,7 @@ import { Button, IconButton } from "../../design/Button";
 import { Section } from "../../design/Card";
 import { Skeleton } from "../../design/Skeleton";
 import { EmptyState, ErrorState } from "../../design/States";
-import { zone } from "../../format/time";
+import { fullDay } from "../../format/time";
 import { useClient } from "../../session/useSession";
 import { useLanguage, useText } from "../../texts/useTexts";
 import { type Filter, listTransfers } from "../data/calls";
@@ -96,11 +96,9 @@ export default function History(): ReactNode {
 /** Grouped by day in Bangkok. */
 function Days({ items }: { readonly items: readonly Transfer[] }): ReactNode {
   const language = useLanguage();
-  const locale = language === "th" ? "th-TH-u-ca-buddhist" : language;
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeZone: zone });
   const groups = new Map<string, Transfer[]>();
   for (const item of items) {
-    const name = day.format(new Date(item.at));
+    const name = fullDay(language, item.at);
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }
   return [...groups].map(([name, transfers]) => (

@@ -1,4 +1,4 @@
-/** Terms and privacy, in plain words. */
+/** Terms and privacy, in plain words: the bot's, because there is one truth. */
 import type { ReactNode } from "react";
 import { Card } from "../../design/Card";
 import { useText } from "../../texts/useTexts";
@@ -12,6 +12,7 @@ export default function Legal({ what }: { readonly what: "terms" | "privacy" }):
       <Card>
         <p className="prose">{text}</p>
       </Card>
+      <p className="hint small">{t("app-legal-commands")}</p>
     </Screen>
   );
 }

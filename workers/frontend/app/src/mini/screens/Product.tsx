@@ -1,5 +1,6 @@
 /** One product: live stock over the socket, the countdown, and buying. */
 import { type ReactNode, useEffect, useState } from "react";
+import { Refused } from "../../client/client";
 import { Card, Row, Section } from "../../design/Card";
 import { MoneyText } from "../../design/MoneyText";
 import { Skeleton } from "../../design/Skeleton";
@@ -9,6 +10,7 @@ import { useSession, useSessionState } from "../../session/useSession";
 import { useText } from "../../texts/useTexts";
 import { noteHeads } from "../data/heads";
 import type { Product as ProductData } from "../data/types";
+import { usePurchase } from "../data/usePurchases";
 import { useResource } from "../data/useResource";
 import { refreshMs, useSources } from "../data/useSources";
 import { Countdown } from "../parts/Countdown";
@@ -24,7 +26,10 @@ export default function Product({ id }: { readonly id: string | undefined }): Re
   const productId = Number.parseInt(id ?? "", 10) || 0;
   const session = useSession();
   const product = useResource(useSources().product(productId), { everyMs: refreshMs.products });
-  const live = useLiveSale(productId, session.client, session);
+  // Of what does not exist there is nothing to hear.
+  const isNothing =
+    productId <= 0 || (product.error instanceof Refused && product.error.refusal.code === "product_not_found");
+  const live = useLiveSale(isNothing ? undefined : productId, session.client, session);
   return (
     <Screen title={product.data?.name ?? "\u00a0"} parent="/shop">
       <PauseNote productId={productId} />
@@ -56,7 +61,6 @@ function Offer({ product, live, onTurn }: OfferProps): ReactNode {
   const { link, stock } = useSnapshot(live);
   const [isBuying, setBuying] = useState(false);
   const free = stock?.free ?? product.stock_free;
-  const isOpen = product.state === "open";
   const delivery = product.delivery ?? "none";
   useEffect(() => (live === undefined ? undefined : noteHeads(product.product_id, live)), [live, product.product_id]);
   useEffect(() => {
@@ -91,20 +95,37 @@ function Offer({ product, live, onTurn }: OfferProps): ReactNode {
         <Row icon="shield" tone="plain" title={t("app-proof-offer")} hint={t("app-proof-offer-hint")} />
       </Section>
       {!isBuying && (
-        <MainAction
-          text={
-            isOpen && free > 0
-              ? t("app-buy")
-              : t(free === 0 && isOpen ? "ui-sale-sold-out" : `ui-sale-${product.state}`)
-          }
-          isEnabled={isOpen && free > 0 && session.kind === "signed_in" && live !== undefined}
-          onPress={() => setBuying(true)}
-        />
+        <BuyAction product={product} free={free} isLive={live !== undefined} onPress={() => setBuying(true)} />
       )}
       {isBuying && live !== undefined && (
         <BuySheet product={product} live={live} free={free} onClose={() => setBuying(false)} />
       )}
     </>
+  );
+}
+
+interface BuyActionProps {
+  readonly product: ProductData;
+  readonly free: number;
+  readonly isLive: boolean;
+  readonly onPress: () => void;
+}
+
+function BuyAction({ product, free, isLive, onPress }: BuyActionProps): ReactNode {
+  const t = useText();
+  const session = useSessionState(useSession());
+  // Asked for and not known yet: the way back to it stays open, also when everything is sold.
+  const isUnclear = usePurchase(product.product_id).intention !== undefined;
+  const isOpen = product.state === "open";
+  const isSoldOut = isOpen && free === 0;
+  const isOffered = isOpen && !isSoldOut;
+  const state = isSoldOut ? "ui-sale-sold-out" : `ui-sale-${product.state}`;
+  return (
+    <MainAction
+      text={isUnclear ? t("app-ask-again") : isOffered ? t("app-buy") : t(state)}
+      isEnabled={(isUnclear || isOffered) && session.kind === "signed_in" && isLive}
+      onPress={onPress}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 /** Money to another person: who, how much, which words; then once more, then it is sent, once. */
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
-import { freshKey, Refused, type Schema } from "../../client/client";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Refused, type Schema } from "../../client/client";
+import { ended, isOpen, isUnclearAfter, keyOf } from "../../client/intentions";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { SelectField, TextField } from "../../design/Field";
@@ -124,36 +125,46 @@ function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): Reac
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
       {!isAsking && <MainAction text={t("app-continue")} onPress={ask} isEnabled={session.kind === "signed_in"} />}
       {isAsking && amount.fault === undefined && (
-        <ConfirmSend draft={{ ...draft, to, amount: amount.amount }} onDone={onDone} onClose={() => setAsking(false)} />
+        <ConfirmSend
+          own={own}
+          draft={{ ...draft, to, amount: amount.amount, memo: draft.memo.trim() }}
+          onDone={onDone}
+          onClose={() => setAsking(false)}
+        />
       )}
     </form>
   );
 }
 
 interface ConfirmProps {
+  /** Whose money it is. */
+  readonly own: string;
   readonly draft: Draft;
   readonly onDone: (sending: Sending) => void;
   readonly onClose: () => void;
 }
 
-/** One dialog is one intention: its key stays the same however often it is pressed. */
-function ConfirmSend({ draft, onDone, onClose }: ConfirmProps): ReactNode {
+/**
+ * The same money to the same person with the same words is one intention until its outcome is known: its key stays the same however often
+ * it is pressed, also when this dialog was closed or the page reloaded meanwhile.
+ */
+function ConfirmSend({ own, draft, onDone, onClose }: ConfirmProps): ReactNode {
   const t = useText();
   const host = useHost();
   const client = useClient();
   const sources = useSources();
   const resources = useResources();
-  const key = useRef<string>(undefined);
+  const meaning = JSON.stringify(["send", own, draft.to, draft.asset, draft.amount, draft.memo]);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const [isUnclear, setUnclear] = useState(() => isOpen(meaning));
   const total = { asset: draft.asset, amount: draft.amount };
-  const isUnclear = error instanceof Refused && (error.refusal.status === 0 || error.refusal.status >= 500);
   const send = async (): Promise<void> => {
-    key.current ??= freshKey();
     setBusy(true);
     setError(undefined);
     try {
-      const sending = await sendMoney(client, { to: draft.to, amount: total, memo: draft.memo.trim() }, key.current);
+      const sending = await sendMoney(client, { to: draft.to, amount: total, memo: draft.memo }, keyOf(meaning));
+      ended(meaning);
       host.haptic("success");
       void resources.reload(sources.wallet);
       void resources.reload(sources.recent);
@@ -161,6 +172,7 @@ function ConfirmSend({ draft, onDone, onClose }: ConfirmProps): ReactNode {
     } catch (thrown) {
       host.haptic("error");
       setError(thrown);
+      setUnclear(!(thrown instanceof Refused) || isUnclearAfter(meaning, thrown.refusal));
       setBusy(false);
     }
   };
@@ -170,6 +182,7 @@ function ConfirmSend({ draft, onDone, onClose }: ConfirmProps): ReactNode {
       onClose={onClose}
       closeLabel={t("ui-close")}
       isBusy={isBusy}
+      isSturdy={isUnclear}
       actions={
         <Button isBlock isBusy={isBusy} onClick={() => void send()}>
           {isUnclear ? t("app-ask-again") : t("app-send-confirm", { amount: money(total) })}
@@ -184,17 +197,22 @@ function ConfirmSend({ draft, onDone, onClose }: ConfirmProps): ReactNode {
           <dt>{t("app-send-to")}</dt>
           <dd className="number">{draft.to}</dd>
         </div>
-        {draft.memo.trim() !== "" && (
+        {draft.memo !== "" && (
           <div>
             <dt>{t("app-memo")}</dt>
-            <dd>{draft.memo.trim()}</dd>
+            <dd>{draft.memo}</dd>
           </div>
         )}
       </dl>
       <div aria-live="assertive">
-        {error !== undefined && (
-          <Note tone={isUnclear ? "warn" : "bad"} icon="warn">
-            {isUnclear ? t("app-send-unclear") : refusalText(t, error)}
+        {isUnclear && !isBusy && (
+          <Note tone="warn" icon="warn">
+            {t("app-send-unclear")}
+          </Note>
+        )}
+        {error !== undefined && !isUnclear && (
+          <Note tone="bad" icon="warn">
+            {refusalText(t, error)}
           </Note>
         )}
       </div>

@@ -26,6 +26,7 @@ export default function Settings(): ReactNode {
   const language = useLanguage();
   const host = useHost();
   const me = useResource(useSources().me).data;
+  const leave = useLeave();
   const [asking, setAsking] = useState<Asking>();
   const close = (): void => setAsking(undefined);
   const id = state.kind === "signed_in" ? String(state.user.id) : "";
@@ -73,8 +74,7 @@ export default function Settings(): ReactNode {
           cancelLabel={t("ui-back")}
           onClose={close}
           onConfirm={() => {
-            forgetKept();
-            void session.signOut();
+            void leave();
           }}
         >
           <p>{t("app-sign-out-says")}</p>
@@ -83,6 +83,17 @@ export default function Settings(): ReactNode {
       {asking === "delete" && <DeleteSheet onClose={close} />}
     </Screen>
   );
+}
+
+/** Ends the session; what is still on its way leaves nothing on the device. */
+function useLeave(): () => Promise<void> {
+  const session = useSession();
+  const resources = useResources();
+  return () => {
+    resources.end();
+    forgetKept();
+    return session.signOut();
+  };
 }
 
 function LanguageSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -131,7 +142,7 @@ function LanguageSheet({ onClose }: { readonly onClose: () => void }): ReactNode
 function DeleteSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useText();
   const client = useClient();
-  const session = useSession();
+  const leave = useLeave();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const remove = async (): Promise<void> => {
@@ -139,8 +150,7 @@ function DeleteSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
     setError(undefined);
     try {
       await deleteMe(client);
-      forgetKept();
-      await session.signOut();
+      await leave();
     } catch (thrown) {
       setError(thrown);
       setBusy(false);

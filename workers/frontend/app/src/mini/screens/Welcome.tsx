@@ -33,20 +33,14 @@ export default function Welcome({ state, signIn }: Props): ReactNode {
   return (
     <main className="welcome">
       <img src="/icon.svg" alt="" width="88" height="88" />
-      <h1>{state.kind === "expired" ? t("ui-session-over") : t("app-welcome")}</h1>
+      <h1>{state.kind === "expired" && !isBarred(state) ? t("ui-session-over") : t("app-welcome")}</h1>
       <p className="hint" role="status">
         {words(t, state, host.isTelegram)}
       </p>
       {signIn !== undefined && state.kind !== "starting" && (
         <Button onClick={() => void session.signIn(signIn)}>{t("ui-retry")}</Button>
       )}
-      {link !== undefined && (!host.isTelegram || state.kind === "expired") && (
-        <a className="button button-tinted" href={link} rel="noopener noreferrer">
-          <span className="button-label">
-            <Icon name="send" size={22} /> {t("app-open-telegram")}
-          </span>
-        </a>
-      )}
+      {link !== undefined && (!host.isTelegram || state.kind === "expired") && <BotLink link={link} />}
       {SandboxPeople !== undefined && config?.sandbox_url !== undefined && !host.isTelegram && (
         <Suspense>
           <SandboxPeople />
@@ -56,8 +50,32 @@ export default function Welcome({ state, signIn }: Props): ReactNode {
   );
 }
 
+/** Inside of Telegram its client opens its links; in its web view an address would only be one more page. */
+function BotLink({ link }: { readonly link: string }): ReactNode {
+  const t = useText();
+  const host = useHost();
+  if (host.isTelegram) {
+    return (
+      <Button kind="tinted" icon="send" onClick={() => host.openLink(link)}>
+        {t("app-open-telegram")}
+      </Button>
+    );
+  }
+  return (
+    <a className="button button-tinted" href={link} rel="noopener noreferrer">
+      <span className="button-label">
+        <Icon name="send" size={22} /> {t("app-open-telegram")}
+      </span>
+    </a>
+  );
+}
+
+/** The session ended because its person may not: then that is said, and not that nothing is lost. */
+const isBarred = (state: Props["state"]): boolean => state.kind === "expired" && state.refusal.status === 403;
+
 function words(t: ReturnType<typeof useText>, state: Props["state"], isTelegram: boolean): string {
   if (state.kind === "failed") return refusalText(t, new Refused(state.refusal));
-  if (state.kind === "expired") return t(isTelegram ? "app-expired-reopen" : "app-expired");
-  return t("app-welcome-says");
+  if (state.kind !== "expired") return t("app-welcome-says");
+  if (isBarred(state)) return refusalText(t, new Refused(state.refusal));
+  return t(isTelegram ? "app-expired-reopen" : "app-expired");
 }

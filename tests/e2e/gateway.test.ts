@@ -148,7 +148,6 @@ describe("paths", () => {
     "/api/fiat",
     "/api/banking/fiat/deposit/initiate",
     "/api/admin/deposits",
-    "/api/auth/link",
     "/metrics",
     "/__nothing",
     "/api/",

@@ -118,7 +118,7 @@ pub struct SaleTotal {
 pub struct OpenWallet {
     /// Whose.
     pub user_id: UserId,
-    /// The account's number of closings and openings so far; absent for a person's own wish, which does not open what leaving has closed.
+    /// The account's number of closings and openings so far; absent for a person's own wish, which does not open what leaving has closed: `state_conflict`.
     #[serde(default)]
     pub version: Option<u64>,
 }

@@ -97,8 +97,8 @@ pub enum Notice {
     },
     /// The person has left for good: nothing is said, the chat forgets what it remembers. Id `left:<user>:<change>`.
     Left {
-        /// When. Whoever was met after that is back.
+        /// When. Whoever was met after that is back; absent in messages of before, of which nobody can say it.
         #[serde(default)]
-        left_at_ms: Millis,
+        left_at_ms: Option<Millis>,
     },
 }

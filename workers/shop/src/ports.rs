@@ -159,9 +159,9 @@ pub trait Registry {
         rows: u32,
     ) -> Result<Vec<ProductId>, Refusal>;
     /// From now on the cron looks after this product, until its object says that nothing of it is open.
-    async fn look_after(&self, product: ProductId) -> Result<(), Refusal>;
+    async fn look_after(&self, product: ProductId, now_ms: Millis) -> Result<(), Refusal>;
     /// Its window is about to change: until its object was seen again it may be open at any time.
-    async fn forget_window(&self, product: ProductId) -> Result<(), Refusal>;
+    async fn forget_window(&self, product: ProductId, now_ms: Millis) -> Result<(), Refusal>;
     /// Writes what is given; the rest stays.
     async fn save_words(
         &self,

@@ -60,12 +60,20 @@ impl Refunds {
         self.0.insert(order.id.clone(), under_way);
     }
 
-    /// Read from its row: it is due, and somebody may be at it.
-    pub fn woken(&mut self, order: &Order, waited: bool, words: RefundWords, now_ms: Millis) {
-        self.begun(order, waited, words, now_ms);
+    /// Read from its row: tried so often, the last time then, and that try may still be on its way.
+    pub fn woken(
+        &mut self,
+        order: &Order,
+        waited: bool,
+        words: RefundWords,
+        tries: u32,
+        tried_at_ms: Millis,
+    ) {
+        self.begun(order, waited, words, tried_at_ms);
         if let Some(under_way) = self.0.get_mut(&order.id) {
-            under_way.tries.insert(String::new(), now_ms);
-            under_way.due_ms = now_ms;
+            under_way.tries.insert(String::new(), tried_at_ms);
+            under_way.attempts = tries;
+            under_way.due_ms = tried_at_ms.saturating_add(backoff_ms(tries));
         }
     }
 
@@ -203,15 +211,34 @@ mod tests {
     }
 
     #[test]
-    fn after_waking_it_is_due_at_once_and_a_try_of_before_may_be_on_its_way() {
+    fn after_waking_a_try_of_before_may_be_on_its_way() {
         let mut refunds = Refunds::default();
         let words = RefundWords { reason: "broken".to_owned(), restock: false };
-        refunds.woken(&order(1), false, words, 5);
-        assert_eq!((refunds.next_due_ms(), refunds.waiting_pieces()), (Some(5), 0));
+        refunds.woken(&order(1), false, words, 1, 5);
+        assert_eq!((refunds.next_due_ms(), refunds.waiting_pieces()), (Some(5 + backoff_ms(1)), 0));
         let id = order(1).id;
         refunds.tried(&id, "a", 6);
         assert!(!refunds.refused(&id, "a", 7));
-        refunds.tried(&id, "b", 5 + TRY_LIVES_MS);
-        assert!(refunds.refused(&id, "b", 5 + TRY_LIVES_MS));
+        refunds.tried(&id, "b", 5 + TRY_LIVES_MS + 1);
+        assert!(refunds.refused(&id, "b", 5 + TRY_LIVES_MS + 1));
+    }
+
+    #[test]
+    fn an_object_that_wakes_before_each_try_comes_to_an_end_all_the_same() {
+        let id = order(1).id;
+        let (mut tries, mut tried_at_ms) = (1, 0);
+        for _ in 0..20 {
+            let mut refunds = Refunds::default();
+            let words = RefundWords { reason: "broken".to_owned(), restock: false };
+            refunds.woken(&order(1), false, words, tries, tried_at_ms);
+            let now_ms = refunds.next_due_ms().unwrap_or(0);
+            assert_eq!(refunds.take_due(now_ms, 9).len(), 1);
+            refunds.tried(&id, "now", now_ms);
+            if refunds.refused(&id, "now", now_ms + 1) {
+                return;
+            }
+            (tries, tried_at_ms) = (tries + 1, now_ms);
+        }
+        panic!("the refund is never taken back");
     }
 }

@@ -304,7 +304,7 @@ fn left(account: &Account, change: &ChangeRow) -> Notification {
         v: Notification::V,
         id: format!("left:{}:{}", account.user_id, change.seq),
         user_id: account.user_id,
-        notice: Notice::Left { left_at_ms: change.at_ms },
+        notice: Notice::Left { left_at_ms: Some(change.at_ms) },
         request_id: Some(change.request_id.clone()),
     }
 }

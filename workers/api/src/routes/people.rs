@@ -97,7 +97,8 @@ pub(super) const ROUTES: &[Route] = &[
         .errors(&[E::UserNotFound]),
     Route::new(Operation::OpenWallet, "POST", "/api/wallet", Auth::Own(&[Scope::WalletWrite]))
         .says(WALLET, "Opens the caller's wallet; again: nothing happens.")
-        .answers(&[ok("Wallet", "The wallet.")]),
+        .answers(&[ok("Wallet", "The wallet.")])
+        .errors(&[E::StateConflict]),
     STATEMENT,
     Route::new(Operation::SendMoney, "POST", "/api/transactions", Auth::Own(&[Scope::WalletWrite]))
         .says(WALLET, "Sends money to another user.")

@@ -66,13 +66,15 @@ pub async fn begin<P: Ports>(
         if store::is_running(ports).await? {
             return Err(Refusal::new(ErrorCode::StateConflict, "another broadcast is under way"));
         }
-        ports.write(vec![store::begin(&id, &texts, by, now_ms), untold::notice(&wake, now_ms)?]).await?;
+        ports.write(vec![store::begin(&id, &texts, by, now_ms)]).await?;
     }
     let row = store::find(ports, &id).await?.ok_or(ErrorCode::StateConflict)?;
     if !row.says(&texts) {
         return Err(ErrorCode::IdempotencyConflict.into());
     }
     if is_new {
+        // Should this be lost, the cron wakes what is silent.
+        ports.write(vec![untold::notice(&wake, now_ms)?]).await?;
         untold::notify(ports, &wake).await;
     }
     row.view()

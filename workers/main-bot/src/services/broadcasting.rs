@@ -146,10 +146,14 @@ impl<C: Channel> Broadcasting<C> {
 
     /// Begins; again: nothing happens.
     pub fn begin(&self, broadcast_id: &str) -> Result<(), StorageError> {
-        if self.read::<Job>(JOB)?.is_none() {
-            self.write(JOB, &Job { broadcast_id: broadcast_id.to_owned(), ..Job::default() })?;
+        match self.read::<Job>(JOB)? {
+            None => self.write(JOB, &Job { broadcast_id: broadcast_id.to_owned(), ..Job::default() }),
+            // The gateway did not know it then, and does now.
+            Some(job) if job.is_done && !job.is_over => {
+                self.write(JOB, &Job { is_done: false, asked_in_vain: 0, due_at_ms: 0, ..job })
+            }
+            Some(_) => Ok(()),
         }
-        Ok(())
     }
 
     /// False when nothing is left to do, or nothing ever was.

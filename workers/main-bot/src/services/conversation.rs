@@ -85,9 +85,10 @@ impl<O: Outside> Conversation<O> {
 
     /// The person has left for good, here or in the app: the chat forgets, as after `/delete_me`. Again, or when the person was met anew since:
     /// nothing happens.
-    pub async fn forget(&self, user: UserId, left_at_ms: Millis) -> Result<(), StorageError> {
-        let before = self.chat()?;
-        if before.identified_at_ms > left_at_ms {
+    pub async fn forget(&self, user: UserId, left_at_ms: Option<Millis>) -> Result<(), StorageError> {
+        // A turn under way may have counted on since the chat was read.
+        let before = self.store().read_chat()?;
+        if left_at_ms.is_some_and(|left_at_ms| before.identified_at_ms > left_at_ms) {
             return Ok(());
         }
         if !before.is_gone {

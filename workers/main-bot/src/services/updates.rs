@@ -61,7 +61,7 @@ impl<O: Outside> Conversation<O> {
     async fn answer(&self, update: &PendingUpdate, incoming: &Incoming) -> Result<(), StorageError> {
         let before = self.chat()?;
         let mut chat = before.clone();
-        let drafts = match self.admit(update, incoming, &mut chat).await? {
+        let mut drafts = match self.admit(update, incoming, &mut chat).await? {
             ControlFlow::Break(drafts) => drafts,
             ControlFlow::Continue(()) => self.converse(update, incoming, &mut chat).await,
         };
@@ -75,6 +75,7 @@ impl<O: Outside> Conversation<O> {
             self.store().clear_parked()?;
         } else if let Some(now) = self.forgotten_since(&before)? {
             chat = now;
+            drafts = flow::left(incoming);
         }
         let mut outgoing = Vec::with_capacity(drafts.len().saturating_add(1));
         for (at, draft) in drafts.iter().chain(menu::changed(incoming, &mut chat, code).iter()).enumerate() {

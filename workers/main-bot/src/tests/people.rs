@@ -127,7 +127,7 @@ fn who_comes_back_in_the_app_may_press_buttons_here() {
     let world = stage.world();
     stage.write("/start");
     world.now_ms.set(world.now_ms.get() + 1_000);
-    run(stage.chat.forget(UserId::new(1001).unwrap(), world.now_ms.get())).unwrap();
+    run(stage.chat.forget(UserId::new(1001).unwrap(), Some(world.now_ms.get()))).unwrap();
     stage.press("1:g:th");
     assert_eq!(world.identified.get(), 2);
 }
@@ -140,7 +140,7 @@ fn who_leaves_in_the_app_is_forgotten_here_without_a_word() {
     let said = world.texts().len();
     let user = UserId::new(1001).unwrap();
     for _ in 0..2 {
-        run(stage.chat.forget(user, world.now_ms.get())).unwrap();
+        run(stage.chat.forget(user, Some(world.now_ms.get()))).unwrap();
     }
     stage.work();
     assert_eq!(world.texts().len(), said);

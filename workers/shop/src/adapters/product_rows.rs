@@ -38,12 +38,14 @@ pub const SELECT_IN_MOTION: &str = "SELECT id FROM products INDEXED BY products_
 /// What an operator writes; absent: as it was.
 pub const UPDATE_WORDS: &str =
     "UPDATE products SET name = coalesce(?, name), description = coalesce(?, description) WHERE id = ?";
-/// Where its sale stands.
-pub const UPDATE_PROGRESS: &str = "UPDATE products SET opened = 1, closed = ?, open_orders = ?, starts_at_ms = ?, ends_at_ms = ? WHERE id = ?";
-/// Its window is about to change.
-pub const FORGET_WINDOW: &str = "UPDATE products SET starts_at_ms = NULL, ends_at_ms = NULL WHERE id = ?";
-/// Something of it is about to be under way.
-pub const LOOK_AFTER: &str = "UPDATE products SET open_orders = max(open_orders, 1) WHERE id = ?";
+/// Where its sale stood at `?6`; what is newer stays.
+pub const UPDATE_PROGRESS: &str = "UPDATE products SET opened = 1, closed = ?1, open_orders = ?2, starts_at_ms = ?3, ends_at_ms = ?4, seen_at_ms = ?6
+  WHERE id = ?5 AND seen_at_ms <= ?6";
+/// Its window is about to change, at `?2`.
+pub const FORGET_WINDOW: &str = "UPDATE products SET starts_at_ms = NULL, ends_at_ms = NULL, seen_at_ms = max(seen_at_ms, ?2) WHERE id = ?1";
+/// Something of it is about to be under way, at `?2`.
+pub const LOOK_AFTER: &str =
+    "UPDATE products SET open_orders = max(open_orders, 1), seen_at_ms = max(seen_at_ms, ?2) WHERE id = ?1";
 /// Names of `[id, …]`.
 pub const SELECT_NAMES: &str =
     "SELECT p.id, p.name FROM json_each(?1) AS j CROSS JOIN products AS p ON p.id = j.value";
@@ -172,7 +174,7 @@ mod tests {
         assert_eq!(database.exec(UPDATE_WORDS, values![Value::Null, "d", 1]), Ok(1));
         assert_eq!(of("a"), (1, "first".to_owned()));
         for (open_orders, live) in [(3, 2), (0, 1)] {
-            let progress = values![1, open_orders, Value::Null, 7, 1];
+            let progress = values![1, open_orders, Value::Null, 7, 1, 5];
             assert_eq!(database.exec(UPDATE_PROGRESS, progress), Ok(1));
             let found: Vec<ProductRow> = database.rows(SELECT_LIVE, values![0, 10]).unwrap();
             assert_eq!(found.len(), live);
@@ -183,10 +185,10 @@ mod tests {
     fn people_see_the_newest_first_and_go_on_below() {
         let database = database(5);
         for closed in [2, 4] {
-            let progress = values![1, 0, Value::Null, Value::Null, closed];
+            let progress = values![1, 0, Value::Null, Value::Null, closed, 5];
             database.exec(UPDATE_PROGRESS, progress).unwrap();
         }
-        database.exec(LOOK_AFTER, values![4]).unwrap();
+        database.exec(LOOK_AFTER, values![4, 6]).unwrap();
         assert_eq!(ids(&database, SELECT_NEWEST, values![u32::MAX, 3]), [5, 4, 3]);
         assert_eq!(ids(&database, SELECT_NEWEST, values![3, 3]), [2, 1]);
         assert_eq!(ids(&database, SELECT_NEWEST_LIVE, values![u32::MAX, 9]), [5, 4, 3, 1]);
@@ -206,12 +208,14 @@ mod tests {
             (6, 0, 0, Some(2_000), None),
             (7, 1, 0, None, None),
         ] {
-            let progress = values![closed, open_orders, starts_at_ms, ends_at_ms, id];
+            let progress = values![closed, open_orders, starts_at_ms, ends_at_ms, id, 5];
             database.exec(UPDATE_PROGRESS, progress).unwrap();
         }
         assert_eq!(ids(&database, SELECT_IN_MOTION, values![900, 1_000, 9]), [5, 4, 2]);
         assert_eq!(ids(&database, SELECT_IN_MOTION, values![900, 1_000, 2]), [5, 4]);
-        database.exec(FORGET_WINDOW, values![3]).unwrap();
+        database.exec(FORGET_WINDOW, values![3, 6]).unwrap();
+        // A look of before comes late.
+        database.exec(UPDATE_PROGRESS, values![0, 0, Value::Null, 1, 3, 5]).unwrap();
         assert_eq!(ids(&database, SELECT_IN_MOTION, values![900, 1_000, 9]), [5, 4, 3, 2]);
     }
 

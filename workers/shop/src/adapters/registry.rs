@@ -86,13 +86,13 @@ impl Registry for Platform {
         Ok(found.into_iter().map(|row| ProductId(row.id)).collect())
     }
 
-    async fn look_after(&self, product: ProductId) -> Result<(), Refusal> {
-        self.db()?.run(LOOK_AFTER, values![product.0]).await?;
+    async fn look_after(&self, product: ProductId, now_ms: Millis) -> Result<(), Refusal> {
+        self.db()?.run(LOOK_AFTER, values![product.0, now_ms]).await?;
         Ok(())
     }
 
-    async fn forget_window(&self, product: ProductId) -> Result<(), Refusal> {
-        self.db()?.run(FORGET_WINDOW, values![product.0]).await?;
+    async fn forget_window(&self, product: ProductId, now_ms: Millis) -> Result<(), Refusal> {
+        self.db()?.run(FORGET_WINDOW, values![product.0, now_ms]).await?;
         Ok(())
     }
 
@@ -107,8 +107,14 @@ impl Registry for Platform {
     }
 
     async fn save_progress(&self, sale: &SaleView) -> Result<(), Refusal> {
-        let row =
-            values![sale.closed, sale.open_orders, sale.starts_at_ms, sale.ends_at_ms, sale.product_id.0];
+        let row = values![
+            sale.closed,
+            sale.open_orders,
+            sale.starts_at_ms,
+            sale.ends_at_ms,
+            sale.product_id.0,
+            sale.as_of_ms
+        ];
         self.db()?.run(UPDATE_PROGRESS, row).await?;
         Ok(())
     }

@@ -11,13 +11,17 @@ use doglc_edge::{
     queue::{self, Outcome},
     trace::Trace,
 };
-use futures_util::future::join_all;
+use futures_util::{StreamExt, stream};
 use serde::Deserialize;
 use std::collections::HashSet;
 use worker::{Env, MessageBatch};
 
 /// A message that is older is left to the object's alarm, which has sent another one since.
 const RETRY_UNTIL_AGE_S: u32 = 10;
+
+/// Refunds that one run goes on with, each of which is some calls; and how many of them side by side.
+const REFUNDS_PER_RUN: usize = 100;
+const REFUNDS_AT_ONCE: usize = 10;
 
 #[derive(Deserialize)]
 struct Versioned {
@@ -70,7 +74,10 @@ pub async fn consume(batch: &MessageBatch<()>, env: Env) {
     let count = lines.len();
     let world = Platform::new(env, trace.clone());
     let mut settled = settlement::settle(&world, lines).await;
-    let refunded = join_all(returning.into_iter().map(|id| resume(&world, id))).await;
+    // The rest of a flood comes again with the objects' alarms.
+    let resumed = returning.into_iter().take(REFUNDS_PER_RUN).map(|id| resume(&world, id));
+    let refunded: Vec<Option<OrderId>> =
+        stream::iter(resumed).buffer_unordered(REFUNDS_AT_ONCE).collect().await;
     settled.done.extend(refunded.into_iter().flatten());
     for (index, age_s, ids) in asked {
         let is_done = ids.iter().all(|id| settled.done.contains(id));

@@ -134,7 +134,7 @@ pub async fn update(world: &impl World, command: UpdateProduct) -> Result<AdminP
         closed: command.closed,
     };
     if change.starts_at_ms.is_some() || change.ends_at_ms.is_some() {
-        world.forget_window(product.id).await?;
+        world.forget_window(product.id, world.now_ms()).await?;
     }
     let sale = world.change_sale(product.id, &change).await?;
     // The cron looks after a closed sale only while the registry knows of its open orders.

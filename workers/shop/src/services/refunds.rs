@@ -35,7 +35,7 @@ pub async fn refund(world: &impl World, command: RefundPaidOrder) -> Result<Orde
         );
     }
     // A closed sale is looked after again, so that an alarm that is lost is not the end.
-    world.look_after(command.order_id.product()).await?;
+    world.look_after(command.order_id.product(), world.now_ms()).await?;
     let words = RefundWords { reason: reason.to_owned(), restock: command.restock };
     let record = drive(world, &command.order_id, Some(words)).await?;
     order_views::one(world, record).await

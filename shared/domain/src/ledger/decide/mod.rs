@@ -109,7 +109,7 @@ impl Context<'_> {
         match version {
             Some(version) if version < known => denied(Denial::StateConflict),
             // Only the account opens what the account has closed.
-            None if self.wallet.closed && known > 0 => Answer::Applied.into(),
+            None if self.wallet.closed && known > 0 => denied(Denial::StateConflict),
             version => self.settings(|wallet| {
                 wallet.closed = false;
                 wallet.version = version.unwrap_or(known);

@@ -40,7 +40,7 @@ fn a_wallet_closes_only_without_money_and_opens_again() {
     };
     assert_eq!(run(adjustments::refund(&world, &refund)).unwrap_err().code, ErrorCode::StateConflict);
     assert_eq!(available(&world, A), 10_000);
-    run(wallets::open(&world, user(B), None)).unwrap();
+    assert_eq!(run(wallets::open(&world, user(B), None)).unwrap_err().code, ErrorCode::StateConflict);
     assert_eq!(
         send_money(&world, "b", 100).unwrap_err().code,
         ErrorCode::UserNotFound,

@@ -8104,6 +8104,18 @@ export interface operations {
           };
         };
       };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
       413: components["responses"]["Problem413"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];

@@ -224,7 +224,7 @@ impl Stock {
             salts: SaltKey::new(&stored.secret),
             checked: CheckedChain::genesis(stored.sale.product),
             shelf: shelf::read(&sql, stored.sale.delivery)?,
-            refunds: refunding::read(&sql, stored.sale.asset(), stored.sale.delivery, self.clock.now_ms())?,
+            refunds: refunding::read(&sql, stored.sale.asset(), stored.sale.delivery)?,
             sale: stored.sale,
             open,
             stored_watermark: stored.watermark,

@@ -39,28 +39,28 @@ struct RefundingRow {
     id: String,
     reason: String,
     restock: u8,
+    tries: u32,
+    tried_at_ms: Millis,
 }
 
-/// What is under way, from the rows.
-pub fn read(
-    rows: &impl Rows,
-    asset: Asset,
-    delivery: Delivery,
-    now_ms: Millis,
-) -> Result<Refunds, StorageError> {
+/// What is under way, from the rows. A row whose order came to its end without it (by code of before this table) is swept out.
+pub fn read(rows: &impl Rows, asset: Asset, delivery: Delivery) -> Result<Refunds, StorageError> {
     let mut refunds = Refunds::default();
     let found: Vec<RefundingRow> = rows.rows(schema::SELECT_REFUNDING, vec![])?;
     if found.is_empty() {
         return Ok(refunds);
     }
     let orders: Vec<OrderRow> = rows.rows(schema::SELECT_REFUNDING_ORDERS, vec![])?;
-    let mut words: HashMap<String, RefundWords> = found
-        .into_iter()
-        .map(|row| (row.id, RefundWords { reason: row.reason, restock: row.restock != 0 }))
-        .collect();
+    let mut found: HashMap<String, RefundingRow> =
+        found.into_iter().map(|row| (row.id.clone(), row)).collect();
     for order in super::rows::orders(orders, asset)? {
-        if let Some(words) = words.remove(order.id.as_str()) {
-            refunds.woken(&order, fulfilling::is_waiting(delivery, &order), words, now_ms);
+        let Some(row) = found.remove(order.id.as_str()) else { continue };
+        if is_charged(order.status) {
+            let words = RefundWords { reason: row.reason, restock: row.restock != 0 };
+            let waited = fulfilling::is_waiting(delivery, &order);
+            refunds.woken(&order, waited, words, row.tries, row.tried_at_ms);
+        } else {
+            end(rows, &order.id)?;
         }
     }
     Ok(refunds)
@@ -76,7 +76,7 @@ pub fn write(
     words: &RefundWords,
     now_ms: Millis,
 ) -> Result<Served, StorageError> {
-    let values = values![order.order.as_str(), words.reason.as_str(), words.restock];
+    let values = values![order.order.as_str(), words.reason.as_str(), words.restock, now_ms];
     rows.exec(schema::INSERT_REFUNDING, values)?;
     if !waits {
         return Ok(Served { shelf, orders: Vec::new() });
@@ -134,7 +134,11 @@ fn start(
             return Err(settling::not_paid(&order).into());
         }
     }
-    memory.refunds.tried(&order.id, &command.attempt, now_ms);
+    if memory.refunds.contains(&order.id) {
+        // Written, so that an object that wakes between two tries knows how old the last one is.
+        stock.sql().exec(schema::UPDATE_REFUNDING, values![order.id.as_str(), now_ms])?;
+        memory.refunds.tried(&order.id, &command.attempt, now_ms);
+    }
     let under_way = memory.refunds.words(&order.id).cloned();
     let state = RefundState { order: settling::record(&order, memory), under_way };
     fulfilling::retell(stock, memory, &served);

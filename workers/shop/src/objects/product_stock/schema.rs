@@ -72,7 +72,13 @@ CREATE INDEX codes_free ON codes (seq) WHERE order_id IS NULL;
 CREATE INDEX codes_by_order ON codes (order_id, seq) WHERE order_id IS NOT NULL;
 ",
     "
-CREATE TABLE refunding (id TEXT PRIMARY KEY, reason TEXT NOT NULL, restock INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE refunding (
+  id TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  restock INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  tried_at_ms INTEGER NOT NULL
+) WITHOUT ROWID;
 ",
 ];
 
@@ -198,10 +204,14 @@ pub const COUNT_OPEN_OF: &str = "SELECT count(*) AS orders FROM orders
   WHERE user_id = ?1 AND (status = 'reserved' OR (?2 AND status = 'paid'))";
 
 /// A refund begins.
-pub const INSERT_REFUNDING: &str = "INSERT INTO refunding (id, reason, restock) VALUES (?, ?, ?)";
+pub const INSERT_REFUNDING: &str =
+    "INSERT INTO refunding (id, reason, restock, tries, tried_at_ms) VALUES (?1, ?2, ?3, 0, ?4)";
+
+/// Somebody is about to ask the wallet.
+pub const UPDATE_REFUNDING: &str = "UPDATE refunding SET tries = tries + 1, tried_at_ms = ?2 WHERE id = ?1";
 
 /// Refunds under way.
-pub const SELECT_REFUNDING: &str = "SELECT id, reason, restock FROM refunding";
+pub const SELECT_REFUNDING: &str = "SELECT id, reason, restock, tries, tried_at_ms FROM refunding";
 
 /// Their orders.
 pub const SELECT_REFUNDING_ORDERS: &str = "SELECT o.id, o.user_id, o.key, o.quantity, o.total_minor, o.status, o.reason, o.created_at_ms, o.expires_at_ms,

@@ -234,7 +234,11 @@ fn refund(
     let mut sale = memory.sale.clone();
     match settle::refund(&mut sale, &mut order, &words.reason, words.restock, now_ms) {
         None | Some(Step::Contradiction) => return Err(not_paid(&order).into()),
-        Some(Step::Unchanged) => {}
+        Some(Step::Unchanged) => {
+            if memory.refunds.ended(&order.id) {
+                refunding::end(&stock.sql(), &order.id)?;
+            }
+        }
         Some(Step::Changed) => {
             let (shelf, served) = sql::transaction(&stock.state, || {
                 let sql = stock.sql();

@@ -91,7 +91,7 @@ impl Registry for FakeWorld {
         })
     }
 
-    async fn look_after(&self, product: ProductId) -> Result<(), Refusal> {
+    async fn look_after(&self, product: ProductId, _now_ms: Millis) -> Result<(), Refusal> {
         self.call(|world| {
             let mut products = world.products.borrow_mut();
             if let Some((_, known)) = products.iter_mut().find(|(_, known)| known.id == product) {
@@ -101,7 +101,7 @@ impl Registry for FakeWorld {
         })
     }
 
-    async fn forget_window(&self, product: ProductId) -> Result<(), Refusal> {
+    async fn forget_window(&self, product: ProductId, _now_ms: Millis) -> Result<(), Refusal> {
         self.call(|world| {
             let mut products = world.products.borrow_mut();
             let (_, known) = products.iter_mut().find(|(_, known)| known.id == product).unwrap();

@@ -28,7 +28,7 @@ fn database() -> Database {
 }
 
 fn under_way(database: &Database) -> Refunds {
-    read(database, Asset::Thb, Delivery::Physical, 50).unwrap()
+    read(database, Asset::Thb, Delivery::Physical).unwrap()
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn what_is_under_way_survives_the_memory_until_it_ends() {
     let refunds = under_way(&database);
     assert_eq!(refunds.words(&order(1).order), Some(&words(true)));
     assert_eq!(refunds.words(&order(2).order), Some(&words(false)));
-    assert_eq!((refunds.len(), refunds.waiting_pieces(), refunds.next_due_ms()), (2, 2, Some(50)));
+    assert_eq!((refunds.len(), refunds.waiting_pieces(), refunds.next_due_ms()), (2, 2, Some(5_005)));
     let again = write(&database, Delivery::Physical, begun.shelf, &order(1), false, &words(true), 6);
     assert!(again.is_err(), "one order has one refund");
 

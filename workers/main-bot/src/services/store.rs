@@ -77,6 +77,7 @@ pub struct Chat {
 
 impl Chat {
     /// After the person has left: the counters stay, so that keys of another life are never used again.
+    #[must_use]
     pub fn forgotten(&self) -> Self {
         let mut session = self.session.clone();
         session.leave();

@@ -54,7 +54,7 @@ test("a whole action by keyboard alone", async () => {
   await page.keyboard.type("12.50");
   await tabTo(page, /^Reason/);
   await page.keyboard.type("by hand");
-  await tabTo(page, /^Add 12\.50 THB$/);
+  await tabTo(page, /^Add 12\.50\sTHB$/);
   await page.keyboard.press("Enter");
   await says(page, `The balance of ${person.id} was put right by 12.50 THB.`);
   await dialog(page).waitFor({ state: "detached" });
@@ -238,6 +238,26 @@ test("signing out forgets at once, whatever the network does, and tells the gate
   await button(cut, "Sign out").click();
   await says(cut, "You have signed out.");
   expect(await cut.evaluate(() => sessionStorage.getItem("doglc-console-refresh"))).toBeNull();
+});
+
+test("signing out leaves nothing on the device: no token, no draft, no key of what had no answer", async () => {
+  const person = await site().world.newUser("0.00");
+  const page = await consoleOf(site());
+  await section(page, "broadcasts/new");
+  await page.getByRole("tab", { name: "English" }).click();
+  await page.getByLabel("Message (English)").fill("not for others");
+  await section(page, `users/${person.id}`);
+  site().guard.allow(/ERR_CONNECTION_RESET/);
+  await page.route("**/api/admin/adjustments", (route) => route.abort("connectionreset"));
+  await adjust(page, "10.00");
+  await says(page, "It is not known whether this was done.");
+  const kept = (): Promise<string> => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  expect(await kept()).toContain("not for others");
+  for (const word of ["paid at the counter", "10.00", "adjustments"]) expect(await kept()).not.toContain(word);
+  await dialog(page).getByRole("button", { name: "Cancel" }).last().click();
+  await button(page, "Sign out").click();
+  await says(page, "You have signed out.");
+  expect(await kept()).toBe("{}");
 });
 
 test("a section that breaks says so, and the others go on", async () => {

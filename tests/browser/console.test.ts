@@ -110,6 +110,22 @@ test("works by keyboard alone", async () => {
   expect(await pause.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
+test("who searches by keyboard keeps the place, and another address brings its own words", async () => {
+  const page = await consoleOf(site());
+  await section(page, "users");
+  const field = page.getByRole("searchbox");
+  await field.fill(" 1900 ");
+  await field.press("Enter");
+  await page.waitForFunction(() => location.hash.endsWith("search=1900"));
+  await page.getByRole("link", { name: "1900" }).first().waitFor();
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => field.inputValue()).toBe("1900");
+  await section(page, "users?search=1901");
+  await expect.poll(() => field.inputValue()).toBe("1901");
+  await button(page, "Clear").click();
+  await expect.poll(() => field.inputValue()).toBe("");
+});
+
 test("what people wrote stays text", async () => {
   const name = `<img src=x onerror="document.title='owned'"><b>Lamp</b>`;
   const product = await site().world.newProduct({ name });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ended, isOpen, keyOf } from "../../workers/frontend/app/src/client/intentions";
 import { emptyStorages } from "./storage";
 
-const restock = JSON.stringify(["1900", "products.restock.post", "product:1", 10]);
+const restock = ["1900", "products.restock.post", "product:1", 10] as const;
 const tenMinutes = 600_000;
 
 beforeEach(() => {
@@ -34,4 +34,14 @@ test("who says no time, as a dialog that stays open, means the same for as long 
   vi.advanceTimersByTime(3 * tenMinutes);
   expect(isOpen(restock)).toBe(true);
   expect(keyOf(restock)).toBe(key);
+});
+
+test("a day later it is a second one, and nothing of the first stays on the device", () => {
+  const key = keyOf(restock);
+  const text = (): string | null => sessionStorage.getItem("doglc:intentions");
+  expect(text()).toContain(key);
+  vi.advanceTimersByTime(24 * 60 * 60_000);
+  expect(isOpen(restock)).toBe(false);
+  expect(text()).toBeNull();
+  expect(keyOf(restock)).not.toBe(key);
 });

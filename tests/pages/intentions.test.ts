@@ -18,8 +18,8 @@ const refusal = (status: number): Refusal => ({
   status,
   retryAfterS: undefined,
 });
-const ten = JSON.stringify(["send", "1001", "1002", "THB", "10.00", ""]);
-const eleven = JSON.stringify(["send", "1001", "1002", "THB", "11.00", ""]);
+const ten = ["1001", "send", "1002", "THB", "10.00", "rent"] as const;
+const eleven = ["1001", "send", "1002", "THB", "11.00", "rent"] as const;
 
 beforeEach(emptyStorages);
 afterEach(() => vi.unstubAllGlobals());
@@ -63,11 +63,53 @@ test("a page that was left while it was on its way does not believe a refusal fo
   expect(isUnclearAfter(ten, refusal(429))).toBe(true);
 });
 
-test("where the browser refuses storage the page remembers; rubbish there is not read", async () => {
-  sessionStorage.setItem("doglc:intentions", '{"a":1,"b":{"key":2},"c":null}');
-  const { isOpen } = await reloaded();
-  expect([isOpen("a"), isOpen("b"), isOpen("c")]).toEqual([false, false, false]);
+test("where the browser refuses storage the page remembers; rubbish there is not read, and goes", async () => {
+  for (const rubbish of ["", "[]", '{"a":1,"b":{"key":2}}', '{"salt":"s","intentions":{"1001:x":{"key":2}}}', "{"]) {
+    sessionStorage.setItem("doglc:intentions", rubbish);
+    const { isOpen } = await reloaded();
+    expect(isOpen(ten)).toBe(false);
+    expect(sessionStorage.getItem("doglc:intentions")).toBeNull();
+  }
   vi.stubGlobal("sessionStorage", undefined);
   const { keyOf } = await reloaded();
   expect(keyOf(ten)).toBe(keyOf(ten));
+});
+
+test("nothing of the content stands on the device, and another tab keeps the same thing under another name", async () => {
+  const { keyOf } = await reloaded();
+  const kept = (): string => sessionStorage.getItem("doglc:intentions") ?? "";
+  keyOf(ten);
+  const first = kept();
+  for (const word of ["send", "1002", "THB", "10.00", "rent"]) expect(first).not.toContain(word);
+  emptyStorages();
+  const { keyOf: ofAnother } = await reloaded();
+  ofAnother(ten);
+  const namesOf = (text: string): string[] => Object.keys((JSON.parse(text) as { intentions: object }).intentions);
+  expect(namesOf(first)).toHaveLength(1);
+  expect(namesOf(kept())).not.toEqual(namesOf(first));
+});
+
+test("who leaves leaves none; others of the same tab keep theirs", async () => {
+  const { forgetIntentions, isOpen, keyOf } = await reloaded();
+  const ofAnother = ["100", ...ten.slice(1)] as const;
+  keyOf(ten);
+  keyOf(eleven);
+  keyOf(ofAnother);
+  forgetIntentions("1001");
+  expect([isOpen(ten), isOpen(eleven), isOpen(ofAnother)]).toEqual([false, false, true]);
+  expect(sessionStorage.getItem("doglc:intentions")).not.toContain("1001");
+  forgetIntentions("100");
+  expect(sessionStorage.getItem("doglc:intentions")).toBeNull();
+});
+
+test("fingerprints of many small contents differ", async () => {
+  const { fingerprint } = await import("../../workers/frontend/app/src/client/fingerprint");
+  const found = new Set<string>();
+  for (let count = 0; count < 20_000; count += 1) found.add(fingerprint("salt", JSON.stringify(["send", `${count}`])));
+  expect(found.size).toBe(20_000);
+  // Each of the four lanes alone is spread, so that together they are.
+  for (const lane of [0, 8, 16, 24]) {
+    const halves = new Set([...found].map((print) => print.slice(lane, lane + 8)));
+    expect(halves.size).toBeGreaterThan(19_900);
+  }
 });

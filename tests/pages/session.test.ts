@@ -7,8 +7,8 @@ import { isUnreached, Session, type SessionState } from "../../workers/frontend/
 import { emptyStorages } from "./storage";
 import { world } from "./virtual";
 
-const refused = (status: number, code: string): Refused =>
-  new Refused({ code, detail: `words of ${code}`, requestId: "", status, retryAfterS: undefined });
+const refused = (status: number, code: string, retryAfterS?: number): Refused =>
+  new Refused({ code, detail: `words of ${code}`, requestId: "", status, retryAfterS });
 const offline = (): Refused => refused(0, "offline");
 
 const granted = (count: number): Granted => ({
@@ -199,6 +199,202 @@ describe("in the middle of it", () => {
     gateway.fault = refused(401, "unauthorized");
     await session.start(gateway.signIn);
     expect(session.state).toMatchObject({ kind: "expired", refusal: { status: 401 } });
+  });
+});
+
+describe("two sign-ins at once", () => {
+  /** A way whose answers come when the test says so. */
+  function slowly(): { signIn: () => Promise<Granted>; asked: PromiseWithResolvers<Granted>[] } {
+    const asked: PromiseWithResolvers<Granted>[] = [];
+    const signIn = (): Promise<Granted> => {
+      const answer = Promise.withResolvers<Granted>();
+      asked.push(answer);
+      return answer.promise;
+    };
+    return { signIn, asked };
+  }
+
+  async function twoAtOnce() {
+    const gateway = new Gateway();
+    const { signIn, asked } = slowly();
+    const session = started(gateway);
+    const first = session.start(signIn);
+    const second = session.signIn(signIn);
+    expect(asked).toHaveLength(2);
+    return { gateway, session, asked, first, second };
+  }
+
+  test("the one that failed late does not touch who is signed in", async () => {
+    const { gateway, session, asked, first, second } = await twoAtOnce();
+    asked[1]?.resolve(granted(2));
+    await second;
+    asked[0]?.reject(offline());
+    await first;
+    expect(session.state).toMatchObject({ kind: "signed_in" });
+    expect(await session.token()).toBe("access 2");
+    expect(gateway.revoked).toEqual([]);
+  });
+
+  test("where both succeed the newcomer is ended, and the one that goes on keeps its tokens", async () => {
+    const { gateway, session, asked, first, second } = await twoAtOnce();
+    asked[1]?.resolve(granted(2));
+    await second;
+    asked[0]?.resolve(granted(1));
+    await first;
+    expect(await session.token()).toBe("access 2");
+    expect(sessionStorage.getItem("doglc:test:refresh")).toBe("refresh 2");
+    expect(gateway.revoked).toEqual(["access 1"]);
+  });
+
+  test("the one that was replaced says nothing while the other is on its way", async () => {
+    const { session, asked, first, second } = await twoAtOnce();
+    asked[0]?.reject(offline());
+    await first;
+    expect(session.state.kind).toBe("starting");
+    asked[1]?.reject(offline());
+    await second;
+    expect(isUnreached(session.state)).toBe(true);
+  });
+
+  test("a call that waited for the one that hangs goes on with the other", async () => {
+    const { session, asked, second } = await twoAtOnce();
+    const token = session.token();
+    asked[1]?.resolve(granted(2));
+    await second;
+    expect(await token).toBe("access 2");
+  });
+
+  test("a renewal that hangs is overtaken as well: its success is ended, its refusal says nothing", async () => {
+    for (const isRefused of [true, false]) {
+      emptyStorages();
+      sessionStorage.setItem("doglc:test:refresh", "stored");
+      const gateway = new Gateway();
+      const { signIn, asked } = slowly();
+      const renewed = Promise.withResolvers<Granted>();
+      const calls = { ...gateway.calls, refresh: () => renewed.promise };
+      const session = new Session({ name: "test", language: () => "en", calls });
+      const first = session.start(signIn);
+      const second = session.signIn(signIn);
+      asked[0]?.resolve(granted(2));
+      await second;
+      if (isRefused) renewed.reject(refused(401, "unauthorized"));
+      else renewed.resolve(granted(1));
+      await first;
+      expect(await session.token()).toBe("access 2");
+      expect(sessionStorage.getItem("doglc:test:refresh")).toBe("refresh 2");
+      expect(gateway.revoked).toEqual(isRefused ? [] : ["access 1"]);
+    }
+  });
+});
+
+describe("a gateway that says not now", () => {
+  test("is not asked for a renewal by every call, and not before it asked to", async () => {
+    let now = 0;
+    const gateway = new Gateway();
+    const session = started(gateway, () => now);
+    await session.start(gateway.signIn);
+    now = 700_000;
+    gateway.fault = refused(503, "unavailable");
+    const renewals = vi.spyOn(gateway.calls, "refresh");
+    for (let call = 0; call < 20; call += 1) expect(await session.token()).toBeUndefined();
+    expect(renewals).toHaveBeenCalledTimes(1);
+    now += 1_000;
+    for (let call = 0; call < 20; call += 1) await session.renew();
+    expect(renewals).toHaveBeenCalledTimes(2);
+    now += 1_999;
+    await session.renew();
+    expect(renewals).toHaveBeenCalledTimes(2);
+    gateway.fault = refused(429, "rate_limited", 30);
+    now += 1;
+    await session.renew();
+    now += 29_999;
+    await session.renew();
+    expect(renewals).toHaveBeenCalledTimes(3);
+    gateway.fault = undefined;
+    now += 1;
+    expect(await session.token()).toBe("access 2");
+    expect(session.isSignedIn).toBe(true);
+  });
+
+  test("at the start it counts as not reached, and is asked again when it said, also when the page comes back before", async () => {
+    const gateway = new Gateway();
+    const ports = world(3);
+    const session = started(gateway);
+    gateway.fault = refused(429, "rate_limited", 90);
+    await session.start(gateway.signIn);
+    expect(isUnreached(session.state)).toBe(true);
+    const end = keepTrying(session, ports);
+    gateway.fault = undefined;
+    ports.comeBack();
+    await ports.clock.pass(89_999);
+    expect(gateway.signIns).toBe(1);
+    await ports.clock.pass(1);
+    expect(session.isSignedIn).toBe(true);
+    end();
+    expect(ports.clock.armed).toBe(0);
+  });
+});
+
+describe("an account that is gone", () => {
+  test("a deletion that was refused after all ends like any other session", async () => {
+    const gateway = new Gateway();
+    const session = started(gateway);
+    await session.start(gateway.signIn);
+    const whenGone = vi.fn();
+    session.expectsEnd(whenGone);
+    session.expectsEnd(undefined);
+    gateway.fault = refused(401, "unauthorized");
+    await session.renew();
+    expect(session.state).toMatchObject({ kind: "expired", refusal: { code: "unauthorized" } });
+    expect(whenGone).not.toHaveBeenCalled();
+  });
+
+  test("sign-in data from before leaving is refused in the gateway's words", async () => {
+    const gateway = new Gateway();
+    const session = started(gateway);
+    await session.start(gateway.signIn);
+    gateway.fault = refused(401, "unauthorized");
+    gateway.initDataFault = refused(401, "init_data_invalid");
+    await session.renew();
+    expect(session.state).toMatchObject({ kind: "expired", refusal: { code: "init_data_invalid" } });
+  });
+
+  test("after a deletion without an answer a refused session is the farewell; a gateway in trouble and a ban are not", async () => {
+    for (const [fault, state] of [
+      [refused(401, "init_data_invalid"), { kind: "gone" }],
+      [refused(403, "banned"), { kind: "expired", refusal: { code: "banned" } }],
+    ] as const) {
+      emptyStorages();
+      const gateway = new Gateway();
+      const session = started(gateway);
+      await session.start(gateway.signIn);
+      const whenGone = vi.fn();
+      session.expectsEnd(whenGone);
+      gateway.fault = offline();
+      await session.renew();
+      expect(session.isSignedIn).toBe(true);
+      gateway.fault = refused(401, "unauthorized");
+      gateway.initDataFault = fault;
+      await session.renew();
+      expect(session.state).toMatchObject(state);
+      expect(whenGone).toHaveBeenCalledTimes(state.kind === "gone" ? 1 : 0);
+    }
+  });
+
+  test("a late refusal after signing out signs nobody in again", async () => {
+    for (const end of ["signed_out", "gone"] as const) {
+      emptyStorages();
+      const gateway = new Gateway();
+      const session = started(gateway);
+      await session.start(gateway.signIn);
+      await session.signOut(end);
+      // A call from before comes back with 401.
+      expect(await session.renew()).toBeUndefined();
+      expect(await session.token()).toBeUndefined();
+      expect(session.state).toEqual({ kind: end });
+      expect(gateway.signIns).toBe(1);
+      expect(sessionStorage.getItem("doglc:test:refresh")).toBeNull();
+    }
   });
 });
 

@@ -64,4 +64,39 @@ describe("the server's time", () => {
     learnTime(said(5_000), 500);
     expect(serverNow()).toBe(1_800_000_061_050);
   });
+
+  test("grows old: after minutes a coarser answer counts again; at once where the device's clock was set", async () => {
+    const { learnTime, onTimeLearnt, serverNow } = await import("../../workers/frontend/app/src/client/server-time");
+    const heard = vi.fn();
+    const off = onTimeLearnt(heard);
+    const coarse = (aheadMs: number): void => learnTime(new Date(Date.now() + aheadMs).toISOString(), 100, 1_000);
+    learnTime(new Date(Date.now() + 1_000).toISOString(), 100);
+    coarse(5_000);
+    expect(serverNow() - Date.now()).toBe(1_050);
+    vi.advanceTimersByTime(10 * 60_000);
+    coarse(5_000);
+    expect(serverNow() - Date.now()).toBe(5_550);
+    expect(heard).toHaveBeenCalledTimes(2);
+    learnTime(new Date(Date.now() + 1_000).toISOString(), 100);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    coarse(-3_600_000);
+    expect(serverNow() - Date.now()).toBe(-3_600_000 + 550);
+    off();
+    coarse(-3_600_000);
+    expect(heard).toHaveBeenCalledTimes(4);
+  });
+
+  test("an instant is over once, and once more where the clock was fast and it comes again", async () => {
+    const { Turn } = await import("../../workers/frontend/app/src/mini/data/turn");
+    const turn = new Turn();
+    const [first, second] = ["2027-01-10T12:00:00Z", "2027-01-10T13:00:00Z"];
+    const at = (time: string): number => Date.parse(`2027-01-10T${time}Z`);
+    expect(turn.isNewlyOver(first, at("12:30:00"))).toBe(true);
+    expect(turn.isNewlyOver(first, at("12:30:01"))).toBe(false);
+    // The server's time is learnt: it was fast.
+    expect(turn.isNewlyOver(first, at("11:59:59"))).toBe(false);
+    expect(turn.isNewlyOver(first, at("12:00:00"))).toBe(true);
+    expect(turn.isNewlyOver(second, at("12:00:01"))).toBe(false);
+    expect(turn.isNewlyOver(second, at("13:00:00"))).toBe(true);
+  });
 });

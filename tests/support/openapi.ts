@@ -145,7 +145,18 @@ function sampleObject(document: Document, schema: Schema): Record<string, unknow
 }
 
 function sampleText(schema: Schema): string {
-  const known = ["1", "x", "1.00", "TH", "THB", "basic", "everything", "+66812345678", `o1-${"0".repeat(32)}`, "0".repeat(32)];
+  const known = [
+    "1",
+    "x",
+    "1.00",
+    "TH",
+    "THB",
+    "basic",
+    "everything",
+    "+66812345678",
+    `o1-${"0".repeat(32)}`,
+    "0".repeat(32),
+  ];
   const pattern = typeof schema["pattern"] === "string" ? new RegExp(schema["pattern"]) : /./;
   const found = known.find((text) => pattern.test(text) && text.length >= Number(schema["minLength"] ?? 0));
   if (found === undefined) throw new Error(`no sample for ${JSON.stringify(schema)}`);

@@ -7,7 +7,7 @@ import type { BrowserContext, ConsoleMessage } from "playwright-core";
 /** The browser's own line about a refused call; that the gateway refuses is an outcome, not an error of the page. */
 const refusedCall = /^Failed to load resource: the server responded with a status of \d+/;
 /** Calls that a test cut off on purpose or by leaving the page. */
-const cutOff = /net::ERR_(INTERNET_DISCONNECTED|ABORTED|CONNECTION_REFUSED|NETWORK_CHANGED|FAILED)/;
+const cutOff = /net::ERR_(INTERNET_DISCONNECTED|ABORTED|CONNECTION_(?:REFUSED|FAILED)|NETWORK_CHANGED|FAILED)/;
 
 const violationMark = "CSP violation:";
 

@@ -232,6 +232,7 @@ app-delete-account = Delete my account
 app-delete-title = Delete your account?
 app-delete-says = Your name, address and messages are destroyed for good. Entries of money stay, as the law asks, without your name. It is possible only with an empty wallet and no open orders.
 app-delete-confirm = Delete for good
+app-delete-unclear = It is not certain yet whether your account is deleted. Nothing of it is kept on this device any more. Press again to find out: it cannot be deleted twice.
 
 # Before signing in
 app-welcome = DOGLC
@@ -239,6 +240,8 @@ app-welcome-says = Your wallet with a flash-sale shop, inside Telegram.
 app-open-telegram = Open in Telegram
 app-expired = Please sign in again. Nothing is lost.
 app-expired-reopen = Please close this window and open the app from the bot again. Nothing is lost.
+app-gone = Your account is deleted
+app-gone-says = Thank you for having been here. If you ever come back, just write /start to the bot.
 # Developers only
 app-sandbox = Sign in as (development)
 

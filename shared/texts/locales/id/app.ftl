@@ -232,6 +232,7 @@ app-delete-account = Hapus akun saya
 app-delete-title = Hapus akun Anda?
 app-delete-says = Nama, alamat, dan pesan Anda dimusnahkan selamanya. Catatan uang tetap ada, sesuai hukum, tanpa nama Anda. Ini hanya mungkin bila dompet kosong dan tidak ada pesanan terbuka.
 app-delete-confirm = Hapus selamanya
+app-delete-unclear = Belum pasti apakah akun Anda sudah dihapus. Perangkat ini tidak lagi menyimpan apa pun tentang Anda. Tekan lagi untuk mengetahuinya; akun tidak akan dihapus dua kali.
 
 # Sebelum masuk
 app-welcome = DOGLC
@@ -239,6 +240,8 @@ app-welcome-says = Dompet Anda dengan toko obral kilat, di dalam Telegram.
 app-open-telegram = Buka di Telegram
 app-expired = Silakan masuk lagi. Tidak ada yang hilang.
 app-expired-reopen = Tutup jendela ini lalu buka lagi aplikasinya dari bot. Tidak ada yang hilang.
+app-gone = Akun Anda sudah dihapus
+app-gone-says = Terima kasih sudah pernah di sini. Bila ingin kembali, tulis saja /start kepada bot.
 # Hanya untuk pengembang
 app-sandbox = Masuk sebagai (pengembangan)
 

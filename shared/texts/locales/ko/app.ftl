@@ -232,6 +232,7 @@ app-delete-account = 내 계정 삭제
 app-delete-title = 계정을 삭제할까요?
 app-delete-says = 이름, 주소, 메시지가 영구히 파기됩니다. 돈의 기록은 법에 따라 이름 없이 남습니다. 지갑이 비어 있고 진행 중인 주문이 없을 때만 가능합니다.
 app-delete-confirm = 영구 삭제
+app-delete-unclear = 계정이 삭제되었는지 아직 확실하지 않습니다. 이 기기에는 더 이상 아무것도 저장되지 않습니다. 다시 눌러 확인해 주세요. 두 번 삭제되지는 않습니다.
 
 # 로그인 전
 app-welcome = DOGLC
@@ -239,6 +240,8 @@ app-welcome-says = Telegram 안의 내 지갑, 반짝 세일 상점과 함께.
 app-open-telegram = Telegram에서 열기
 app-expired = 다시 로그인해 주세요. 잃은 것은 없습니다.
 app-expired-reopen = 이 창을 닫고 봇에서 앱을 다시 열어 주세요. 잃은 것은 없습니다.
+app-gone = 계정이 삭제되었습니다
+app-gone-says = 함께해 주셔서 감사합니다. 다시 오고 싶으시면 봇에게 /start라고 써 주세요.
 # 개발자 전용
 app-sandbox = 다음 사람으로 로그인 (개발)
 

@@ -232,6 +232,7 @@ app-delete-account = 删除我的账户
 app-delete-title = 删除您的账户？
 app-delete-says = 您的姓名、地址和留言将被永久销毁。依法律要求，资金记录会保留，但不含您的姓名。仅在钱包为空且没有未完成订单时可以删除。
 app-delete-confirm = 永久删除
+app-delete-unclear = 尚不确定账户是否已删除。此设备已不再保存您的任何信息。请再按一次以确认，账户不会被重复删除。
 
 # 登录之前
 app-welcome = DOGLC
@@ -239,6 +240,8 @@ app-welcome-says = 您的 Telegram 钱包，内含限时特卖商店。
 app-open-telegram = 在 Telegram 中打开
 app-expired = 请重新登录。什么都没有丢失。
 app-expired-reopen = 请关闭此窗口，并从机器人重新打开应用。什么都没有丢失。
+app-gone = 您的账户已删除
+app-gone-says = 感谢您曾经来过。如果想回来，只需向机器人发送 /start。
 # 仅供开发者
 app-sandbox = 以此身份登录（开发）
 

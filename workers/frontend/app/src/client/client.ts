@@ -3,6 +3,7 @@
  * (`scripts/client`); a test fails when the two part.
  */
 import createClient, { type Middleware } from "openapi-fetch";
+import { limited, NoAnswer, unlessEnded } from "./limit";
 import type { components, paths } from "./schema";
 
 /** Shapes of the contract by name: `Schema<"Wallet">`. */
@@ -10,7 +11,7 @@ export type Schema<Name extends keyof components["schemas"]> = components["schem
 
 /** What every refusal carries (RFC 9457), or what stands for it when nothing came back. */
 export interface Refusal {
-  /** A stable code of the contract; `offline` when the gateway was not reached. */
+  /** A stable code of the contract; `offline` when the gateway was not reached, `no_answer` when none came in time. */
   readonly code: string;
   /** In the person's language. Empty when the gateway was not reached. */
   readonly detail: string;
@@ -45,14 +46,15 @@ export interface Credentials {
 
 export type Client = ReturnType<typeof createClient<paths>>;
 
-/** A client that signs its calls; one `401` is answered by renewing and asking again, once. */
+/** A client that signs its calls, each within its time; one `401` is answered by renewing and asking again, once. */
 export function clientFor(credentials: Credentials): Client {
   const client = createClient<paths>({ baseUrl: "/", credentials: "omit" });
   const copies = new WeakMap<Request, Request>();
   const signs: Middleware = {
-    async onRequest({ request }) {
+    async onRequest({ request: asked }) {
+      const request = limited(asked);
       request.headers.set("accept-language", credentials.language());
-      const token = await credentials.token();
+      const token = await unlessEnded(credentials.token(), request);
       if (token !== undefined) request.headers.set("authorization", `Bearer ${token}`);
       copies.set(request, request.clone());
       return request;
@@ -60,7 +62,8 @@ export function clientFor(credentials: Credentials): Client {
     async onResponse({ request, response }) {
       const copy = copies.get(request);
       if (response.status !== 401 || copy === undefined || !copy.headers.has("authorization")) return undefined;
-      const token = await credentials.renew();
+      // When the time is over meanwhile, the refusal stands: it was not done.
+      const token = await unlessEnded(credentials.renew(), request).catch(() => undefined);
       if (token === undefined) return undefined;
       copy.headers.set("authorization", `Bearer ${token}`);
       return fetch(copy);
@@ -81,8 +84,9 @@ export async function answer<Data>(call: Promise<Outcome<Data>>): Promise<NonNul
   let outcome: Outcome<Data>;
   try {
     outcome = await call;
-  } catch {
-    throw new Refused({ code: "offline", detail: "", requestId: "", status: 0, retryAfterS: undefined });
+  } catch (error) {
+    const code = error instanceof NoAnswer ? "no_answer" : "offline";
+    throw new Refused({ code, detail: "", requestId: "", status: 0, retryAfterS: undefined });
   }
   if (outcome.response.ok) return (outcome.data ?? {}) as NonNullable<Data>;
   throw new Refused(refusalOf(outcome.error, outcome.response));

@@ -1,12 +1,10 @@
 /** Doing: one action at a time, under the key of its intention, with what came of it. */
 import { useRef, useState } from "react";
-import { answer, type Refusal, Refused } from "../client/client";
-import { ended, isOpen, isUnclearAfter, keyOf } from "../client/intentions";
+import { answer, type Refusal } from "../client/client";
+import { ended, isOpen, isUnclearAfter, keyOf, type Meaning } from "../client/intentions";
 import { refusalOf } from "./load";
 import { current } from "./session";
 
-/** So long an answer is waited for; after that it is not known whether it was done. */
-const PATIENCE_MS = 20_000;
 /** So long the same action is the one that had no answer (`console-outcome-unknown` says it); later it is a second one. */
 const MEANT_MS = 10 * 60_000;
 
@@ -59,8 +57,9 @@ export function useAct(): Acting {
     running.current = true;
     setIsRunning(true);
     setRefusal(undefined);
-    const meaning = JSON.stringify([operator(), action.name, action.subject, action.content ?? null]);
-    const withinMs = unanswered.current === meaning ? undefined : MEANT_MS;
+    const meaning: Meaning = [operator(), action.name, action.subject, action.content ?? null];
+    const said = JSON.stringify(meaning);
+    const withinMs = unanswered.current === said ? undefined : MEANT_MS;
     const isRepeat = isOpen(meaning, withinMs);
     const key = keyOf(meaning, withinMs);
     let response: Response | undefined;
@@ -69,7 +68,8 @@ export function useAct(): Acting {
         response = outcome.response;
         return outcome;
       });
-      const data = await inTime(answer(call));
+      // It ends in time (`client/limit.ts`), and once it was given up it does not leave later.
+      const data = await answer(call);
       unanswered.current = undefined;
       ended(meaning);
       return {
@@ -81,7 +81,7 @@ export function useAct(): Acting {
     } catch (error) {
       const refused = refusalOf(error);
       const isStillOpen = isUnclearAfter(meaning, refused);
-      unanswered.current = isStillOpen ? meaning : undefined;
+      unanswered.current = isStillOpen ? said : undefined;
       setIsUnclear(isStillOpen);
       setRefusal(refused);
       return undefined;
@@ -97,18 +97,4 @@ export function useAct(): Acting {
 function operator(): string {
   const signIn = current();
   return signIn.state === "in" ? String(signIn.operator.id) : "";
-}
-
-/**
- * The answer, or after a while that there is none. The call is not cut off and its late answer is not heard: what was said to be unknown stays
- * unknown until it is asked again, under the same key.
- */
-function inTime<Data>(answered: Promise<Data>): Promise<Data> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Refused({ code: "no_answer", detail: "", requestId: "", status: 0, retryAfterS: undefined }));
-    }, PATIENCE_MS);
-  });
-  return Promise.race([answered, tooLate]).finally(() => clearTimeout(timer));
 }

@@ -9,7 +9,9 @@
  * told to the other tabs, which go on with the successor.
  */
 import { answer, type Client, clientFor, type Refusal, Refused, type Schema } from "../client/client";
+import { forgetIntentions } from "../client/intentions";
 import type { Language } from "../texts/texts";
+import { forgetDraft } from "./drafts";
 
 export type Session = Schema<"Session">;
 export type Operator = Session["user"];
@@ -31,7 +33,7 @@ interface Rotation {
 const STORED = "doglc-console-refresh";
 /** A token that ends sooner than this is renewed before it is used. */
 const SPARE_MS = 30_000;
-/** After a `403` it is looked whether the person still may work here, at most this often. */
+/** After a `403` it is looked whether the person still may work here, at most this often for each code: a ban is not overlooked. */
 const RECHECK_MS = 30_000;
 
 let signIn: SignIn = { state: "starting" };
@@ -39,7 +41,7 @@ let access: { token: string; endsAtMs: number } | undefined;
 /** A link's code that the gateway has not answered to yet; kept for the next try, in memory only. */
 let pendingCode: string | undefined;
 let renewing: Promise<string | undefined> | undefined;
-let checkedAtMs = Number.NEGATIVE_INFINITY;
+const checkedAtMs = new Map<unknown, number>();
 /** The gateway has said so; a ban ends the sign-in, whose renewal then says only that it is over. */
 let isSaidToBeBanned = false;
 let spoken: () => Language = () => "en";
@@ -83,10 +85,11 @@ function become(next: SignIn): void {
 
 /** After a refusal: does the person still work here? A renewal tells: it fails after a ban, and brings the roles of now. */
 async function recheck(refused: Response): Promise<void> {
-  if (Date.now() - checkedAtMs < RECHECK_MS) return;
-  checkedAtMs = Date.now();
   const problem: unknown = await refused.json().catch(() => undefined);
-  isSaidToBeBanned = typeof problem === "object" && problem !== null && "code" in problem && problem.code === "banned";
+  const code = typeof problem === "object" && problem !== null && "code" in problem ? problem.code : undefined;
+  if (Date.now() - (checkedAtMs.get(code) ?? Number.NEGATIVE_INFINITY) < RECHECK_MS) return;
+  checkedAtMs.set(code, Date.now());
+  if (code === "banned") isSaidToBeBanned = true;
   await renew();
 }
 
@@ -136,6 +139,8 @@ export function mayTryAgain({ status }: Refusal): boolean {
 export async function leave(): Promise<void> {
   const [held, used] = [access, stored()];
   const underWay = renewing;
+  if (signIn.state === "in") forgetIntentions(String(signIn.operator.id));
+  forgetDraft();
   forget();
   become({ state: "out", why: "left" });
   try {

@@ -1,7 +1,8 @@
 /**
  * What must be answered first: `<dialog>` gives the focus trap, Escape and the backdrop. On a phone it rises from the
  * bottom edge as a sheet, on wider screens it stands in the middle. Closing it by any way calls `onClose`. Browsers close it by
- * themselves at a second Escape, whatever `cancel` is answered: while busy it is then opened again.
+ * themselves at a second Escape, whatever `cancel` is answered: while busy it is then opened again. Afterwards the focus is where it was, or, where
+ * what opened it is no more, at the heading of what stands there.
  */
 import "./dialog.css";
 import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
@@ -35,7 +36,9 @@ export function Dialog(props: Props): ReactNode {
     dialog.showModal();
     return () => {
       dialog.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected;
+      const back = isThere ? before : document.querySelector<HTMLElement>("main h1");
+      back?.focus({ preventScroll: !isThere });
     };
   }, []);
   const onCancel = (event: SyntheticEvent): void => {

@@ -14,6 +14,8 @@ interface Shown {
   readonly id: number;
   readonly text: string;
   readonly tone: ToastTone;
+  /** It moves to another place when a dialog opens or closes, and stays no longer for that. */
+  readonly endsAtMs: number;
 }
 
 type Say = (text: string, tone?: ToastTone) => void;
@@ -40,7 +42,7 @@ export function Toasts({ children }: { readonly children: ReactNode }): ReactNod
   const next = useRef(0);
   const say = useCallback<Say>((text, tone = "plain") => {
     next.current += 1;
-    const toast = { id: next.current, text, tone };
+    const toast = { id: next.current, text, tone, endsAtMs: performance.now() + shownMs[tone] };
     setShown((before) => [...before.slice(-2), toast]);
   }, []);
   const drop = useCallback((id: number) => setShown((before) => before.filter((toast) => toast.id !== id)), []);
@@ -85,7 +87,7 @@ export function ToastPlace(): ReactNode {
 
 function One({ toast, onDone }: { readonly toast: Shown; readonly onDone: (id: number) => void }): ReactNode {
   useEffect(() => {
-    const timer = setTimeout(() => onDone(toast.id), shownMs[toast.tone]);
+    const timer = setTimeout(() => onDone(toast.id), toast.endsAtMs - performance.now());
     return () => clearTimeout(timer);
   }, [toast, onDone]);
   return (

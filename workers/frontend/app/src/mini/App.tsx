@@ -6,13 +6,14 @@ import { Skeleton } from "../design/Skeleton";
 import { Toasts } from "../design/Toast";
 import type { SignIn } from "../session/grants";
 import { keepTrying } from "../session/keep-trying";
-import { isUnreached, type Session } from "../session/session";
+import { isUnreached, type Session, type SessionState } from "../session/session";
 import { SessionProvider, useSessionState } from "../session/useSession";
 import type { Language } from "../texts/texts";
 import { Texts } from "../texts/useTexts";
 import { keptUser, rememberUser } from "./data/kept";
 import { Purchases } from "./data/purchases";
 import { Resources } from "./data/resources";
+import { useForgetting } from "./data/useForgetting";
 import { PurchasesContext } from "./data/usePurchases";
 import { ResourcesContext } from "./data/useResource";
 import type { Host } from "./host/host";
@@ -97,13 +98,9 @@ function Gate({ host, session, signIn, speak }: GateProps): ReactNode {
     speak(accountLanguage);
   }, [signedInId, accountLanguage, speak]);
   useEffect(() => keepTrying(session), [session]);
-  if (userId === undefined) {
-    if (state.kind === "starting") return <Starting />;
-    return (
-      <Suspense fallback={<Starting />}>
-        <Welcome state={state as Exclude<typeof state, { kind: "signed_in" }>} signIn={signIn} />
-      </Suspense>
-    );
+  useForgetting(state, resources, personOf(host.initData));
+  if (userId === undefined && state.kind !== "signed_in") {
+    return state.kind === "starting" ? <Starting /> : <Outside state={state} signIn={signIn} />;
   }
   return (
     <ResourcesContext value={resources}>
@@ -117,6 +114,22 @@ function Gate({ host, session, signIn, speak }: GateProps): ReactNode {
         <LateOutcomes />
       </PurchasesContext>
     </ResourcesContext>
+  );
+}
+
+interface OutsideProps {
+  readonly state: Exclude<SessionState, { kind: "signed_in" }>;
+  readonly signIn: SignIn | undefined;
+}
+
+/** What breaks here is caught here: signing in is tried on above. */
+function Outside({ state, signIn }: OutsideProps): ReactNode {
+  return (
+    <Boundary>
+      <Suspense fallback={<Starting />}>
+        <Welcome state={state} signIn={signIn} />
+      </Suspense>
+    </Boundary>
   );
 }
 

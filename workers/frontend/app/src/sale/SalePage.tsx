@@ -1,5 +1,6 @@
 /** The stage: what is sold, how much is left, since when and how fast, and how to get one. */
 import { type ReactNode, useEffect, useState } from "react";
+import { useNow } from "../client/useNow";
 import { money } from "../format/money";
 import type { Language } from "../texts/texts";
 import { useLanguage, useText } from "../texts/useTexts";
@@ -12,7 +13,7 @@ import { Proof } from "./Proof";
 import { instant, standing } from "./phase";
 import { StockCard } from "./StockCard";
 import { StockCourse } from "./StockCourse";
-import { useNow } from "./useNow";
+
 import { type Sale, useSale } from "./useSale";
 import { When } from "./When";
 

@@ -5,6 +5,7 @@
 import { type Client, type Credentials, clientFor, type Refusal, Refused } from "../client/client";
 import type { Language } from "../texts/texts";
 import { type Granted, refresh, revoke, type SignIn } from "./grants";
+import { Patience } from "./patience";
 import { type RefreshTokens, refreshTokensOf } from "./store";
 
 export type SessionUser = Granted["user"];
@@ -14,17 +15,22 @@ export type SessionState =
   | { readonly kind: "signed_in"; readonly user: SessionUser }
   /** Nobody was, or signed out. */
   | { readonly kind: "signed_out" }
+  /** The account is deleted: a farewell, and no way back by what is still lying about. */
+  | { readonly kind: "gone" }
   /** It was good and is over: a calm way back is offered, or the reason told where somebody is barred (403). */
   | { readonly kind: "expired"; readonly refusal: Refusal }
   /** Signing in was refused, or the gateway not reached. */
   | { readonly kind: "failed"; readonly refusal: Refusal };
 
-/** True when nobody has been refused: the gateway was not reached or could not answer, and trying again may help. */
+/** True when nobody has been refused: the gateway was not reached, could not answer or asks for patience; trying again may help. */
 export function isUnreached(state: SessionState): boolean {
   return state.kind === "failed" && isNoAnswer(state.refusal);
 }
 
-const isNoAnswer = ({ status }: Refusal): boolean => status === 0 || status >= 500;
+const isNoAnswer = ({ status }: Refusal): boolean => status === 0 || status === 429 || status >= 500;
+
+/** Whoever has left through the bot or on another device: the gateway refuses sign-in data from before. */
+export const isInitDataRefused = ({ code }: Refusal): boolean => code === "init_data_invalid";
 
 /** A token is renewed when less than this is left of it. */
 const renewalMarginMs = 60_000;
@@ -54,8 +60,11 @@ export class Session implements Credentials {
   #renewal: Promise<string | undefined> | undefined;
   #attempt: Promise<void> | undefined;
   #signIn: SignIn | undefined;
-  /** Counts the times that somebody signed out: what was on its way by then signs nobody in again. */
+  /** Counts sign-ins and sign-outs: what was on its way by then neither signs in nor says anything any more, and is ended. */
   #round = 0;
+  readonly #patience = new Patience();
+  /** Deleting the account was asked for, and its answer did not come: what is to be done when it turns out to be gone. */
+  #whenGone: (() => void) | undefined;
   readonly #calls: SessionCalls;
 
   constructor(options: Options) {
@@ -92,21 +101,22 @@ export class Session implements Credentials {
   start(signIn: SignIn | undefined = this.#signIn): Promise<void> {
     this.#signIn = signIn;
     if (this.isSignedIn) return Promise.resolve();
-    this.#attempt ??= this.#startNow().finally(() => {
-      this.#attempt = undefined;
-    });
-    return this.#attempt;
+    return this.#attempt ?? this.#attemptBy(this.#startNow());
   }
 
-  /** Signs in, by a way that a person has just chosen: it is not gone again without asking. */
-  async signIn(signIn: SignIn): Promise<void> {
+  /**
+   * Signs in, by a way that a person has just chosen: it is not gone again without asking. It takes the place of an attempt that hangs, whose
+   * late success is ended and whose late failure says nothing.
+   */
+  signIn(signIn: SignIn): Promise<void> {
+    this.#turn();
     this.#become({ kind: "starting" });
-    await this.#signInBy(signIn);
+    return this.#attemptBy(this.#signInBy(signIn));
   }
 
   async token(): Promise<string | undefined> {
     // A call during an attempt waits for its end, instead of being refused as nobody's.
-    if (!this.isSignedIn) await this.#attempt;
+    while (!this.isSignedIn && this.#attempt !== undefined) await Promise.race([this.#attempt, this.#nextState()]);
     const access = this.#access;
     if (access !== undefined && access.endsAtMs - this.#now() > renewalMarginMs) return access.token;
     if (this.#tokens.read() === undefined) return undefined;
@@ -116,23 +126,53 @@ export class Session implements Credentials {
   }
 
   renew(): Promise<string | undefined> {
-    this.#renewal ??= this.#renewNow().finally(() => {
-      this.#renewal = undefined;
-    });
-    return this.#renewal;
+    if (this.#renewal === undefined && this.#patience.isNeeded(this.#now())) return Promise.resolve(undefined);
+    return this.#renewOnce();
   }
 
-  /** Ends the session at the gateway and here; here also when the gateway is not reached. */
-  async signOut(): Promise<void> {
+  /** Ends the session at the gateway and here; here also when the gateway is not reached. `gone`: there is no account any more. */
+  async signOut(end: "signed_out" | "gone" = "signed_out"): Promise<void> {
     const token = this.#access?.token;
-    this.#round += 1;
+    this.#turn();
     this.#forget();
-    this.#become({ kind: "signed_out" });
+    // What signed in before would do so again at the next refused call.
+    this.#signIn = undefined;
+    this.#become({ kind: end });
     if (token !== undefined) await this.#calls.revoke(token).catch(() => undefined);
   }
 
+  /** Deleting the account was sent without an answer: when the session is refused from now on, it is gone. Undefined: it was not deleted after all. */
+  expectsEnd(whenGone: (() => void) | undefined): void {
+    this.#whenGone = whenGone;
+  }
+
+  #turn(): void {
+    this.#round += 1;
+    this.#attempt = undefined;
+    this.#renewal = undefined;
+    this.#patience.end();
+    this.#whenGone = undefined;
+  }
+
+  #attemptBy(running: Promise<unknown>): Promise<void> {
+    const attempt: Promise<void> = running.then(() => {
+      if (this.#attempt === attempt) this.#attempt = undefined;
+    });
+    this.#attempt = attempt;
+    return attempt;
+  }
+
+  #renewOnce(): Promise<string | undefined> {
+    if (this.#renewal !== undefined) return this.#renewal;
+    const renewal: Promise<string | undefined> = this.#renewNow().finally(() => {
+      if (this.#renewal === renewal) this.#renewal = undefined;
+    });
+    this.#renewal = renewal;
+    return renewal;
+  }
+
   async #startNow(): Promise<void> {
-    if (this.#tokens.read() !== undefined) await this.renew();
+    if (this.#tokens.read() !== undefined) await this.#renewOnce();
     else if (this.#signIn === undefined) this.#become({ kind: "signed_out" });
     else await this.#signInBy(this.#signIn);
   }
@@ -140,7 +180,7 @@ export class Session implements Credentials {
   async #signInBy(signIn: SignIn): Promise<void> {
     const round = this.#round;
     try {
-      this.#keep(await signIn(), round);
+      this.#signedIn(await signIn(), round);
     } catch (error) {
       if (round === this.#round) this.#become({ kind: "failed", refusal: refusalOf(error) });
     }
@@ -152,53 +192,75 @@ export class Session implements Credentials {
     if (old === undefined) return this.#signInAgain(this.isSignedIn ? nobody : undefined);
     try {
       const granted = await this.#calls.refresh(old, this.language());
-      if (round === this.#round) this.#tabs?.postMessage({ old, granted });
-      return this.#keep(granted, round);
+      if (round !== this.#round) return this.#endLate(granted);
+      this.#tabs?.postMessage({ old, granted });
+      return this.#keep(granted);
     } catch (error) {
-      if (round !== this.#round) return undefined;
+      if (round !== this.#round) return this.#access?.token;
       const refusal = refusalOf(error);
       if (refusal.status !== 401 && refusal.status !== 403) {
+        this.#patience.failed(refusal, this.#now());
         if (!this.isSignedIn) this.#become({ kind: "failed", refusal });
         return undefined;
       }
+      // Another tab has been faster, and its news came before this refusal.
+      if (this.#tokens.read() !== old) return this.#access?.token;
       this.#forget();
       return this.#signInAgain(refusal);
     }
   }
 
-  /** Telegram's `initData` of a page that has just been opened still holds; a used link does not. */
-  /** `ended`: why the session that there was is over. */
+  /** Telegram's `initData` of a page that has just been opened still holds; a used link does not. `ended`: why the session that there was is over. */
   async #signInAgain(ended: Refusal | undefined): Promise<string | undefined> {
+    if (this.#signIn === undefined) return this.#over(ended);
     const round = this.#round;
-    let why = ended;
-    if (this.#signIn !== undefined) {
-      try {
-        return this.#keep(await this.#signIn(), round);
-      } catch (error) {
-        if (round !== this.#round) return undefined;
-        const refusal = refusalOf(error);
-        if (isNoAnswer(refusal) || ended === undefined) {
-          this.#become({ kind: "failed", refusal });
-          return undefined;
-        }
-        // That somebody is barred says more than that a token is over.
-        if (refusal.status === 403) why = refusal;
-      }
-    }
-    if (why !== undefined) this.#become({ kind: "expired", refusal: why });
-    return undefined;
-  }
-
-  /** Undefined when its person has signed out meanwhile: then it is ended at once. */
-  #keep(granted: Granted, round: number): string | undefined {
-    if (round !== this.#round) {
-      void this.#calls.revoke(granted.access_token).catch(() => undefined);
+    try {
+      return this.#signedIn(await this.#signIn(), round);
+    } catch (error) {
+      if (round !== this.#round) return this.#access?.token;
+      const refusal = refusalOf(error);
+      if (isNoAnswer(refusal) || ended === undefined) this.#become({ kind: "failed", refusal });
+      // That somebody is barred, or has left, says more than that a token is over.
+      else this.#over(refusal.status === 403 || isInitDataRefused(refusal) ? refusal : ended);
       return undefined;
     }
+  }
+
+  #over(refusal: Refusal | undefined): undefined {
+    if (refusal === undefined) return;
+    if (this.#whenGone !== undefined && refusal.status === 401) {
+      this.#whenGone();
+      void this.signOut("gone");
+    } else this.#become({ kind: "expired", refusal });
+  }
+
+  #signedIn(granted: Granted, round: number): string | undefined {
+    if (round !== this.#round) return this.#endLate(granted);
+    this.#turn();
+    return this.#keep(granted);
+  }
+
+  /** Its person has signed out meanwhile, or in by a quicker way, which goes on. */
+  #endLate(granted: Granted): string | undefined {
+    void this.#calls.revoke(granted.access_token).catch(() => undefined);
+    return this.#access?.token;
+  }
+
+  #keep(granted: Granted): string {
+    this.#patience.end();
     this.#tokens.write(granted.refresh_token);
     this.#access = { token: granted.access_token, endsAtMs: this.#now() + granted.expires_in * 1000 };
     this.#become({ kind: "signed_in", user: granted.user });
     return granted.access_token;
+  }
+
+  #nextState(): Promise<void> {
+    return new Promise((resolve) => {
+      const off = this.subscribe(() => {
+        off();
+        resolve();
+      });
+    });
   }
 
   #forget(): void {
@@ -216,7 +278,7 @@ export class Session implements Credentials {
     if (typeof BroadcastChannel === "undefined") return undefined;
     const channel = new BroadcastChannel(`doglc:${this.#options.name}`);
     channel.onmessage = ({ data }: MessageEvent<{ old: string; granted: Granted }>) => {
-      if (data.old === this.#tokens.read()) this.#keep(data.granted, this.#round);
+      if (data.old === this.#tokens.read()) this.#keep(data.granted);
     };
     return channel;
   }

@@ -7,7 +7,7 @@ import { client } from "../session";
 export interface Pulse {
   readonly stats: Loaded<Schema<"Stats">>;
   readonly switches: Loaded<Schema<"SwitchList">>;
-  /** Sales that are not over. */
+  /** Sales that are not over, the hundred newest. */
   readonly sales: Loaded<Schema<"AdminProductPage">>;
 }
 
@@ -26,7 +26,10 @@ export function useReadPulse(): Pulse {
   return { stats, switches, sales };
 }
 
-/** Names of what stands still. A sale has two switches, the board's and its own in the shop: either stops it. */
+/**
+ * Names of what stands still. A sale has two switches, the board's and its own in the shop: either stops it. Of the shop's the hundred newest
+ * sales that are not over are read: with more than that at once, an older one that was paused on its own page only is not named here.
+ */
 export function pausedNames({ switches, sales }: Pulse): string[] {
   const onBoard = (switches.data?.items ?? []).filter(({ paused }) => paused).map(({ name }) => name);
   const inShop = (sales.data?.items ?? [])

@@ -101,9 +101,6 @@ export const getOrder = (client: Client, id: string): Promise<Order> =>
 export const cancelOrder = (client: Client, id: string): Promise<Order> =>
   answer(client.POST("/api/orders/{order_id}/cancel", { params: { path: { order_id: id } } }));
 
-/** After this it is said that it is not certain; asking again under the same key finds out. */
-const moneyWithinMs = 20_000;
-
 /** What is sent; the same under the same key is sent once. */
 export interface Sent {
   readonly to: string;
@@ -116,7 +113,6 @@ export const sendMoney = (client: Client, { to, amount, memo }: Sent, key: strin
     client.POST("/api/transactions", {
       params: { header: { "Idempotency-Key": key } },
       body: { to, amount, ...(memo === "" ? {} : { memo }) },
-      signal: AbortSignal.timeout(moneyWithinMs),
     }),
   );
 

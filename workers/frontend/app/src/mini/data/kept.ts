@@ -59,13 +59,15 @@ export function keep<Data>(userId: string, key: string, kept: Kept<Data>): void 
   }
 }
 
-/** Everything kept of everybody. */
-export function forgetKept(): void {
+/** Everything kept of this person; of everybody, where nobody is named. */
+export function forgetKept(ownId?: string): void {
+  const own = ownId === undefined ? prefix : nameOf(ownId, "");
   try {
     for (const name of Object.keys(localStorage)) {
-      if (name.startsWith(prefix)) localStorage.removeItem(name);
+      if (name.startsWith(own)) localStorage.removeItem(name);
     }
-    localStorage.removeItem(lastUserName);
+    const last = localStorage.getItem(lastUserName);
+    if (ownId === undefined || last === ownId) localStorage.removeItem(lastUserName);
   } catch {
     // Nothing was kept.
   }

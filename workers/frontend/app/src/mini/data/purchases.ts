@@ -38,6 +38,7 @@ export class Purchases {
   readonly #listeners = new Set<() => void>();
   readonly #sheets = new Map<number, Set<(outcome: BuyOutcome) => void>>();
   readonly #late = new Set<TellLate>();
+  #isEnded = false;
 
   constructor(userId: string) {
     this.#storedAs = `doglc:buying:${userId}`;
@@ -73,13 +74,21 @@ export class Purchases {
     return () => this.#late.delete(tell);
   }
 
+  /** Its person has left: nothing stays here, and what is still on its way is neither told nor kept. */
+  end(): void {
+    this.#isEnded = true;
+    this.#found.clear();
+    write(this.#storedAs, this.#found);
+  }
+
   /** Buys, or asks again for what is unclear: then `quantity` is the one of that intention. */
   async buy(product: { readonly id: number; readonly name: string }, quantity: number, buyer: Buyer): Promise<void> {
     const before = this.of(product.id);
-    if (before.isBusy) return;
+    if (before.isBusy || this.#isEnded) return;
     const intention = before.intention ?? { id: buyer.freshId(), quantity };
     this.#set(product.id, { intention, isBusy: true, outcome: undefined });
     const outcome = await buyer.buy(intention.quantity, intention.id);
+    if (this.#isEnded) return;
     const isOpen = outcome.kind === "unknown";
     this.#set(product.id, { intention: isOpen ? intention : undefined, isBusy: false, outcome });
     const sheets = this.#sheets.get(product.id);
@@ -91,6 +100,7 @@ export class Purchases {
   }
 
   #set(productId: number, purchase: Purchase): void {
+    if (this.#isEnded) return;
     if (purchase === none) this.#found.delete(productId);
     else this.#found.set(productId, purchase);
     write(this.#storedAs, this.#found);

@@ -28,6 +28,7 @@ export class Resources {
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #loading = new Map<string, Promise<void>>();
   #isEnded = false;
+  #keepsNothing = false;
 
   constructor(userId: string) {
     this.#userId = userId;
@@ -41,7 +42,7 @@ export class Resources {
   get<Data>(source: Source<Data>): Resource<Data> {
     const found = this.#found.get(source.key);
     if (found !== undefined) return found as Resource<Data>;
-    const kept = source.isKept === true ? readKept<Data>(this.#userId, source.key) : undefined;
+    const kept = this.#isKept(source) ? readKept<Data>(this.#userId, source.key) : undefined;
     const first: Resource<Data> = kept === undefined ? empty : { ...empty, data: kept.data, atMs: kept.atMs };
     this.#found.set(source.key, first);
     return first;
@@ -73,12 +74,17 @@ export class Resources {
     this.#isEnded = true;
   }
 
+  /** Its person may be leaving: what is still on its way is shown, and not kept. */
+  keepNothing(): void {
+    this.#keepsNothing = true;
+  }
+
   /** Takes what another answer told: an order after its cancellation. */
   put<Data>(source: Source<Data>, data: Data): void {
     if (this.#isEnded) return;
     const atMs = Date.now();
     this.#set(source.key, { data, atMs, error: undefined, isLoading: false });
-    if (source.isKept === true) keep(this.#userId, source.key, { data, atMs });
+    if (this.#isKept(source)) keep(this.#userId, source.key, { data, atMs });
   }
 
   async #load<Data>(source: Source<Data>): Promise<void> {
@@ -89,6 +95,10 @@ export class Resources {
     } catch (error) {
       this.#set(source.key, { ...this.get(source), error, isLoading: false });
     }
+  }
+
+  #isKept({ isKept = false }: Source<unknown>): boolean {
+    return isKept && !this.#keepsNothing;
   }
 
   #set(key: string, resource: Resource<unknown>): void {

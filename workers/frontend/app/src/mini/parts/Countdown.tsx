@@ -1,8 +1,12 @@
-/** Time left until an instant by the server's clock, second by second. Screen readers are told the instant, not every second. */
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { serverNow } from "../../client/server-time";
+/**
+ * Time left until an instant by the server's clock, second by second. Screen readers are told the instant, not every second. It goes on when it
+ * is over: a device's clock may be fast until the server's time is learnt.
+ */
+import { type ReactNode, useEffect, useRef } from "react";
+import { useNow } from "../../client/useNow";
 import { countdown, dateTime } from "../../format/time";
 import { useLanguage } from "../../texts/useTexts";
+import { Turn } from "../data/turn";
 
 interface Props {
   readonly until: string;
@@ -12,27 +16,17 @@ interface Props {
 
 export function Countdown({ until, onOver }: Props): ReactNode {
   const language = useLanguage();
-  const endsAtMs = Date.parse(until);
-  const [now, setNow] = useState(serverNow);
-  const isOver = now >= endsAtMs;
-  const told = useRef<string>(undefined);
+  const now = useNow();
+  const turn = useRef(new Turn());
   const onOverNow = useRef(onOver);
   onOverNow.current = onOver;
   useEffect(() => {
-    if (!isOver || told.current === until) return;
-    told.current = until;
-    onOverNow.current?.();
-  }, [isOver, until]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each second asks for the next one.
-  useEffect(() => {
-    if (isOver) return undefined;
-    const timer = setTimeout(() => setNow(serverNow()), 1000 - (serverNow() % 1000) + 5);
-    return () => clearTimeout(timer);
-  }, [isOver, now]);
+    if (turn.current.isNewlyOver(until, now)) onOverNow.current?.();
+  }, [until, now]);
   return (
     <>
       <span className="number countdown" aria-hidden="true">
-        {countdown(endsAtMs - now)}
+        {countdown(Date.parse(until) - now)}
       </span>
       <span className="visually-hidden">{dateTime(language, until)}</span>
     </>

@@ -1,6 +1,6 @@
 /** Money to another person: who, how much, which words; then once more, then it is sent, once. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import { Refused, type Schema } from "../../client/client";
+import { Refused } from "../../client/client";
 import { ended, isOpen, isUnclearAfter, keyOf } from "../../client/intentions";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
@@ -10,8 +10,9 @@ import { Note, refusalText } from "../../design/States";
 import { money } from "../../format/money";
 import { useClient, useSession, useSessionState } from "../../session/useSession";
 import { useText } from "../../texts/useTexts";
-import { type AmountFault, readAmount } from "../data/amount";
+import type { AmountFault } from "../data/amount";
 import { sendMoney } from "../data/calls";
+import { type Draft, meaningOf, readDraft } from "../data/draft";
 import type { Sending } from "../data/types";
 import { useResource, useResources } from "../data/useResource";
 import { useSources } from "../data/useSources";
@@ -20,13 +21,6 @@ import { MainAction } from "../parts/MainAction";
 import { PauseNote } from "../parts/PauseNote";
 import { Screen } from "../parts/Screen";
 import { SendResult } from "./SendResult";
-
-interface Draft {
-  readonly to: string;
-  readonly asset: Schema<"Asset">;
-  readonly amount: string;
-  readonly memo: string;
-}
 
 const memoMost = 140;
 const assets = ["THB", "USDT", "ETH"] as const;
@@ -44,17 +38,17 @@ export default function Send(): ReactNode {
 function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): ReactNode {
   const t = useText();
   const wallet = useResource(useSources().wallet).data;
-  const session = useSessionState(useSession());
-  const own = session.kind === "signed_in" ? String(session.user.id) : "";
+  // Also of the person whose screens stand while the gateway is not reached.
+  const owner = useResources().userId;
+  const isSignedIn = useSessionState(useSession()).kind === "signed_in";
   const [draft, setDraft] = useState<Draft>({ to: "", asset: "THB", amount: "", memo: "" });
   const [isTried, setTried] = useState(false);
-  const [isAsking, setAsking] = useState(false);
+  // As it was when it was asked for: what the wallet shows meanwhile changes nothing of it.
+  const [asked, setAsked] = useState<Draft>();
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
 
   const available = wallet?.balances.find(({ asset }) => asset === draft.asset)?.available;
-  const to = draft.to.trim();
-  const toFault = !/^\d{1,16}$/.test(to) || /^0/.test(to) ? "malformed" : to === own ? "self" : undefined;
-  const amount = readAmount(draft.asset, draft.amount, available);
+  const read = readDraft(owner, draft, available);
   const amountFaults: Record<AmountFault, string> = {
     empty: t("app-amount-empty"),
     malformed: t("app-amount-malformed"),
@@ -62,10 +56,11 @@ function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): Reac
     zero: t("app-amount-zero"),
     short: t("app-amount-short"),
   };
-  const isReady = toFault === undefined && amount.fault === undefined;
   const ask = (): void => {
+    // Enter comes here too, however the button stands.
+    if (!isSignedIn) return;
     setTried(true);
-    if (isReady) setAsking(true);
+    setAsked(read.asked);
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -81,7 +76,7 @@ function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): Reac
         autoComplete="off"
         maxLength={16}
         value={draft.to}
-        error={isTried && toFault !== undefined ? t(`app-send-to-${toFault}`) : undefined}
+        error={isTried && read.to !== undefined ? t(`app-send-to-${read.to}`) : undefined}
         onChange={(event) => set({ to: event.target.value })}
       />
       <div className="pair is-amount">
@@ -93,7 +88,7 @@ function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): Reac
           className="amount-field"
           maxLength={26}
           value={draft.amount}
-          error={isTried && amount.fault !== undefined ? amountFaults[amount.fault] : undefined}
+          error={isTried && read.amount !== undefined ? amountFaults[read.amount] : undefined}
           hint={
             available === undefined
               ? undefined
@@ -123,13 +118,15 @@ function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): Reac
       )}
       {/* Enter in a field asks too, also where the host draws the button. */}
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
-      {!isAsking && <MainAction text={t("app-continue")} onPress={ask} isEnabled={session.kind === "signed_in"} />}
-      {isAsking && amount.fault === undefined && (
+      {asked === undefined ? (
+        <MainAction text={t("app-continue")} onPress={ask} isEnabled={isSignedIn} />
+      ) : (
         <ConfirmSend
-          own={own}
-          draft={{ ...draft, to, amount: amount.amount, memo: draft.memo.trim() }}
+          owner={owner}
+          draft={asked}
+          isSignedIn={isSignedIn}
           onDone={onDone}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsked(undefined)}
         />
       )}
     </form>
@@ -138,23 +135,25 @@ function Form({ onDone }: { readonly onDone: (sending: Sending) => void }): Reac
 
 interface ConfirmProps {
   /** Whose money it is. */
-  readonly own: string;
+  readonly owner: string;
   readonly draft: Draft;
+  /** False: the gateway is not reached; what is pressed then would be nobody's. */
+  readonly isSignedIn: boolean;
   readonly onDone: (sending: Sending) => void;
   readonly onClose: () => void;
 }
 
 /**
- * The same money to the same person with the same words is one intention until its outcome is known: its key stays the same however often
- * it is pressed, also when this dialog was closed or the page reloaded meanwhile.
+ * One intention until its outcome is known: its key stays the same however often it is pressed, also when this dialog was closed or the page
+ * reloaded meanwhile.
  */
-function ConfirmSend({ own, draft, onDone, onClose }: ConfirmProps): ReactNode {
+function ConfirmSend({ owner, draft, isSignedIn, onDone, onClose }: ConfirmProps): ReactNode {
   const t = useText();
   const host = useHost();
   const client = useClient();
   const sources = useSources();
   const resources = useResources();
-  const meaning = JSON.stringify(["send", own, draft.to, draft.asset, draft.amount, draft.memo]);
+  const meaning = meaningOf(owner, draft);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [isUnclear, setUnclear] = useState(() => isOpen(meaning));
@@ -184,7 +183,7 @@ function ConfirmSend({ own, draft, onDone, onClose }: ConfirmProps): ReactNode {
       isBusy={isBusy}
       isSturdy={isUnclear}
       actions={
-        <Button isBlock isBusy={isBusy} onClick={() => void send()}>
+        <Button isBlock isBusy={isBusy} disabled={!isSignedIn} onClick={() => void send()}>
           {isUnclear ? t("app-ask-again") : t("app-send-confirm", { amount: money(total) })}
         </Button>
       }
@@ -205,6 +204,11 @@ function ConfirmSend({ own, draft, onDone, onClose }: ConfirmProps): ReactNode {
         )}
       </dl>
       <div aria-live="assertive">
+        {!isSignedIn && !isBusy && (
+          <Note tone="warn" icon="offline">
+            {t("ui-offline")}
+          </Note>
+        )}
         {isUnclear && !isBusy && (
           <Note tone="warn" icon="warn">
             {t("app-send-unclear")}

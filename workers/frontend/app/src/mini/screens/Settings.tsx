@@ -1,15 +1,18 @@
 /** Language, address, help, terms, and leaving. */
 import { type ReactNode, useState } from "react";
+import { Refused } from "../../client/client";
+import { isAboutTheCaller, isUnknown } from "../../client/intentions";
 import { Row, Section } from "../../design/Card";
 import { ConfirmDialog, Dialog } from "../../design/Dialog";
 import { Icon } from "../../design/Icon";
 import { Note, refusalText } from "../../design/States";
 import { useToast } from "../../design/Toast";
-import { useClient, useSession, useSessionState } from "../../session/useSession";
+import { useClient, useSession } from "../../session/useSession";
 import { type Language, languages } from "../../texts/texts";
 import { useLanguage, useText } from "../../texts/useTexts";
 import { deleteMe, setLanguage } from "../data/calls";
-import { forgetKept } from "../data/kept";
+import { forgetPerson, keepNothing } from "../data/leaving";
+import { usePurchases } from "../data/usePurchases";
 import { useResource, useResources } from "../data/useResource";
 import { useSources } from "../data/useSources";
 import { useHost } from "../host/useHost";
@@ -21,15 +24,13 @@ type Asking = "language" | "sign_out" | "delete";
 
 export default function Settings(): ReactNode {
   const t = useText();
-  const session = useSession();
-  const state = useSessionState(session);
+  const id = useResources().userId;
   const language = useLanguage();
   const host = useHost();
   const me = useResource(useSources().me).data;
   const leave = useLeave();
   const [asking, setAsking] = useState<Asking>();
   const close = (): void => setAsking(undefined);
-  const id = state.kind === "signed_in" ? String(state.user.id) : "";
   return (
     <Screen title={t("app-tab-settings")}>
       <Section>
@@ -86,13 +87,13 @@ export default function Settings(): ReactNode {
 }
 
 /** Ends the session; what is still on its way leaves nothing on the device. */
-function useLeave(): () => Promise<void> {
+function useLeave(): (end?: "signed_out" | "gone") => Promise<void> {
   const session = useSession();
   const resources = useResources();
-  return () => {
-    resources.end();
-    forgetKept();
-    return session.signOut();
+  const purchases = usePurchases();
+  return (end) => {
+    forgetPerson(resources, purchases);
+    return session.signOut(end);
   };
 }
 
@@ -138,21 +139,36 @@ function LanguageSheet({ onClose }: { readonly onClose: () => void }): ReactNode
   );
 }
 
-/** Refused while there is money or an order on its way; the gateway says so. */
+/**
+ * Refused while there is money or an order on its way; the gateway says so. Without such an answer it may have been done, or the gateway goes
+ * on with it by itself: then nothing is kept on the device any more, and asking again is the way to find out.
+ */
 function DeleteSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useText();
   const client = useClient();
+  const session = useSession();
+  const resources = useResources();
+  const purchases = usePurchases();
   const leave = useLeave();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const [isUnclear, setUnclear] = useState(false);
   const remove = async (): Promise<void> => {
     setBusy(true);
     setError(undefined);
     try {
       await deleteMe(client);
-      await leave();
+      await leave("gone");
     } catch (thrown) {
       setError(thrown);
+      if (!(thrown instanceof Refused) || isUnknown(thrown.refusal)) {
+        setUnclear(true);
+        keepNothing(resources);
+        session.expectsEnd(() => forgetPerson(resources, purchases));
+      } else if (!isAboutTheCaller(thrown.refusal)) {
+        setUnclear(false);
+        session.expectsEnd(undefined);
+      }
       setBusy(false);
     }
   };
@@ -168,7 +184,12 @@ function DeleteSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
     >
       <p>{t("app-delete-says")}</p>
       <div aria-live="assertive">
-        {error !== undefined && (
+        {isUnclear && !isBusy && (
+          <Note tone="warn" icon="warn">
+            {t("app-delete-unclear")}
+          </Note>
+        )}
+        {error !== undefined && !isUnclear && (
           <Note tone="bad" icon="warn">
             {refusalText(t, error)}
           </Note>

@@ -5,7 +5,7 @@ import { Button } from "../../design/Button";
 import { Icon } from "../../design/Icon";
 import { refusalText } from "../../design/States";
 import type { SignIn } from "../../session/grants";
-import type { SessionState } from "../../session/session";
+import { isInitDataRefused, type SessionState } from "../../session/session";
 import { useSession } from "../../session/useSession";
 import { useText } from "../../texts/useTexts";
 import { type Config, loadConfig } from "../config";
@@ -30,17 +30,19 @@ export default function Welcome({ state, signIn }: Props): ReactNode {
   }, []);
   const bot = config?.bot_username;
   const link = bot === undefined ? undefined : `https://t.me/${bot}`;
+  // The same sign-in data would be refused again: then only the bot can open the app anew.
+  const isSpent = state.kind === "gone" || ("refusal" in state && isInitDataRefused(state.refusal));
   return (
     <main className="welcome">
       <img src="/icon.svg" alt="" width="88" height="88" />
-      <h1>{state.kind === "expired" && !isBarred(state) ? t("ui-session-over") : t("app-welcome")}</h1>
+      <h1>{title(t, state)}</h1>
       <p className="hint" role="status">
         {words(t, state, host.isTelegram)}
       </p>
-      {signIn !== undefined && state.kind !== "starting" && (
+      {signIn !== undefined && state.kind !== "starting" && !isSpent && (
         <Button onClick={() => void session.signIn(signIn)}>{t("ui-retry")}</Button>
       )}
-      {link !== undefined && (!host.isTelegram || state.kind === "expired") && <BotLink link={link} />}
+      {link !== undefined && (!host.isTelegram || state.kind === "expired" || isSpent) && <BotLink link={link} />}
       {SandboxPeople !== undefined && config?.sandbox_url !== undefined && !host.isTelegram && (
         <Suspense>
           <SandboxPeople />
@@ -73,9 +75,15 @@ function BotLink({ link }: { readonly link: string }): ReactNode {
 /** The session ended because its person may not: then that is said, and not that nothing is lost. */
 const isBarred = (state: Props["state"]): boolean => state.kind === "expired" && state.refusal.status === 403;
 
+function title(t: ReturnType<typeof useText>, state: Props["state"]): string {
+  if (state.kind === "gone") return t("app-gone");
+  return state.kind === "expired" && !isBarred(state) ? t("ui-session-over") : t("app-welcome");
+}
+
 function words(t: ReturnType<typeof useText>, state: Props["state"], isTelegram: boolean): string {
   if (state.kind === "failed") return refusalText(t, new Refused(state.refusal));
+  if (state.kind === "gone") return t("app-gone-says");
   if (state.kind !== "expired") return t("app-welcome-says");
-  if (isBarred(state)) return refusalText(t, new Refused(state.refusal));
+  if (isBarred(state) || isInitDataRefused(state.refusal)) return refusalText(t, new Refused(state.refusal));
   return t(isTelegram ? "app-expired-reopen" : "app-expired");
 }

@@ -1,11 +1,11 @@
 /** The audit log: every action of operators, before and after; the proof that nothing in it was changed. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Schema } from "../../../client/client";
 import { TextField } from "../../../design/Field";
 import { StatusBadge } from "../../../design/Status";
 import { useText } from "../../../texts/useTexts";
 import { usePages } from "../../load";
-import { FilterForm } from "../../parts/FilterForm";
+import { FilterForm, useTyped } from "../../parts/FilterForm";
 import { Facts, Head, Panel } from "../../parts/Panel";
 import { List } from "../../parts/Table";
 import { Actor, Count, Instant } from "../../parts/Values";
@@ -45,7 +45,7 @@ export function Audit({ query }: { readonly query: URLSearchParams }): ReactNode
     <>
       <Head title={t("console-section-audit")} hint={t("console-audit-hint")} />
       <Chain />
-      <Filter key={query.toString()} {...filters} />
+      <Filter {...filters} />
       <Panel title={t("console-audit-found")} isFlush>
         <List
           caption={t("console-audit-caption")}
@@ -113,15 +113,11 @@ function Details({ entry }: { readonly entry: Entry }): ReactNode {
   );
 }
 
-function Filter(before: Filters): ReactNode {
+function Filter(address: Filters): ReactNode {
   const t = useText();
-  const [actor, setActor] = useState(before.actor);
-  const [subject, setSubject] = useState(before.subject);
-  const [action, setAction] = useState(before.action);
-  const [request, setRequest] = useState(before.request_id);
+  const [typed, type] = useTyped(address);
   const search = (): void => {
-    const wanted = { actor, subject, action, request_id: request };
-    const trimmed = Object.entries(wanted).map(([name, value]) => [name, value.trim()]);
+    const trimmed = Object.entries(typed).map(([name, value]) => [name, value.trim()]);
     replace(href("audit", Object.fromEntries(trimmed)));
   };
   return (
@@ -129,29 +125,29 @@ function Filter(before: Filters): ReactNode {
       <TextField
         label={t("console-actor")}
         placeholder="user:1900"
-        value={actor}
+        value={typed.actor}
         spellCheck={false}
-        onChange={(event) => setActor(event.target.value)}
+        onChange={(event) => type({ actor: event.target.value })}
       />
       <TextField
         label={t("console-subject")}
         placeholder="product:1"
-        value={subject}
+        value={typed.subject}
         spellCheck={false}
-        onChange={(event) => setSubject(event.target.value)}
+        onChange={(event) => type({ subject: event.target.value })}
       />
       <TextField
         label={t("console-action")}
         placeholder="orders.refund.post"
-        value={action}
+        value={typed.action}
         spellCheck={false}
-        onChange={(event) => setAction(event.target.value)}
+        onChange={(event) => type({ action: event.target.value })}
       />
       <TextField
         label={t("console-request-id")}
-        value={request}
+        value={typed.request_id}
         spellCheck={false}
-        onChange={(event) => setRequest(event.target.value)}
+        onChange={(event) => type({ request_id: event.target.value })}
       />
     </FilterForm>
   );

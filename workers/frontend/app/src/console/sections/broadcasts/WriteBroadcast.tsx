@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../../../design/Button";
 import { useText } from "../../../texts/useTexts";
+import { keepDraft, readDraft } from "../../drafts";
 import { ActionDialog } from "../../parts/ActionDialog";
 import { Head, Panel } from "../../parts/Panel";
 import { allLanguages, SixPreview, SixTexts, type SixTextsValue, written } from "../../parts/SixTexts";
@@ -10,15 +11,14 @@ import { go, href } from "../../route";
 import { client } from "../../session";
 import { usePulse } from "../../shell/pulse";
 
-const STORED = "doglc-console-broadcast-draft";
 const MOST = 3000;
 
 export function WriteBroadcast(): ReactNode {
   const t = useText();
   const { stats } = usePulse();
-  const [draft, setDraft] = useState<SixTextsValue>(readDraft);
+  const [draft, setDraft] = useState<SixTextsValue>(() => draftOf(readDraft()));
   const [isAsking, setIsAsking] = useState(false);
-  useEffect(() => sessionStorage.setItem(STORED, JSON.stringify(draft)), [draft]);
+  useEffect(() => keepDraft(draft), [draft]);
   const texts = written(draft);
   const count = Object.keys(texts).length;
   const people = grouped(stats.data?.people ?? 0);
@@ -78,13 +78,7 @@ export function WriteBroadcast(): ReactNode {
   );
 }
 
-function readDraft(): SixTextsValue {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? "{}");
-    const fields: Record<string, unknown> = typeof stored === "object" && stored !== null ? { ...stored } : {};
-    const pairs = allLanguages.map((language) => [language, fields[language]] as const);
-    return Object.fromEntries(pairs.filter(([, text]) => typeof text === "string"));
-  } catch {
-    return {};
-  }
+function draftOf(fields: Readonly<Record<string, unknown>>): SixTextsValue {
+  const pairs = allLanguages.map((language) => [language, fields[language]] as const);
+  return Object.fromEntries(pairs.filter(([, text]) => typeof text === "string"));
 }

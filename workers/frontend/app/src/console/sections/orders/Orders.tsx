@@ -1,10 +1,10 @@
 /** Orders: by id, buyer, product, state; those that wait for delivery. The filter is in the address. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Schema } from "../../../client/client";
 import { CheckField, SelectField, TextField } from "../../../design/Field";
 import { useText } from "../../../texts/useTexts";
 import { usePages } from "../../load";
-import { FilterForm } from "../../parts/FilterForm";
+import { FilterForm, useTyped } from "../../parts/FilterForm";
 import { Head, Panel } from "../../parts/Panel";
 import { List } from "../../parts/Table";
 import { go, href, replace } from "../../route";
@@ -51,7 +51,7 @@ export function Orders({ query }: { readonly query: URLSearchParams }): ReactNod
   return (
     <>
       <Head title={t("console-section-orders")} hint={t("console-orders-hint")} />
-      <Filter key={query.toString()} user={user} product={product} status={status ?? ""} toDeliver={toDeliver} />
+      <Filter user={user} product={product} status={status ?? ""} toDeliver={toDeliver} />
       <Panel title={toDeliver ? t("console-work-deliver") : t("console-orders-found")} isFlush>
         <List
           caption={t("console-orders-caption")}
@@ -77,12 +77,9 @@ export function isOrderId(text: string): boolean {
   return /[^\d]/.test(text);
 }
 
-function Filter(before: FilterProps): ReactNode {
+function Filter(address: FilterProps): ReactNode {
   const t = useText();
-  const [text, setText] = useState(before.user);
-  const [product, setProduct] = useState(before.product);
-  const [status, setStatus] = useState(before.status);
-  const [toDeliver, setToDeliver] = useState(before.toDeliver);
+  const [{ user: text, product, status, toDeliver }, type] = useTyped(address);
   const search = (): void => {
     const wanted = text.trim();
     if (isOrderId(wanted)) go(href("orders", wanted));
@@ -95,26 +92,26 @@ function Filter(before: FilterProps): ReactNode {
         type="search"
         value={text}
         maxLength={80}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => type({ user: event.target.value })}
       />
       <TextField
         label={t("console-product-id")}
         inputMode="numeric"
         pattern="[0-9]{1,9}"
         value={product}
-        onChange={(event) => setProduct(event.target.value.trim())}
+        onChange={(event) => type({ product: event.target.value.trim() })}
       />
       <SelectField
         label={t("console-state")}
         value={status}
         disabled={toDeliver}
         options={[["", t("console-any")], ...statuses.map((known) => [known, t(`ui-order-${known}`)] as const)]}
-        onChange={(event) => setStatus(event.target.value)}
+        onChange={(event) => type({ status: event.target.value })}
       />
       <CheckField
         label={t("console-only-to-deliver")}
         checked={toDeliver}
-        onChange={(event) => setToDeliver(event.target.checked)}
+        onChange={(event) => type({ toDeliver: event.target.checked })}
       />
     </FilterForm>
   );

@@ -1,15 +1,15 @@
 /** Tickets: people's questions; those whose person wrote last come to be answered. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { SelectField, TextField } from "../../../design/Field";
 import { useText } from "../../../texts/useTexts";
 import { usePages } from "../../load";
-import { FilterForm } from "../../parts/FilterForm";
+import { FilterForm, useTyped } from "../../parts/FilterForm";
 import { Head, Panel } from "../../parts/Panel";
 import { List } from "../../parts/Table";
 import { Instant, UserLink } from "../../parts/Values";
 import { href, replace } from "../../route";
 import { client } from "../../session";
-import { TicketBadge, type TicketStatus, ticketStatuses } from "./TicketBadge";
+import { TicketBadge, ticketStatuses } from "./TicketBadge";
 
 export function Tickets({ query }: { readonly query: URLSearchParams }): ReactNode {
   const t = useText();
@@ -33,7 +33,7 @@ export function Tickets({ query }: { readonly query: URLSearchParams }): ReactNo
   return (
     <>
       <Head title={t("console-section-tickets")} hint={t("console-tickets-hint")} />
-      <Filter key={query.toString()} status={status ?? ""} user={user} />
+      <Filter status={status ?? ""} user={user} />
       <Panel title={t("console-tickets-found")} isFlush>
         <List
           caption={t("console-tickets-caption")}
@@ -59,10 +59,9 @@ export function Tickets({ query }: { readonly query: URLSearchParams }): ReactNo
   );
 }
 
-function Filter(before: { readonly status: TicketStatus | ""; readonly user: string }): ReactNode {
+function Filter(address: { readonly status: string; readonly user: string }): ReactNode {
   const t = useText();
-  const [status, setStatus] = useState<string>(before.status);
-  const [user, setUser] = useState(before.user);
+  const [{ status, user }, type] = useTyped(address);
   const search = (): void => {
     replace(href("tickets", { status, user_id: user }));
   };
@@ -75,14 +74,14 @@ function Filter(before: { readonly status: TicketStatus | ""; readonly user: str
           ["", t("console-any")],
           ...ticketStatuses.map((known) => [known, t(`console-ticket-${known}`)] as const),
         ]}
-        onChange={(event) => setStatus(event.target.value)}
+        onChange={(event) => type({ status: event.target.value })}
       />
       <TextField
         label={t("console-user-id")}
         inputMode="numeric"
         pattern="[0-9]{1,16}"
         value={user}
-        onChange={(event) => setUser(event.target.value.trim())}
+        onChange={(event) => type({ user: event.target.value.trim() })}
       />
     </FilterForm>
   );

@@ -1,12 +1,12 @@
 /** People: by id or name, or only those who are banned. */
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Schema } from "../../../client/client";
 import { CheckField, TextField } from "../../../design/Field";
 import { StatusBadge } from "../../../design/Status";
 import { languageOf, languages } from "../../../texts/texts";
 import { useText } from "../../../texts/useTexts";
 import { usePages } from "../../load";
-import { FilterForm } from "../../parts/FilterForm";
+import { FilterForm, useTyped } from "../../parts/FilterForm";
 import { Head, Panel } from "../../parts/Panel";
 import { type Column, List } from "../../parts/Table";
 import { Instant } from "../../parts/Values";
@@ -64,7 +64,7 @@ export function Users({ query }: { readonly query: URLSearchParams }): ReactNode
   return (
     <>
       <Head title={t("console-section-users")} hint={t("console-users-hint")} />
-      <Filter key={query.toString()} search={search} isBanned={isBanned} />
+      <Filter search={search} isBanned={isBanned} />
       <Panel title={t("console-users-found")} isFlush>
         <List
           caption={t("console-users-caption")}
@@ -87,10 +87,9 @@ export function PersonName({ person }: { readonly person: Person }): ReactNode {
   );
 }
 
-function Filter(before: { readonly search: string; readonly isBanned: boolean }): ReactNode {
+function Filter(address: { readonly search: string; readonly isBanned: boolean }): ReactNode {
   const t = useText();
-  const [search, setSearch] = useState(before.search);
-  const [isBanned, setIsBanned] = useState(before.isBanned);
+  const [{ search, isBanned }, type] = useTyped(address);
   const searchFor = (): void => {
     replace(href("users", { search: search.trim(), banned: isBanned ? "true" : "" }));
   };
@@ -102,12 +101,12 @@ function Filter(before: { readonly search: string; readonly isBanned: boolean })
         type="search"
         maxLength={64}
         value={search}
-        onChange={(event) => setSearch(event.target.value)}
+        onChange={(event) => type({ search: event.target.value })}
       />
       <CheckField
         label={t("console-only-banned")}
         checked={isBanned}
-        onChange={(event) => setIsBanned(event.target.checked)}
+        onChange={(event) => type({ isBanned: event.target.checked })}
       />
     </FilterForm>
   );

@@ -46,7 +46,7 @@ describe.each(looks.map((look) => [title(look), look] as const))("%s", (name, lo
     await expectAccessible(outside);
     await expectNoOverflow(outside);
     const page = await site().consolePage(look);
-    await page.locator("nav, main").first().waitFor();
+    await page.locator("main h1").first().waitFor();
     await picture(page, `axe-console-${slug}`);
     await expectAccessible(page);
     await expectNoOverflow(page);

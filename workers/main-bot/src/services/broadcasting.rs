@@ -4,7 +4,7 @@
 //! leaves, and one message leaves at a time: so whatever stops the object, one person at the most gets it twice, and nobody goes without.
 //!
 //! - `429`: it was not sent; after `retry_after` the gateway is asked first whether the broadcast still goes on.
-//! - `5xx`: it was not done; again with growing delay, [`TRIES`] times.
+//! - `5xx`: it was not done; again with growing delay, `TRIES` times.
 //! - No answer, or a death of ours on the way: nobody knows; once more, then it counts as failed.
 //! - `401`, `404`: the bot itself is wrong, an operator must act; tried slowly. Other `4xx` (blocked, gone): failed.
 

@@ -1,6 +1,6 @@
 //! Public answers, remembered for a moment by each isolate, so that a page which thousands reload does not reach the object once per reload.
 //!
-//! Invariant: nothing older than [`KEEP_MS`] is answered. From [`FRESH_MS`] on one request asks anew, while the others go on with what is known.
+//! Invariant: nothing older than `KEEP_MS` is answered. From `FRESH_MS` on one request asks anew, while the others go on with what is known.
 
 use doglc_domain::time::Millis;
 use std::collections::HashMap;

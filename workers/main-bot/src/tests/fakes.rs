@@ -1,5 +1,6 @@
 //! The world around a chat, played.
 
+use crate::services::store::Store;
 use crate::{
     objects::schema,
     ports::{Database, Level, Outside, Said},
@@ -62,6 +63,8 @@ pub struct World {
     pub is_banned: Cell<bool>,
     /// The gateway does not know the person (any more).
     pub is_unknown: Cell<bool>,
+    /// The person leaves in the app while the next question is under way.
+    pub is_left_meanwhile: Cell<bool>,
     pub api_language: RefCell<String>,
     pub told_languages: RefCell<Vec<String>>,
     pub copies: RefCell<Vec<String>>,
@@ -85,6 +88,7 @@ impl World {
             api_is_away: Cell::new(false),
             is_banned: Cell::new(false),
             is_unknown: Cell::new(false),
+            is_left_meanwhile: Cell::new(false),
             api_language: RefCell::new("en".to_owned()),
             told_languages: RefCell::default(),
             copies: RefCell::default(),
@@ -176,6 +180,10 @@ impl Outside for World {
     }
 
     async fn ask(&self, _: &str, _: UserId, ask: &Ask) -> Fact {
+        if self.is_left_meanwhile.take() {
+            let store = Store::new(&self.tables);
+            store.write_chat(&store.read_chat().unwrap().forgotten()).unwrap();
+        }
         self.asked.borrow_mut().push(ask.clone());
         if let Some(fact) = self.answers.borrow_mut().pop_front() {
             return fact;

@@ -151,6 +151,18 @@ fn who_leaves_in_the_app_is_forgotten_here_without_a_word() {
 }
 
 #[test]
+fn a_turn_under_way_does_not_bring_back_what_the_chat_forgot() {
+    let stage = Stage::new();
+    let world = stage.world();
+    stage.write("/start");
+    world.is_left_meanwhile.set(true);
+    stage.write("/wallet");
+    assert!(world.texts().last().unwrap().contains("Your account is deleted"), "{:?}", world.texts());
+    let chat = stage.chat.outside().tables.text("SELECT body FROM chat");
+    assert!(chat.contains("\"is_gone\":true") && !chat.contains("\"en\""), "{chat}");
+}
+
+#[test]
 fn an_inline_query_meets_nobody_and_is_answered() {
     let stage = Stage::new();
     stage.store(

@@ -35,8 +35,13 @@ fn a_console_link_signs_an_operator_in_once() {
     fake.sign_in(FIRST_ADMIN);
     let link = run(fake.session(user(FIRST_ADMIN), MakeLink {})).unwrap();
     assert_eq!(link.expires_at_ms, NOW_MS + console_link::LIFETIME_MS);
+    fake.take_calls();
     let session = open_link(&fake, &link.code);
     assert_eq!(session.status, 200);
+    let entries = audited(&fake.take_calls());
+    let told: Vec<_> =
+        entries.iter().map(|(_, entry)| (entry.action.as_str(), entry.outcome.as_str())).collect();
+    assert_eq!(told, [("auth.link.post", "intent"), ("auth.link.post", "200")]);
     assert_eq!(body(&session)["user"]["roles"], json!(["user", "admin"]));
     let token = format!("Bearer {}", body(&session)["access_token"].as_str().unwrap());
     let headers = [("authorization".to_owned(), token)];

@@ -1,7 +1,7 @@
 //! Tickets, broadcasts, figures.
 
 use crate::{
-    fake::{FIRST_ADMIN, Fake, NOW_MS, body, operator, with_key},
+    fake::{FIRST_ADMIN, Fake, NOW_MS, audited, body, operator, with_key},
     http::Reply,
     services::{broadcasts, tickets},
     store::untold,
@@ -35,6 +35,23 @@ fn admin_ticket(fake: &Fake, id: &Value, act: &str, sent: Option<Value>, key: Op
 
 fn texts_of(ticket: &Value) -> Vec<&str> {
     ticket["messages"].as_array().unwrap().iter().map(|message| message["text"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn what_is_written_to_a_person_is_in_the_audit_log_by_its_length_and_hash_alone() {
+    let fake = Fake::new();
+    let me = fake.person(1001);
+    let ticket = write(&fake, &me, "Where is it?")["ticket_id"].clone();
+    fake.take_calls();
+    let path = format!("/api/admin/tickets/{}/reply", ticket.as_str().unwrap());
+    let text = "We send it to Somchai, 99/1 Sukhumvit.";
+    let reply = fake.send("POST", &path, &with_key(operator(), "r"), Some(json!({"text": text})));
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    let entries = audited(&fake.take_calls());
+    assert!(!entries.is_empty());
+    assert!(entries.iter().all(|(_, entry)| !entry.data.to_string().contains("Somchai")));
+    assert_eq!(entries[0].1.data["body"]["text"]["characters"], text.chars().count());
+    assert_eq!(entries[0].1.data["body"]["text"]["sha256"].as_str().map(str::len), Some(64));
 }
 
 #[test]
@@ -206,6 +223,19 @@ fn a_broadcast_hands_out_everybody_who_was_there_once() {
     assert!(done["ended_at"].is_string());
     let listed = body(&fake.send("GET", "/api/admin/broadcasts", &operator(), None));
     assert_eq!(listed["items"][0], done);
+}
+
+#[test]
+fn one_broadcast_runs_at_a_time_and_the_next_one_after_it() {
+    let fake = Fake::new();
+    let texts = json!({"en": "Hello"});
+    let first = begin(&fake, "a", &texts);
+    assert_eq!((first.status, begin(&fake, "a", &texts).status), (201, 201), "the same one again");
+    let second = begin(&fake, "b", &texts);
+    assert_eq!((second.status, body(&second)["code"].clone()), (409, json!("state_conflict")));
+    let id = body(&first)["broadcast_id"].as_str().unwrap().to_owned();
+    assert_eq!(fake.send("POST", &format!("/api/admin/broadcasts/{id}/stop"), &operator(), None).status, 200);
+    assert_eq!(begin(&fake, "b", &texts).status, 201);
 }
 
 #[test]

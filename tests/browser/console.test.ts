@@ -163,6 +163,7 @@ describe.each(looks.map((look) => [`${look.device} ${look.scheme} ${look.languag
   "%s",
   (name, look) => {
     test("every section is usable by everybody", async () => {
+      await makeThings();
       const page = await consoleOf(site(), look);
       for (const address of sections) {
         await section(page, address);

@@ -69,22 +69,36 @@ function cutTexts(): string[] {
     .slice(0, 8);
 }
 
-/** Everything that is tapped is at least 44 px high and wide, or stands in running text (WCAG 2.2, 2.5.8 and its exceptions). */
+/**
+ * Everything that is tapped is at least 44 px high and wide, or stands in running text (WCAG 2.2, 2.5.8 and its exceptions). A link whose
+ * `::after` is laid over what stands around it (a whole row of a table) is as large as that.
+ */
 export async function expectTapTargets(page: Page): Promise<void> {
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=button], [role=tab]")]
+  const small = await page.evaluate(() => {
+    const targetOf = (element: HTMLElement): { readonly width: number; readonly height: number } => {
+      const { width, height } = element.getBoundingClientRect();
+      const cover = getComputedStyle(element, "::after");
+      if (cover.content === "none" || cover.position !== "absolute") return { width, height };
+      return {
+        width: Math.max(width, Number.parseFloat(cover.width) || 0),
+        height: Math.max(height, Number.parseFloat(cover.height) || 0),
+      };
+    };
+    return [
+      ...document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=button], [role=tab]"),
+    ]
       .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       .filter(
         (element) =>
           getComputedStyle(element).display !== "inline" &&
           !element.matches(".visually-hidden, [type=radio], [type=checkbox]"),
       )
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .map((element) => ({ element, box: targetOf(element) }))
       .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
       .map(
         ({ element, box }) =>
           `${element.outerHTML.slice(0, 100)} is ${Math.round(box.width)}x${Math.round(box.height)}`,
-      ),
-  );
+      );
+  });
   expect(small, `too small to tap on ${page.url()}`).toEqual([]);
 }

@@ -170,6 +170,11 @@ impl TransferId {
         Self(format!("refund:{order}"))
     }
 
+    /// The credit of a deposit.
+    pub fn of_deposit(deposit: &DepositId) -> Self {
+        Self(format!("deposit:{deposit}"))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -197,5 +202,182 @@ impl FromStr for TransferId {
 impl<'de> Deserialize<'de> for TransferId {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A bank account of ours that people pay into: `ra` and 16 hex digits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct ReceivingAccountId(String);
+
+impl ReceivingAccountId {
+    /// From 8 bytes of entropy.
+    pub fn new(bytes: [u8; 8]) -> Self {
+        Self(format!("ra{}", hex::encode(bytes)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ReceivingAccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for ReceivingAccountId {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.strip_prefix("ra").ok_or(MalformedId)?;
+        if digits.len() != 16 || !digits.bytes().all(is_lower_hex) {
+            return Err(MalformedId);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for ReceivingAccountId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A deposit: `d<account's 16 hex digits>-<wish>`. It names the receiving account, so that whoever holds the id knows which object to ask; the wish
+/// (1 to 64 characters of `[a-z0-9]`) is derived from what the person asked, so that a repeat finds the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct DepositId(String);
+
+impl DepositId {
+    /// The deposit that a wish becomes on an account.
+    pub fn new(account: &ReceivingAccountId, wish: &str) -> Result<Self, MalformedId> {
+        format!("d{}-{wish}", account.as_str().get(2..).unwrap_or_default()).parse()
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The receiving account.
+    pub fn account(&self) -> ReceivingAccountId {
+        ReceivingAccountId(format!("ra{}", self.0.get(1..17).unwrap_or_default()))
+    }
+
+    /// What the person asked, in whatever account it ended.
+    pub fn wish(&self) -> &str {
+        self.0.get(18..).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for DepositId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for DepositId {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (account, wish) =
+            text.strip_prefix('d').and_then(|rest| rest.split_once('-')).ok_or(MalformedId)?;
+        let plain = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_lowercase();
+        if account.len() != 16
+            || !account.bytes().all(is_lower_hex)
+            || wish.is_empty()
+            || wish.len() > 64
+            || !wish.bytes().all(plain)
+        {
+            return Err(MalformedId);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for DepositId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// A payment: `p<account's 16 hex digits>-<24 hex digits>`. It names the receiving account; the rest is a hash of the road and what the bank
+/// calls it, so that a repeat is the same payment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct PaymentId(String);
+
+impl PaymentId {
+    /// From the account and 12 bytes of a hash.
+    pub fn new(account: &ReceivingAccountId, hash: [u8; 12]) -> Self {
+        Self(format!("p{}-{}", account.as_str().get(2..).unwrap_or_default(), hex::encode(hash)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The receiving account.
+    pub fn account(&self) -> ReceivingAccountId {
+        ReceivingAccountId(format!("ra{}", self.0.get(1..17).unwrap_or_default()))
+    }
+}
+
+impl fmt::Display for PaymentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for PaymentId {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (account, hash) =
+            text.strip_prefix('p').and_then(|rest| rest.split_once('-')).ok_or(MalformedId)?;
+        if account.len() != 16 || hash.len() != 24 || !account.bytes().chain(hash.bytes()).all(is_lower_hex) {
+            return Err(MalformedId);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for PaymentId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+const fn is_lower_hex(byte: u8) -> bool {
+    byte.is_ascii_digit() || (byte >= b'a' && byte <= b'f')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deposit_names_its_account_and_its_wish() {
+        let account = ReceivingAccountId::new([0xab; 8]);
+        let deposit = DepositId::new(&account, "w1").unwrap();
+        assert_eq!(deposit.as_str(), "dabababababababab-w1");
+        assert_eq!((deposit.account(), deposit.wish()), (account, "w1"));
+        assert_eq!(TransferId::of_deposit(&deposit).as_str(), "deposit:dabababababababab-w1");
+        for wrong in [
+            "",
+            "d-w",
+            "dabababababababab",
+            "dabababababababab-",
+            "dabababababababab-W",
+            "oabababababababab-w",
+        ] {
+            assert!(wrong.parse::<DepositId>().is_err(), "{wrong}");
+        }
+        assert!("raABABABABABABABAB".parse::<ReceivingAccountId>().is_err());
     }
 }

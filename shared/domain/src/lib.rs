@@ -6,17 +6,25 @@
 
 pub mod access;
 pub mod audit;
+pub mod bank_mail;
+pub mod bank_notification;
 pub mod block;
 pub mod bot;
 pub mod broadcast;
+pub mod deposit;
+pub mod emv;
 pub mod fulfilment;
+pub mod google;
 pub mod identity;
 pub mod ids;
 pub mod ledger;
 pub mod money;
 pub mod order;
+pub mod promptpay;
 pub mod rate;
 pub mod sealed;
+pub mod slip;
 pub mod stock;
 pub mod support;
 pub mod time;
+pub mod vip;

@@ -1,6 +1,6 @@
 //! Accounts of the double entry: a wallet's own one, and what stands on the other side of a transfer.
 
-use crate::ids::{MalformedId, ProductId, UserId};
+use crate::ids::{MalformedId, ProductId, ReceivingAccountId, UserId};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -25,9 +25,14 @@ impl Account {
         Self(format!("transit:{send}"))
     }
 
-    /// Money at a bank.
-    pub fn bank(name: &str) -> Result<Self, MalformedId> {
-        format!("bank:{name}").parse()
+    /// Money at a bank: what one of our receiving accounts has taken in.
+    pub fn bank(account: &ReceivingAccountId) -> Self {
+        Self(format!("bank:{account}"))
+    }
+
+    /// What VIP levels have brought in.
+    pub fn vip_revenue() -> Self {
+        Self("revenue:vip".to_owned())
     }
 
     /// The text.

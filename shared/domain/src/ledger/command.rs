@@ -2,14 +2,19 @@
 
 use super::{
     hold::{Hold, HoldOrder},
-    limits::Tiers,
+    limits::{AssetLimits, Tiers},
     outcome::{Answer, CancelReason, Verdict},
     per_asset::PerAsset,
     send::Sending,
     transfer::{Transfer, TransferOrder},
     wallet::Wallet,
 };
-use crate::ids::TransferId;
+use crate::{
+    ids::{DepositId, TransferId},
+    money::{Amount, Asset},
+    time::Millis,
+    vip,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,7 +29,7 @@ pub enum Command {
         #[serde(default)]
         version: Option<u64>,
     },
-    /// Makes all of these transfers, or none: linked ones share one commit. At least one; different ids.
+    /// Makes all of these transfers, or none: linked ones share one commit. At least one; different ids; a deposit stands alone.
     Post {
         /// In the order in which they are made.
         transfers: Vec<TransferOrder>,
@@ -86,13 +91,42 @@ pub enum Command {
         /// A configured one.
         tier: String,
     },
+    /// Reserves room under the limits for a deposit: softly, nothing is set aside. One that was credited stays so; one that was forgotten may be expected
+    /// again.
+    Expect {
+        /// Which.
+        deposit: DepositId,
+        /// What the person asked for, THB; what is paid may be up to [`EXPECTED_SLACK_MINOR`](super::expected::EXPECTED_SLACK_MINOR) more.
+        amount: Amount,
+        /// When the reservation is over by itself.
+        until_ms: Millis,
+    },
+    /// Gives that room back.
+    Forget {
+        /// Which.
+        deposit: DepositId,
+    },
+    /// Buys a VIP level: the transfer, the level and its expiry in one commit. The first outcome of the id stands, whatever the price is by then.
+    BuyVip {
+        /// `vip:<id>`.
+        id: TransferId,
+        /// Which level.
+        level: u32,
+        /// What the buyer was shown; without it, whatever it costs now.
+        #[serde(default)]
+        price: Option<Amount>,
+    },
 }
 
 impl Command {
     /// The ids whose rows the shell loads before it asks for a decision.
     pub fn concerns(&self) -> Vec<TransferId> {
         match self {
-            Self::Open { .. } | Self::Close { .. } | Self::Freeze { .. } | Self::SetTier { .. } => Vec::new(),
+            Self::Open { .. }
+            | Self::Close { .. }
+            | Self::Freeze { .. }
+            | Self::SetTier { .. }
+            | Self::Forget { .. } => Vec::new(),
             Self::Post { transfers } => transfers.iter().map(|order| order.id.clone()).collect(),
             Self::Cancel { id, .. } | Self::SendDelivered { id } | Self::SendReturned { id, .. } => {
                 vec![id.clone()]
@@ -100,6 +134,8 @@ impl Command {
             Self::Hold { hold } => vec![hold.id.clone()],
             Self::Capture { hold, transfer } => vec![hold.clone(), transfer.id.clone()],
             Self::Void { hold } | Self::Expire { hold } => vec![hold.clone()],
+            Self::Expect { deposit, .. } => vec![TransferId::of_deposit(deposit)],
+            Self::BuyVip { id, .. } => vec![id.clone()],
         }
     }
 }
@@ -111,6 +147,15 @@ pub struct Policy {
     pub tiers: Tiers,
     /// Above it an adjustment needs a second operator; minor units.
     pub second_operator_above: PerAsset<i64>,
+    /// VIP levels.
+    pub vip: vip::Levels,
+}
+
+impl Policy {
+    /// Limits of a wallet: its tier's, widened by its VIP level while that lasts.
+    pub fn limits(&self, wallet: &Wallet, asset: Asset, now_ms: Millis) -> AssetLimits {
+        vip::limits_for(self.tiers.limits(&wallet.tier, asset), &self.vip, wallet.vip_level_at(now_ms))
+    }
 }
 
 /// The rows that a command names, as far as they exist.

@@ -10,6 +10,7 @@ pub mod account;
 pub mod command;
 pub mod csv;
 pub mod decide;
+pub mod expected;
 pub mod hold;
 pub mod limits;
 mod meaning;
@@ -23,6 +24,10 @@ pub mod turn;
 pub mod wallet;
 
 #[cfg(test)]
+mod deposit_tests;
+#[cfg(test)]
 mod model_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vip_tests;

@@ -4,19 +4,21 @@ use super::{
     account::Account,
     command::{Command, Known, Policy},
     decide::decide,
+    expected::EXPECTED_MAX,
     hold::{HoldOrder, HoldState},
     limits::Tiers,
     outcome::{Answer, CancelReason},
     per_asset::PerAsset,
     send::{self, SendState},
-    transfer::TransferOrder,
+    transfer::{TransferKind, TransferOrder},
     turn::Turn,
     wallet::Wallet,
 };
 use crate::{
-    ids::{OrderId, ProductId, TransferId, UserId},
+    ids::{DepositId, OrderId, ProductId, ReceivingAccountId, TransferId, UserId},
     money::{Amount, Asset, MAX_MINOR},
     time::Millis,
+    vip::Levels,
 };
 use proptest::{collection::vec, prelude::*};
 use std::collections::BTreeMap;
@@ -32,10 +34,20 @@ fn hold_id(n: u8) -> TransferId {
     format!("withdrawal:{n}").parse().unwrap()
 }
 
+fn vip_id(n: u8) -> TransferId {
+    format!("vip:{n}").parse().unwrap()
+}
+
 fn policy() -> Policy {
     let limits = r#"{"deposit_max":"90071992547409.91","deposit_day":"90071992547409.91","send_day":"90071992547409.91","balance_max":"90071992547409.91"}"#;
     let tiers = Tiers::parse(&format!(r#"{{"no_kyc":{{"THB":{limits}}}}}"#)).unwrap();
-    Policy { tiers, second_operator_above: PerAsset { thb: 1_000, ..PerAsset::default() } }
+    let level = |level: u32, price: &str| {
+        format!(
+            r#"{{"level":{level},"name":"A","price":"{price}","days":1,"fee_discount_bps":0,"limits_percent":100}}"#
+        )
+    };
+    let vip = Levels::parse(&format!("[{},{}]", level(1, "0.20"), level(2, "0.90"))).unwrap();
+    Policy { tiers, second_operator_above: PerAsset { thb: 1_000, ..PerAsset::default() }, vip }
 }
 
 /// Small numbers that collide, and the edges of what an amount can be.
@@ -49,11 +61,29 @@ fn amounts() -> impl Strategy<Value = Amount> {
     .prop_map(|minor| Amount::from_minor(Asset::Thb, minor).unwrap())
 }
 
+fn deposit_id(n: u8) -> DepositId {
+    DepositId::new(&ReceivingAccountId::new([1; 8]), &n.to_string()).unwrap()
+}
+
+fn credit(n: u8, amount: Amount) -> TransferOrder {
+    TransferOrder::deposit(&deposit_id(n), amount, Account::bank(&deposit_id(n).account()))
+}
+
+/// By machine or by a person, with a time of payment around midnight in Bangkok or without one.
+fn deposits() -> impl Strategy<Value = TransferOrder> {
+    (0..IDS, amounts(), any::<bool>(), proptest::option::of(61_199_000_i64..61_202_000)).prop_map(
+        |(n, amount, by_person, value_ms)| {
+            let order = credit(n, amount).paid_at(value_ms);
+            if by_person { order.approved("user:9") } else { order }
+        },
+    )
+}
+
 fn transfers() -> impl Strategy<Value = TransferOrder> {
     (0_u8..6, 0..IDS, amounts()).prop_map(|(kind, n, amount)| match kind {
         0 => TransferOrder::charge(&order_id(n), ProductId(1), amount),
         1 => TransferOrder::refund(&order_id(n), ProductId(1), amount, "broken"),
-        2 => TransferOrder::deposit(&n.to_string(), amount, Account::bank("kbank").unwrap()).unwrap(),
+        2 => credit(n, amount),
         3 => send::debit(&send::send_id(&n.to_string()).unwrap(), UserId::new(2).unwrap(), amount, None)
             .unwrap(),
         4 => TransferOrder::adjustment(&n.to_string(), amount, "why", "user:9", Some("user:8".to_owned()))
@@ -91,6 +121,20 @@ fn commands() -> impl Strategy<Value = Command> {
             reason: "wallet_frozen".to_owned(),
         }),
         1 => any::<bool>().prop_map(|frozen| Command::Freeze { frozen }),
+        3 => deposits().prop_map(|order| Command::Post { transfers: vec![order] }),
+        3 => (0..IDS, amounts(), 0_i64..4_000).prop_map(|(n, amount, until_ms)| Command::Expect {
+            deposit: deposit_id(n),
+            amount,
+            until_ms,
+        }),
+        1 => (0..IDS).prop_map(|n| Command::Forget { deposit: deposit_id(n) }),
+        2 => (0..IDS, 0_u32..4, proptest::option::of(prop_oneof![Just(20_i64), Just(90)])).prop_map(
+            |(n, level, price)| Command::BuyVip {
+                id: vip_id(n),
+                level,
+                price: price.map(|minor| Amount::from_minor(Asset::Thb, minor).unwrap()),
+            }
+        ),
         1 => (0..4_u64).prop_map(|version| Command::Close { version }),
         1 => prop::option::of(0..4_u64).prop_map(|version| Command::Open { version }),
     ]
@@ -135,8 +179,22 @@ impl Store {
         decision.answer
     }
 
-    fn check(&self) {
+    fn check(&self, now_ms: Millis) {
         assert!(self.wallet.is_sound());
+        let open = self.wallet.expected.iter().filter(|expected| expected.is_open(now_ms)).count();
+        assert!(open <= EXPECTED_MAX && self.wallet.expected.len() <= EXPECTED_MAX);
+        let credited = |expected: &super::expected::Expected| {
+            self.known.transfers.contains_key(&TransferId::of_deposit(&expected.deposit))
+        };
+        assert!(!self.wallet.expected.iter().any(credited), "credited, and still expected");
+        // Levels are bought in the order of the transfers, and only by them.
+        let bought = self.known.transfers.values().filter(|transfer| transfer.order.vip_level().is_some());
+        let newest = bought.max_by_key(|transfer| transfer.seq);
+        assert_eq!(
+            newest.and_then(|transfer| transfer.order.vip_level()).unwrap_or(0),
+            self.wallet.vip_level
+        );
+        assert_eq!(self.wallet.vip_until_ms.is_some(), newest.is_some());
         assert!(!self.wallet.closed || self.wallet.is_empty(), "money in a closed wallet");
         let mut transfers: Vec<_> = self.known.transfers.values().collect();
         transfers.sort_by_key(|transfer| transfer.seq);
@@ -174,7 +232,11 @@ fn is_final(answer: &Answer) -> bool {
 fn is_post(command: &Command) -> bool {
     matches!(
         command,
-        Command::Post { .. } | Command::Cancel { .. } | Command::Hold { .. } | Command::Capture { .. }
+        Command::Post { .. }
+            | Command::Cancel { .. }
+            | Command::Hold { .. }
+            | Command::Capture { .. }
+            | Command::BuyVip { .. }
     )
 }
 
@@ -185,9 +247,43 @@ proptest! {
     fn every_history_keeps_the_books(history in vec((commands(), 0_i64..3_000), 1..60)) {
         let mut store = Store::new();
         for (command, now_ms) in &history {
-            store.give(command, *now_ms);
-            store.check();
+            let answer = store.give(command, *now_ms);
+            store.check(*now_ms);
+            if let Command::Post { transfers } = command
+                && transfers.iter().all(|order| order.kind == TransferKind::Deposit)
+                && transfers.len() == 1
+            {
+                prop_assert!(!matches!(answer, Answer::Refused { .. }), "money at the bank was refused for ever");
+            }
         }
+    }
+
+    #[test]
+    fn limits_hold_for_what_no_person_has_approved(history in vec((deposits(), 61_199_000_i64..61_202_000, any::<bool>()), 1..40)) {
+        let limits = r#"{"deposit_max":"2.00","deposit_day":"5.00","send_day":"0.00","balance_max":"90071992547409.91"}"#;
+        let tiers = Tiers::parse(&format!(r#"{{"no_kyc":{{"THB":{limits}}}}}"#)).unwrap();
+        let policy = Policy { tiers, ..policy() };
+        let mut turn = Turn::new(Wallet::new(UserId::new(1).unwrap()), Known::default());
+        let mut credited = BTreeMap::<TransferId, i64>::new();
+        let mut now_ms = 0;
+        for (order, at_ms, expects) in history {
+            now_ms = now_ms.max(at_ms);
+            let order = TransferOrder { operator: None, ..order };
+            if expects {
+                let deposit: DepositId = order.id.as_str().trim_start_matches("deposit:").parse().unwrap();
+                let asked = Command::Expect { deposit, amount: order.amount, until_ms: now_ms.saturating_add(500) };
+                turn.give(&asked, &policy, now_ms);
+            }
+            let answer = turn.give(&Command::Post { transfers: vec![order.clone()] }, &policy, now_ms);
+            if let Answer::Posted { transfers } = answer {
+                credited.insert(order.id, transfers[0].order.amount.minor());
+            }
+        }
+        // Two days, the day's limit each, and at most the added satang above the limit of a deposit.
+        prop_assert!(credited.values().all(|minor| *minor <= 200 + 99));
+        let added = i64::try_from(credited.len()).unwrap().saturating_mul(99);
+        prop_assert!(credited.values().sum::<i64>() <= added.saturating_add(1_000));
+        prop_assert!(turn.wallet().used.thb.deposited_minor <= 500 && turn.wallet().used_before.thb.deposited_minor <= 500);
     }
 
     #[test]
@@ -210,7 +306,7 @@ proptest! {
                 prop_assert_eq!(&store.give(again, 9_999), expected);
                 prop_assert_eq!(&store.wallet, &before, "a repeat changed the wallet");
             }
-            store.check();
+            store.check(*now_ms);
         }
     }
 
@@ -231,8 +327,8 @@ proptest! {
     #[test]
     fn after_a_cancel_that_was_heard_nothing_is_ever_charged(amount in amounts(), tries in 1_usize..5) {
         let mut store = Store::new();
-        let deposit = TransferOrder::deposit("a", Amount::from_minor(Asset::Thb, MAX_MINOR).unwrap(), Account::bank("b").unwrap());
-        store.give(&Command::Post { transfers: vec![deposit.unwrap()] }, 0);
+        let deposit = credit(1, Amount::from_minor(Asset::Thb, MAX_MINOR).unwrap());
+        store.give(&Command::Post { transfers: vec![deposit] }, 0);
         let id = TransferId::of_order(&order_id(1));
         let cancelled = store.give(&Command::Cancel { id, because: CancelReason::Expire }, 0);
         for _ in 0..tries {

@@ -1,7 +1,7 @@
 //! Outcomes: what a wallet answers, and which of its answers are for ever.
 
 use super::{operators::OperatorRule, transfer::Transfer};
-use crate::{ids::TransferId, time::Millis};
+use crate::{ids::TransferId, money::Amount, time::Millis};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -175,6 +175,19 @@ pub enum Denial {
     NotEmpty,
     /// A credit that must arrive would exceed the largest amount there is.
     TooLarge,
+    /// A deposit is above a limit of tier and VIP level: it is not expected, or waits for a person.
+    OverLimit,
+    /// As many deposits are expected as may be.
+    TooManyExpected,
+    /// The wallet is frozen or closed.
+    Frozen,
+    /// What the buyer was shown is not the price.
+    PriceChanged {
+        /// The price now.
+        price: Amount,
+    },
+    /// No such VIP level.
+    UnknownLevel,
 }
 
 impl From<OperatorRule> for Denial {

@@ -184,3 +184,28 @@ pub fn transit(accounts: &[InTransit], in_flight: &[InTransit]) -> Vec<Finding> 
     }
     findings
 }
+
+/// A deposit whose credit in a wallet and whose payment at a bank do not agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Banked {
+    /// `deposit:<id>`.
+    pub subject: String,
+    /// What the wallet was given, satang.
+    pub credited_minor: Option<i64>,
+    /// What the bank has told of, satang.
+    pub paid_minor: Option<i64>,
+}
+
+/// Banks: what wallets were given is what arrived, deposit by deposit.
+pub fn bank(disagreeing: &[Banked]) -> Vec<Finding> {
+    let describe = |minor: Option<i64>| {
+        minor.map_or_else(|| "nothing".to_owned(), |minor| format!("{} THB", text(Asset::Thb, minor.into())))
+    };
+    let finding = |banked: &Banked| Finding {
+        kind: "bank",
+        subject: banked.subject.clone(),
+        expected: describe(banked.paid_minor),
+        found: describe(banked.credited_minor),
+    };
+    disagreeing.iter().map(finding).collect()
+}

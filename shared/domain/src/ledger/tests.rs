@@ -15,48 +15,49 @@ use super::{
     wallet::{Holding, Wallet},
 };
 use crate::{
-    ids::{OrderId, ProductId, TransferId, UserId},
+    ids::{DepositId, OrderId, ProductId, ReceivingAccountId, TransferId, UserId},
     money::{Amount, Asset, MAX_MINOR},
     time::{DAY_MS, HOUR_MS, Millis},
+    vip::Levels,
 };
 
-const NOON: Millis = 5 * HOUR_MS + 20_000 * DAY_MS;
+pub(super) const NOON: Millis = 5 * HOUR_MS + 20_000 * DAY_MS;
 
-fn user(id: u64) -> UserId {
+pub(super) fn user(id: u64) -> UserId {
     UserId::new(id).unwrap()
 }
 
-fn thb(minor: i64) -> Amount {
+pub(super) fn thb(minor: i64) -> Amount {
     Amount::from_minor(Asset::Thb, minor).unwrap()
 }
 
-fn policy() -> Policy {
+pub(super) fn policy() -> Policy {
     let second_operator_above = PerAsset { thb: 5_000_000, ..PerAsset::default() };
-    Policy { tiers: Tiers::default(), second_operator_above }
+    Policy { tiers: Tiers::default(), second_operator_above, vip: Levels::default() }
 }
 
-fn turn() -> Turn {
+pub(super) fn turn() -> Turn {
     Turn::new(Wallet::new(user(1001)), Known::default())
 }
 
-fn funded(minor: i64) -> Turn {
+pub(super) fn funded(minor: i64) -> Turn {
     let mut wallet = Wallet::new(user(1001));
     wallet.holdings.thb = Holding { posted_minor: minor, held_minor: 0 };
     Turn::new(wallet, Known::default())
 }
 
-fn give(turn: &mut Turn, command: Command) -> Answer {
+pub(super) fn give(turn: &mut Turn, command: Command) -> Answer {
     give_at(turn, command, NOON)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "a command is made for the one call")]
-fn give_at(turn: &mut Turn, command: Command, now_ms: Millis) -> Answer {
+pub(super) fn give_at(turn: &mut Turn, command: Command, now_ms: Millis) -> Answer {
     let answer = turn.give(&command, &policy(), now_ms);
     assert!(turn.wallet().is_sound());
     answer
 }
 
-fn post(order: TransferOrder) -> Command {
+pub(super) fn post(order: TransferOrder) -> Command {
     Command::Post { transfers: vec![order] }
 }
 
@@ -64,15 +65,20 @@ fn order_id(n: u8) -> OrderId {
     OrderId::new(ProductId(1), [n; 16])
 }
 
-fn charge(n: u8, minor: i64) -> TransferOrder {
+pub(super) fn charge(n: u8, minor: i64) -> TransferOrder {
     TransferOrder::charge(&order_id(n), ProductId(1), thb(minor))
 }
 
-fn deposit(id: &str, minor: i64) -> TransferOrder {
-    TransferOrder::deposit(id, thb(minor), Account::bank("kbank").unwrap()).unwrap()
+pub(super) fn deposit_id(wish: &str) -> DepositId {
+    DepositId::new(&ReceivingAccountId::new([0xab; 8]), wish).unwrap()
 }
 
-fn sending(id: &str, minor: i64) -> TransferOrder {
+pub(super) fn deposit(wish: &str, minor: i64) -> TransferOrder {
+    let id = deposit_id(wish);
+    TransferOrder::deposit(&id, thb(minor), Account::bank(&id.account()))
+}
+
+pub(super) fn sending(id: &str, minor: i64) -> TransferOrder {
     send::debit(&send::send_id(id).unwrap(), user(2002), thb(minor), Some("for lunch".to_owned())).unwrap()
 }
 
@@ -92,11 +98,11 @@ fn capture(hold: &str, id: &str, minor: i64) -> Command {
     Command::Capture { hold: hold.parse().unwrap(), transfer }
 }
 
-fn is_posted(answer: &Answer) -> bool {
+pub(super) fn is_posted(answer: &Answer) -> bool {
     matches!(answer, Answer::Posted { .. })
 }
 
-fn available(turn: &Turn) -> i64 {
+pub(super) fn available(turn: &Turn) -> i64 {
     turn.wallet().available(Asset::Thb).minor()
 }
 
@@ -192,7 +198,7 @@ fn a_frozen_wallet_takes_money_but_gives_none() {
 
 #[test]
 fn limits_of_deposits_hold_per_deposit_day_and_balance() {
-    let exceeded = Answer::Refused { code: RefusalCode::TierLimitExceeded };
+    let exceeded = Answer::Denied { reason: Denial::OverLimit };
     let mut turn = turn();
     assert_eq!(give(&mut turn, post(deposit("a", 5_000_001))), exceeded);
     assert!(is_posted(&give(&mut turn, post(deposit("b", 5_000_000)))));
@@ -202,6 +208,7 @@ fn limits_of_deposits_hold_per_deposit_day_and_balance() {
     assert!(is_posted(&give_at(&mut turn, post(deposit("f", 5_000_000)), NOON + DAY_MS)));
     assert_eq!(give_at(&mut turn, post(deposit("g", 1)), NOON + 2 * DAY_MS), exceeded);
     give(&mut turn, Command::SetTier { tier: "basic".to_owned() });
+    assert!(is_posted(&give_at(&mut turn, post(deposit("g", 1)), NOON + 2 * DAY_MS)), "it is not remembered");
     assert!(is_posted(&give_at(&mut turn, post(deposit("h", 5_000_001)), NOON + 2 * DAY_MS)));
 }
 
@@ -389,6 +396,9 @@ fn the_meaning_is_pinned_because_it_is_stored() {
     assert_ne!(absent.meaning(), empty.meaning());
     let approved = TransferOrder { approved_by: Some("user:2".to_owned()), ..charge(1, 4_190_000) };
     assert_eq!(approved.meaning(), charge(1, 4_190_000).meaning());
+    let taken = TransferOrder::adjustment("a", thb(-7), "fraud", "user:1", None).unwrap();
+    assert_eq!(taken.meaning(), "bfc32cb4aa6bf692119582fffe35c331c300ddeabae2de0e910dd0159628cb9a");
+    assert_eq!(deposit("a", 5).meaning(), "c737978416938300bfe07508e14ac43d9a5e23f18de9d562d7ce263137e923c5");
 }
 
 #[test]

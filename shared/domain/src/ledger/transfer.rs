@@ -2,7 +2,7 @@
 
 use super::{account::Account, meaning::Meaning};
 use crate::{
-    ids::{MalformedId, OrderId, ProductId, TransferId, UserId},
+    ids::{DepositId, MalformedId, OrderId, ProductId, TransferId, UserId},
     money::Amount,
     time::Millis,
 };
@@ -45,7 +45,7 @@ pub enum TransferKind {
     Charge,
     /// An order's money comes back: credit, exempt from limits and freeze.
     Refund,
-    /// Money came in from outside: credit, under the tier's limits.
+    /// Money came in from outside: credit, under the limits of tier and VIP level unless a person has approved it; never refused for good.
     Deposit,
     /// To another user: debit into transit.
     Send,
@@ -57,11 +57,13 @@ pub enum TransferKind {
     Adjustment,
     /// A captured hold leaves for good: debit.
     Capture,
+    /// A VIP level is bought: debit, together with the change of the level.
+    Vip,
 }
 
 impl TransferKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Charge,
         Self::Refund,
         Self::Deposit,
@@ -70,6 +72,7 @@ impl TransferKind {
         Self::Return,
         Self::Adjustment,
         Self::Capture,
+        Self::Vip,
     ];
 
     /// The word on the wire and in SQL.
@@ -83,21 +86,22 @@ impl TransferKind {
             Self::Return => "return",
             Self::Adjustment => "adjustment",
             Self::Capture => "capture",
+            Self::Vip => "vip",
         }
     }
 
     /// The only direction it can have; `None` for adjustments.
     pub const fn direction(self) -> Option<Direction> {
         match self {
-            Self::Charge | Self::Send | Self::Capture => Some(Direction::Debit),
+            Self::Charge | Self::Send | Self::Capture | Self::Vip => Some(Direction::Debit),
             Self::Refund | Self::Deposit | Self::Receive | Self::Return => Some(Direction::Credit),
             Self::Adjustment => None,
         }
     }
 
-    /// True for credits that must arrive, whatever the limits say: they are never refused for good.
+    /// True for credits that are never refused for good: refunds and returns arrive whatever the limits say, a deposit waits for a person.
     pub const fn must_arrive(self) -> bool {
-        matches!(self, Self::Refund | Self::Return)
+        matches!(self, Self::Refund | Self::Return | Self::Deposit)
     }
 }
 
@@ -131,15 +135,19 @@ pub struct TransferOrder {
     /// The other person, when there is one.
     #[serde(default)]
     pub other_user: Option<UserId>,
-    /// Words: of the sender, of the operator, or a stable code (returns).
+    /// Words: of the sender, of the operator, or a stable code (returns; `VIP <level>` of a purchase, which reads the same in every language).
     #[serde(default)]
     pub memo: Option<String>,
-    /// Who asked for an adjustment: `user:1`, `key:…`.
+    /// Who asked for an adjustment, or approved a deposit: `user:1`, `key:…`.
     #[serde(default)]
     pub operator: Option<String>,
     /// Who agreed to it. No part of the meaning: a repeat need not name the approver again.
     #[serde(default)]
     pub approved_by: Option<String>,
+    /// When the bank says that it was paid (deposits): its Bangkok day's limits count. No part of the meaning: evidence of the same payment by another road
+    /// may know the time less well, or not at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value_ms: Option<Millis>,
 }
 
 impl TransferOrder {
@@ -155,6 +163,7 @@ impl TransferOrder {
             memo: None,
             operator: None,
             approved_by: None,
+            value_ms: None,
         }
     }
 
@@ -173,8 +182,36 @@ impl TransferOrder {
     }
 
     /// A deposit: `deposit:<id>` from a bank's account.
-    pub fn deposit(id: &str, amount: Amount, bank: Account) -> Result<Self, MalformedId> {
-        Ok(Self::new(format!("deposit:{id}").parse()?, TransferKind::Deposit, amount, bank))
+    pub fn deposit(id: &DepositId, amount: Amount, bank: Account) -> Self {
+        Self::new(TransferId::of_deposit(id), TransferKind::Deposit, amount, bank)
+    }
+
+    /// With the bank's time of payment.
+    #[must_use]
+    pub const fn paid_at(mut self, value_ms: Option<Millis>) -> Self {
+        self.value_ms = value_ms;
+        self
+    }
+
+    /// With the person who has looked at it: a deposit is then exempt from limits.
+    #[must_use]
+    pub fn approved(mut self, operator: &str) -> Self {
+        self.operator = Some(operator.to_owned());
+        self
+    }
+
+    /// A VIP level: `vip:<id>` to `revenue:vip`.
+    pub(super) fn vip(id: TransferId, level: u32, price: Amount) -> Self {
+        Self {
+            memo: Some(format!("VIP {level}")),
+            ..Self::new(id, TransferKind::Vip, price, Account::vip_revenue())
+        }
+    }
+
+    /// The VIP level that this transfer has bought.
+    pub fn vip_level(&self) -> Option<u32> {
+        let memo = self.memo.as_deref().filter(|_| self.kind == TransferKind::Vip)?;
+        memo.strip_prefix("VIP ")?.parse().ok()
     }
 
     /// An operator's adjustment: `adjustment:<id>`; a negative amount takes.
@@ -215,18 +252,21 @@ impl TransferOrder {
         Self::new(id, TransferKind::Capture, amount, counter_account)
     }
 
-    /// Hash of what it means; equal for a repeat, different for another transfer under the same id.
+    /// Hash of what it means; equal for a repeat, different for another transfer under the same id. A deposit means its amount and its bank account, by
+    /// whatever road and whoever has looked at it; a VIP level means the level, because its price is the wallet's word and not the buyer's.
     pub fn meaning(&self) -> String {
+        let is_deposit = self.kind == TransferKind::Deposit;
+        let amount_minor = (self.kind != TransferKind::Vip).then(|| self.amount.minor().to_string());
         Meaning::of("transfer.v1")
             .field("id", self.id.as_str())
             .field("kind", self.kind.as_str())
             .field("direction", self.direction.as_str())
             .field("asset", self.amount.asset().code())
-            .field("amount_minor", &self.amount.minor().to_string())
+            .optional("amount_minor", amount_minor.as_deref())
             .field("counter_account", self.counter_account.as_str())
             .optional("other_user", self.other_user.map(|user| user.to_string()).as_deref())
-            .optional("memo", self.memo.as_deref())
-            .optional("operator", self.operator.as_deref())
+            .optional("memo", self.memo.as_deref().filter(|_| !is_deposit))
+            .optional("operator", self.operator.as_deref().filter(|_| !is_deposit))
             .finish()
     }
 

@@ -1,10 +1,11 @@
 //! The state of one wallet: what the next decision needs, and nothing that grows.
 
-use super::{limits::DEFAULT_TIER, per_asset::PerAsset};
+use super::{expected::Expected, limits::DEFAULT_TIER, per_asset::PerAsset};
 use crate::{
     ids::UserId,
     money::{Amount, Asset, MAX_MINOR},
     time::Millis,
+    vip,
 };
 use serde::{Deserialize, Serialize};
 
@@ -51,8 +52,11 @@ pub struct Wallet {
     pub seq: u64,
     /// Name of the tier.
     pub tier: String,
-    /// 0 without VIP.
+    /// The VIP level that was bought last, 0 without any; what counts now is [`Wallet::vip_level_at`].
     pub vip_level: u32,
+    /// When that level is over.
+    #[serde(default)]
+    pub vip_until_ms: Option<Millis>,
     /// True while an operator has stopped it.
     pub frozen: bool,
     /// True after its owner has left, until it is opened again: nothing enters or leaves it.
@@ -67,6 +71,12 @@ pub struct Wallet {
     pub day: i64,
     /// Use of that day's limits.
     pub used: PerAsset<DayUse>,
+    /// Use of the day before it: a payment of that day may be heard of today.
+    #[serde(default)]
+    pub used_before: PerAsset<DayUse>,
+    /// Deposits that room is reserved for; at most [`EXPECTED_MAX`](super::expected::EXPECTED_MAX) that are not over.
+    #[serde(default)]
+    pub expected: Vec<Expected>,
     /// Sendings whose end is not known yet.
     pub open_sends: u32,
 }
@@ -80,12 +90,15 @@ impl Wallet {
             seq: 0,
             tier: DEFAULT_TIER.to_owned(),
             vip_level: 0,
+            vip_until_ms: None,
             frozen: false,
             closed: false,
             version: 0,
             holdings: PerAsset::default(),
             day: 0,
             used: PerAsset::default(),
+            used_before: PerAsset::default(),
+            expected: Vec::new(),
             open_sends: 0,
         }
     }
@@ -99,6 +112,21 @@ impl Wallet {
     /// What is set aside of an asset.
     pub fn held(&self, asset: Asset) -> Amount {
         Amount::from_minor(asset, self.holdings.get(asset).held_minor).unwrap_or_else(|_| Amount::zero(asset))
+    }
+
+    /// The VIP level that counts now.
+    pub fn vip_level_at(&self, now_ms: Millis) -> u32 {
+        vip::level_at(self.vip_level, self.vip_until_ms, now_ms)
+    }
+
+    /// Turns the counters to a Bangkok day when it has begun. A clock that went back changes nothing.
+    pub(super) fn turn_to(&mut self, day: i64) {
+        if day > self.day {
+            let is_next = day.checked_sub(1) == Some(self.day);
+            self.used_before = if is_next { self.used } else { PerAsset::default() };
+            self.used = PerAsset::default();
+            self.day = day;
+        }
     }
 
     /// Use of the limits on a Bangkok day. A clock that went back stays on the day that was begun.

@@ -1,11 +1,13 @@
 //! The decision: state, known rows, command, policy and time in; answer and changes out. Total: it never fails.
 
+mod expected;
 mod holds;
+mod rules;
 mod sends;
+mod vip;
 
 use super::{
     command::{Changes, Command, Decision, Known, Policy},
-    operators,
     outcome::{Answer, CancelReason, Denial, RefusalCode, Ruling, Verdict},
     send::{self, SendState, Sending},
     transfer::{Direction, Transfer, TransferKind, TransferOrder},
@@ -14,7 +16,7 @@ use super::{
 use crate::{
     ids::TransferId,
     money::{Amount, MAX_MINOR},
-    time::{Millis, bangkok_day},
+    time::Millis,
 };
 use std::collections::BTreeSet;
 
@@ -49,6 +51,9 @@ pub fn decide(
             context.settings(|wallet| wallet.tier.clone_from(tier))
         }
         Command::SetTier { .. } => Answer::Denied { reason: Denial::UnknownTier }.into(),
+        Command::Expect { deposit, amount, until_ms } => context.expect(deposit, *amount, *until_ms),
+        Command::Forget { deposit } => context.forget(deposit),
+        Command::BuyVip { id, level, price } => context.buy_vip(id, *level, *price),
     }
 }
 
@@ -146,7 +151,13 @@ impl Context<'_> {
     fn post(&self, orders: &[TransferOrder]) -> Decision {
         let ids: BTreeSet<_> = orders.iter().map(|order| &order.id).collect();
         let fit = orders.iter().all(|order| {
-            order.is_well_formed() && !matches!(order.kind, TransferKind::Capture | TransferKind::Return)
+            let alone = match order.kind {
+                TransferKind::Capture | TransferKind::Return | TransferKind::Vip => return false,
+                // A refusal of what it is linked to would be for ever, and the money is at the bank.
+                TransferKind::Deposit => orders.len() == 1,
+                _ => true,
+            };
+            alone && order.is_well_formed()
         });
         if orders.is_empty() || ids.len() != orders.len() || !fit {
             return denied(Denial::Malformed);
@@ -199,67 +210,6 @@ impl Context<'_> {
         } else {
             Err(Stop::Deny(Denial::Malformed))
         }
-    }
-
-    /// Freeze, tier limits and the operators' rule; counts the use of the day.
-    fn check_rules(&self, after: &mut Wallet, order: &TransferOrder) -> Result<(), Stop> {
-        let limit_reached = Stop::Refuse(RefusalCode::TierLimitExceeded);
-        let asset = order.amount.asset();
-        let limits = self.policy.tiers.limits(&after.tier, asset);
-        let amount_minor = order.amount.minor();
-        let balance_minor = after.holdings.get(asset).posted_minor.saturating_add(amount_minor);
-        match order.kind {
-            // What others can be told for ever; money that must arrive, or that an operator moves, waits until it is opened again.
-            TransferKind::Charge | TransferKind::Send | TransferKind::Receive if after.closed => {
-                return Err(Stop::Refuse(RefusalCode::WalletFrozen));
-            }
-            _ if after.closed => return Err(Stop::Deny(Denial::StateConflict)),
-            TransferKind::Charge | TransferKind::Send if after.frozen => {
-                return Err(Stop::Refuse(RefusalCode::WalletFrozen));
-            }
-            TransferKind::Adjustment => {
-                operators::judge(
-                    after.user_id,
-                    order.amount,
-                    order.operator.as_deref(),
-                    order.approved_by.as_deref(),
-                    &self.policy.second_operator_above,
-                )
-                .map_err(|rule| Stop::Deny(rule.into()))?;
-            }
-            TransferKind::Deposit => {
-                let day_minor = self.today(after).get(asset).deposited_minor.saturating_add(amount_minor);
-                if amount_minor > limits.deposit_max_minor
-                    || day_minor > limits.deposit_day_minor
-                    || balance_minor > limits.balance_max_minor
-                {
-                    return Err(limit_reached);
-                }
-                after.used.get_mut(asset).deposited_minor = day_minor;
-            }
-            TransferKind::Send => {
-                // Funds come first: "not enough money" says more than a limit that could not be reached anyway.
-                if amount_minor > after.holdings.get(asset).available_minor() {
-                    return Err(Stop::Refuse(RefusalCode::InsufficientFunds));
-                }
-                let day_minor = self.today(after).get(asset).sent_minor.saturating_add(amount_minor);
-                if day_minor > limits.send_day_minor {
-                    return Err(limit_reached);
-                }
-                after.used.get_mut(asset).sent_minor = day_minor;
-            }
-            TransferKind::Receive if balance_minor > limits.balance_max_minor => return Err(limit_reached),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// Turns the day's counters to today when a new Bangkok day has begun.
-    fn today<'b>(&self, after: &'b mut Wallet) -> &'b super::per_asset::PerAsset<super::wallet::DayUse> {
-        let day = bangkok_day(self.now_ms);
-        after.used = after.used_on(day);
-        after.day = after.day.max(day);
-        &after.used
     }
 
     /// Moves the money and numbers the transfer.

@@ -141,8 +141,11 @@ pub struct WalletView {
     pub balances: Vec<Balance>,
     /// `no_kyc` unless changed.
     pub tier: String,
-    /// 0 without VIP.
+    /// The level that counts now; 0 without VIP.
     pub vip_level: u32,
+    /// When that level is over; absent at level 0.
+    #[serde(default)]
+    pub vip_until_ms: Option<Millis>,
     /// True while an operator has stopped it.
     pub frozen: bool,
     /// What is left today, in THB.
@@ -162,14 +165,14 @@ pub struct Balance {
     pub held: String,
 }
 
-/// Limits of the tier and what is left of them on the Bangkok day.
+/// Limits of tier and VIP level, and what is left of them on the Bangkok day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LimitsView {
     /// `2026-11-20` in Bangkok.
     pub day: String,
     /// Largest single deposit.
     pub deposit_max: Amount,
-    /// Left for deposits today.
+    /// Left for deposits today, beside those that are under way.
     pub deposit_left_today: Amount,
     /// Left for sending to others today.
     pub send_left_today: Amount,
@@ -188,7 +191,7 @@ pub struct Statement {
     /// Only `credit` or `debit`.
     #[serde(default)]
     pub direction: Option<String>,
-    /// Only this kind: the word before `:` of the transfer's id (`order`, `refund`, `send`, `deposit`, `adjustment`, …).
+    /// Only this kind: the word before `:` of the transfer's id (`order`, `refund`, `send`, `deposit`, `vip`, `adjustment`, …).
     #[serde(default)]
     pub kind: Option<String>,
     /// Not before.
@@ -206,7 +209,7 @@ crate::command!(Statement => Page<TransferView>, "/internal/wallets/statement", 
 /// One transfer of a wallet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TransferView {
-    /// `order:…`, `send:…`, `adjustment:…`.
+    /// `order:…`, `send:…`, `deposit:…`, `vip:…`, `adjustment:…`.
     pub id: TransferId,
     /// Gapless within the wallet, from 1.
     pub seq: u64,
@@ -216,7 +219,7 @@ pub struct TransferView {
     pub amount: Amount,
     /// After this transfer.
     pub balance_after: Amount,
-    /// `sale:1`, `transit:…`, `adjustment:…`.
+    /// `sale:1`, `transit:…`, `bank:…`, `revenue:vip`, `adjustment:…`.
     pub counter_account: String,
     /// The other person, when there is one.
     #[serde(default)]
@@ -388,7 +391,7 @@ pub struct LaggingWallet {
 /// Something that does not agree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
-    /// `gap`, `balance`, `posting`, `transit`, `double_entry`, `sale`.
+    /// `gap`, `balance`, `posting`, `transit`, `double_entry`, `bank`, `sale`.
     pub kind: String,
     /// `wallet:1001`, `sale:1`, `transit`.
     pub subject: String,

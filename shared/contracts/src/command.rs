@@ -14,6 +14,8 @@ pub trait Command: Serialize + DeserializeOwned {
     const CALLEE: Worker;
     /// Who may ask.
     const CALLERS: &'static [Worker];
+    /// The longest JSON of it: 1 MiB unless it says otherwise (a settle batch of 100 lines is about 30 KiB).
+    const BODY_LIMIT_BYTES: usize = 1_048_576;
 }
 
 /// A command to a Durable Object, sent by POST as JSON to [`ObjectCommand::PATH`]. Objects are reached by binding only and trust it.
@@ -27,12 +29,13 @@ pub trait ObjectCommand: Serialize + DeserializeOwned {
 /// Declares [`Command`] for a type.
 #[macro_export]
 macro_rules! command {
-    ($request:ty => $answer:ty, $path:literal, $callee:ident, [$($caller:ident),+]) => {
+    ($request:ty => $answer:ty, $path:literal, $callee:ident, [$($caller:ident),+] $(, body $limit:expr)?) => {
         impl $crate::command::Command for $request {
             type Answer = $answer;
             const PATH: &'static str = $path;
             const CALLEE: $crate::names::Worker = $crate::names::Worker::$callee;
             const CALLERS: &'static [$crate::names::Worker] = &[$($crate::names::Worker::$caller),+];
+            $(const BODY_LIMIT_BYTES: usize = $limit;)?
         }
     };
 }

@@ -12,6 +12,7 @@ pub mod dead_letters;
 pub mod events;
 pub mod gate;
 pub mod identity;
+pub mod money_in;
 pub mod names;
 pub mod notices;
 pub mod page;

@@ -1,6 +1,6 @@
 //! Names of workers, bindings, objects and queues: one place, used by caller and callee, pinned by tests.
 
-use doglc_domain::ids::{ProductId, UserId};
+use doglc_domain::ids::{ProductId, ReceivingAccountId, UserId};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -14,7 +14,7 @@ pub enum Worker {
     Api,
     /// Wallets and ledger.
     Banking,
-    /// Audit log.
+    /// Audit log, pause switches, slips.
     Security,
     /// Events, dead letters.
     Analytics,
@@ -22,11 +22,13 @@ pub enum Worker {
     Shop,
     /// The pages: static assets, and the way to the gateway for them.
     Frontend,
+    /// Reads text on pictures; called by security alone, and calls nobody.
+    Ocr,
 }
 
 impl Worker {
     /// All workers.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::MainBot,
         Self::Api,
         Self::Banking,
@@ -34,6 +36,7 @@ impl Worker {
         Self::Analytics,
         Self::Shop,
         Self::Frontend,
+        Self::Ocr,
     ];
 
     /// The name in `WORKER_TYPE`, in tokens (`iss`, `aud`) and in logs.
@@ -46,6 +49,7 @@ impl Worker {
             Self::Analytics => "analytics",
             Self::Shop => "shop",
             Self::Frontend => "frontend",
+            Self::Ocr => "ocr",
         }
     }
 
@@ -59,6 +63,7 @@ impl Worker {
             Self::Analytics => "ANALYTICS",
             Self::Shop => "SHOP",
             Self::Frontend => "FRONTEND",
+            Self::Ocr => "OCR",
         }
     }
 }
@@ -81,6 +86,10 @@ impl FromStr for Worker {
 pub mod objects {
     /// `WalletAccount` (banking), one per user.
     pub const WALLET_ACCOUNT: &str = "WALLET_ACCOUNT";
+    /// `ReceivingAccount` (banking), one per bank account of ours.
+    pub const RECEIVING_ACCOUNT: &str = "RECEIVING_ACCOUNT";
+    /// `Mailbox` (banking), one per mailbox that banks write to.
+    pub const MAILBOX: &str = "MAILBOX";
     /// `ProductStock` (shop), one per product.
     pub const PRODUCT_STOCK: &str = "PRODUCT_STOCK";
     /// `SaleGate` (shop; also bound by api), several per product.
@@ -95,6 +104,10 @@ pub mod objects {
     pub const BROADCASTER: &str = "BROADCASTER";
     /// `AuditLog` (security), one.
     pub const AUDIT_LOG: &str = "AUDIT_LOG";
+    /// `SlipClaim` (security), [`super::SLIP_CLAIMS`] of them.
+    pub const SLIP_CLAIM: &str = "SLIP_CLAIM";
+    /// `SlipBudget` (security), one.
+    pub const SLIP_BUDGET: &str = "SLIP_BUDGET";
 }
 
 /// Bindings of queues that a worker may send to.
@@ -103,15 +116,18 @@ pub mod queues {
     pub const ORDERS: &str = "ORDERS";
     /// Wallets with rows to project (consumer: banking).
     pub const LEDGER_EVENTS: &str = "LEDGER_EVENTS";
+    /// Receiving accounts with work to do (consumer: banking).
+    pub const PAYMENTS: &str = "PAYMENTS";
     /// Notices to people (consumer: main-bot).
     pub const NOTIFICATIONS: &str = "NOTIFICATIONS";
     /// Events (consumer: analytics).
     pub const EVENTS: &str = "EVENTS";
 
     /// The queue's own name without environment, and its binding.
-    pub const ALL: [(&str, &str); 4] = [
+    pub const ALL: [(&str, &str); 5] = [
         ("orders", ORDERS),
         ("ledger-events", LEDGER_EVENTS),
+        ("payments", PAYMENTS),
         ("notifications", NOTIFICATIONS),
         ("events", EVENTS),
     ];
@@ -120,6 +136,16 @@ pub mod queues {
 /// Object name of a user's wallet.
 pub fn wallet_object(user: UserId) -> String {
     format!("wallet:{user}")
+}
+
+/// Object name of a receiving account.
+pub fn receiving_object(account: &ReceivingAccountId) -> String {
+    format!("receiving:{account}")
+}
+
+/// Object name of a mailbox, by a hash of its address.
+pub fn mailbox_object(address_hash: &str) -> String {
+    format!("mailbox:{address_hash}")
 }
 
 /// Object name of a user's session.
@@ -152,6 +178,17 @@ pub fn chat_object(chat_id: i64) -> String {
 /// Object name of the audit log's only writer.
 pub const AUDIT_OBJECT: &str = "audit";
 
+/// Objects among which claims of slips are divided. Never changed: a claim is found by it.
+pub const SLIP_CLAIMS: u32 = 256;
+
+/// Object name of the one that keeps a claim: by hash of `<bank>:<REFERENCE>`.
+pub fn slip_claim_object(key: &str) -> String {
+    format!("slip-claim:{}", gate_of(key, SLIP_CLAIMS))
+}
+
+/// Object name of the only budget of pictures alone.
+pub const SLIP_BUDGET_OBJECT: &str = "slip-budget";
+
 /// Object name of the only switchboard.
 pub const SWITCHBOARD_OBJECT: &str = "switchboard";
 
@@ -178,11 +215,16 @@ mod tests {
     fn object_names_are_pinned_because_they_find_the_stored_state() {
         let user = UserId::new(1001).unwrap();
         assert_eq!(wallet_object(user), "wallet:1001");
+        let account = ReceivingAccountId::new([0xab; 8]);
+        assert_eq!(receiving_object(&account), "receiving:raabababababababab");
+        assert_eq!(mailbox_object("abab"), "mailbox:abab");
         assert_eq!(session_object(user), "session:1001");
         assert_eq!(stock_object(ProductId(1)), "stock:1");
         assert_eq!(gate_object(ProductId(1), 3), "gate:1:3");
         assert_eq!(chat_object(-5), "chat:-5");
         assert_eq!(broadcaster_object("bc_1"), "broadcast:bc_1");
+        assert_eq!(slip_claim_object("014:20261120ABCDEFGH12"), "slip-claim:217");
+        assert_eq!(slip_claim_object("004:015324152353BPP03417"), "slip-claim:190");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Notices to people, over the queue `notifications`; the bot words them in the person's language.
 
 use doglc_domain::{
-    ids::{OrderId, UserId},
+    ids::{DepositId, OrderId, UserId},
     money::Amount,
     time::Millis,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One message to one person. The id is derived from what happened, so that a repeat is not sent again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +57,25 @@ pub enum Notice {
         /// With `paid` and `physical`: the buyer has given no address yet.
         #[serde(default)]
         needs_address: bool,
+    },
+    /// A deposit went on: `review`, `credited`, `expired`, `rejected`, or `pending` again after a slip that cannot be counted. Id
+    /// `deposit:<id>:<status>`, with `:<number>` where a status can come again.
+    Deposit {
+        /// Which.
+        deposit_id: DepositId,
+        /// The state.
+        status: doglc_domain::deposit::Status,
+        /// What was to be transferred.
+        amount: Amount,
+        /// What reached the wallet, with `credited`.
+        #[serde(default)]
+        credited: Option<Amount>,
+        /// Why, as a stable code; with `rejected` by a person there are words in `params.words`.
+        #[serde(default)]
+        reason: Option<String>,
+        /// Values for the reason's text.
+        #[serde(default)]
+        params: BTreeMap<String, String>,
     },
     /// Another person sent money.
     MoneyReceived {

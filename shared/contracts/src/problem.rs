@@ -87,12 +87,36 @@ codes! {
     InsufficientFunds = "insufficient_funds", 409;
     /// A limit of the wallet's tier: per day, balance, sending.
     TierLimitExceeded = "tier_limit_exceeded", 409;
+    /// What was shown is not the price any more; `params.price` is.
+    PriceChanged = "price_changed", 409;
+    /// No such VIP level.
+    VipLevelUnknown = "vip_level_unknown", 404;
     /// The wallet is frozen.
     WalletFrozen = "wallet_frozen", 409;
     /// The transfer was cancelled before it was made.
     TransferCancelled = "transfer_cancelled", 409;
     /// The thing is in a state that does not allow this.
     StateConflict = "state_conflict", 409;
+    /// A deposit below the smallest or above the largest; `params.min`, `params.max`.
+    AmountOutOfRange = "amount_out_of_range", 422;
+    /// No receiving account can take this deposit now.
+    NoAccountAvailable = "no_account_available", 409;
+    /// As many deposits as one person may have open are open already.
+    TooManyDeposits = "too_many_deposits", 409;
+    /// No such deposit, or not the caller's.
+    DepositNotFound = "deposit_not_found", 404;
+    /// No such receiving account.
+    ReceivingAccountNotFound = "receiving_account_not_found", 404;
+    /// No such payment.
+    PaymentNotFound = "payment_not_found", 404;
+    /// No such slip, or its time of keeping is over.
+    SlipNotFound = "slip_not_found", 404;
+    /// The slip was counted for another deposit.
+    SlipAlreadyUsed = "slip_already_used", 409;
+    /// The picture cannot be used: damaged, or more than 16 megapixels; `params.why`.
+    PictureInvalid = "picture_invalid", 422;
+    /// A webhook's signature or token does not hold: key, time, bytes, audience.
+    SignatureInvalid = "signature_invalid", 401;
     /// The hold is over or taken.
     HoldNotOpen = "hold_not_open", 409;
     /// A second operator must approve.

@@ -61,14 +61,20 @@ fn verdict(
     }
     for name in requirements.urls {
         let url = lookup(name).ok_or_else(|| format!("variable {name} is missing"))?;
-        if !development && (!url.starts_with("https://") || is_loopback(&url)) {
+        if !development && !is_public(&url) {
             return Err(format!("variable {name} is not a public https URL"));
         }
     }
     Ok(())
 }
 
-fn is_development_value(value: &str) -> bool {
+/// True for an address that a worker outside development may call.
+pub fn is_public(url: &str) -> bool {
+    url.starts_with("https://") && !is_loopback(url)
+}
+
+/// True for a value that exists in development only.
+pub fn is_development_value(value: &str) -> bool {
     value == DEVELOPMENT_BOT_TOKEN || value.starts_with("dev_") || value.starts_with("dev-")
 }
 

@@ -17,13 +17,11 @@ use doglc_domain::time::Millis;
 use futures_util::future::{Either, select};
 use serde::Serialize;
 use std::{cell::RefCell, collections::HashMap, future::Future, pin::pin, time::Duration};
+use wasm_bindgen::JsValue;
 use worker::{Delay, Env, Headers, Method, Request, RequestInit, Response, Result};
 
 /// How long a call to another worker may take, unless told otherwise.
 pub const TIMEOUT_MS: u64 = 10_000;
-
-/// JSON of a command: at most 1 MiB (a settle batch of 100 lines is about 30 KiB).
-const BODY_LIMIT_BYTES: usize = 1_048_576;
 
 /// Verified tokens remembered per isolate; beyond, the memory is emptied.
 const REMEMBERED_TOKENS: usize = 256;
@@ -74,14 +72,35 @@ impl Client {
         path: &'static str,
         body: &str,
     ) -> std::result::Result<String, Refusal> {
+        self.send(callee, path, "application/json", &body.into()).await
+    }
+
+    /// Sends bytes to a route that takes them as they are: a page to be read. Answers JSON text.
+    pub async fn exchange_bytes(
+        &self,
+        callee: Worker,
+        path: &'static str,
+        content_type: &str,
+        bytes: &[u8],
+    ) -> std::result::Result<String, Refusal> {
+        self.send(callee, path, content_type, &js_sys::Uint8Array::from(bytes).into()).await
+    }
+
+    async fn send(
+        &self,
+        callee: Worker,
+        path: &'static str,
+        content_type: &str,
+        body: &JsValue,
+    ) -> std::result::Result<String, Refusal> {
         let token = own_token(&self.env, self.trace.worker, callee)?;
         let exchange = async {
             let headers = Headers::new();
             headers.set("authorization", &format!("Bearer {token}"))?;
-            headers.set("content-type", "application/json")?;
+            headers.set("content-type", content_type)?;
             self.trace.carry(&headers)?;
             let mut init = RequestInit::new();
-            init.with_method(Method::Post).with_headers(headers).with_body(Some(body.into()));
+            init.with_method(Method::Post).with_headers(headers).with_body(Some(body.clone()));
             let url = format!("http://{callee}{path}");
             let response = self.env.service(callee.binding())?.fetch(url, Some(init)).await?;
             let status = response.status_code();
@@ -231,7 +250,7 @@ impl Incoming {
                 format!("{} may not call {}", self.caller, C::PATH),
             )));
         }
-        let command = match http::body_json::<C>(&mut self.request, BODY_LIMIT_BYTES).await {
+        let command = match http::body_json::<C>(&mut self.request, C::BODY_LIMIT_BYTES).await {
             Ok(command) => command,
             Err(refusal) => return object::answer::<()>(Err(refusal)),
         };

@@ -1,0 +1,7 @@
+//! Money in: what other workers ask of banking (deposits, receiving accounts, payments, VIP) and of security (slips).
+
+pub mod accounts;
+pub mod deposits;
+pub mod payments;
+pub mod slips;
+pub mod vip;

@@ -7,6 +7,7 @@ import path from "node:path";
 import { capture, run } from "../workspace/process.ts";
 import { root, type Worker } from "../workspace/workers.ts";
 import { withoutNames } from "./sections.ts";
+import { bundleTypeScript } from "./typescript.ts";
 import { type Variant, variants } from "./variants.ts";
 
 /** Environment in which the tools are found without downloading anything. */
@@ -29,7 +30,10 @@ function toolEnvironment(): NodeJS.ProcessEnv {
 /** Compiles all the workers' crates in one cargo call, which uses every core. */
 export async function compile(workers: readonly Worker[], variant: Variant): Promise<void> {
   const { profile, features } = variants[variant];
-  const packages = workers.flatMap((worker) => ["--package", worker.crate]);
+  const packages = workers
+    .filter((worker) => worker.language === "rust")
+    .flatMap((worker) => ["--package", worker.crate]);
+  if (packages.length === 0) return;
   const chosen = features.length > 0 ? ["--features", features.join(",")] : [];
   const args = ["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile", profile, ...packages, ...chosen];
   await run("cargo", args, { env: toolEnvironment() });
@@ -37,6 +41,7 @@ export async function compile(workers: readonly Worker[], variant: Variant): Pro
 
 /** Makes `index.js` and `index_bg.wasm` of one worker from what `compile` left. */
 export async function bundle(worker: Worker, variant: Variant): Promise<void> {
+  if (worker.language === "typescript") return bundleTypeScript(worker, variant);
   const { profile, features, folder, isOptimised } = variants[variant];
   const args = ["--profile", profile, "--out-dir", folder];
   if (!isOptimised) args.push("--no-opt");

@@ -42,6 +42,14 @@ export async function workspacePackages(): Promise<Map<string, Package>> {
 /** Hashes everything that the worker's bundle is made of. */
 export function hashInputs(worker: Worker, variant: Variant, packages: Map<string, Package>): string {
   const hash = createHash("sha256").update(JSON.stringify(variants[variant]));
+  if (worker.language === "typescript") {
+    // The engine and its models are packages: the lock file stands for them.
+    for (const file of ["package-lock.json", "scripts/wasm/typescript.ts", "scripts/wasm/models.ts"]) {
+      hashFile(hash, path.join(root, file));
+    }
+    hashFolder(hash, worker.crateDir);
+    return hash.digest("hex");
+  }
   for (const file of [...rootFiles, "scripts/wasm/bundle.ts"]) hashFile(hash, path.join(root, file));
   hashFolder(hash, path.join(root, "d1-migrations"));
   for (const folder of crateFolders(worker.crate, packages)) hashFolder(hash, folder);

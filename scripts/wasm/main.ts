@@ -43,7 +43,9 @@ async function main(): Promise<void> {
     return;
   }
   const workers = selectWorkers(positionals);
-  const absent = workers.filter((worker) => !fs.existsSync(path.join(worker.crateDir, "Cargo.toml")));
+  const absent = workers.filter(
+    (worker) => worker.language === "rust" && !fs.existsSync(path.join(worker.crateDir, "Cargo.toml")),
+  );
   if (absent.length > 0) throw new Error(`no Cargo.toml in ${absent.map((worker) => worker.crateDir).join(", ")}`);
 
   const packages = await workspacePackages();
@@ -84,7 +86,9 @@ function stampFile(job: Job): string {
 }
 
 function isUpToDate(job: Job): boolean {
-  const isBuilt = ["index.js", "index_bg.wasm"].every((file) => fs.existsSync(path.join(job.folder, file)));
+  const files = ["index.js", "index_bg.wasm"].map((file) => path.join(job.folder, file));
+  if (job.worker.language === "typescript") files.push(path.join(job.worker.crateDir, "dist"));
+  const isBuilt = files.every((file) => fs.existsSync(file));
   return isBuilt && fs.existsSync(stampFile(job)) && fs.readFileSync(stampFile(job), "utf8") === job.inputs;
 }
 

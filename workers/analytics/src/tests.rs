@@ -208,6 +208,7 @@ fn dead_letters_know_their_queue() {
         ("doglc-orders-dead", Some("orders")),
         ("doglc-ledger-events-dead-staging", Some("ledger-events")),
         ("doglc-notifications-dead-production", Some("notifications")),
+        ("doglc-payments-dead", Some("payments")),
         ("doglc-events-dead", Some("events")),
         ("doglc-events", None),
         ("doglc-events-staging", None),
@@ -226,7 +227,7 @@ fn dead_letters_are_kept_once_counted_listed_and_sent_again() {
     run(dead_letters::keep(&fake, "events", "m9", "x")).unwrap();
     let counts = run(dead_letters::count(&fake)).unwrap();
     let of = |queue: &str| counts.iter().find(|row| row.queue == queue).unwrap();
-    assert_eq!(counts.len(), 4);
+    assert_eq!(counts.len(), 5);
     assert_eq!((of("orders").waiting, of("orders").oldest_at_ms), (3, Some(5_000)));
     assert_eq!((of("notifications").waiting, of("notifications").oldest_at_ms), (0, None));
 

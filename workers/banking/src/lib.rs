@@ -1,6 +1,7 @@
-//! Banking: the wallets and the ledger.
+//! Banking: the wallets, the ledger, and money that comes in.
 //!
-//! A `WalletAccount` object per user is the truth about that user's money; D1 `doglc-ledger` is its searchable, double-entry projection. Entry
+//! A `WalletAccount` object per user is the truth about that user's money, a `ReceivingAccount` object per bank account of ours about what is
+//! expected on it and what arrived, a `Mailbox` object reads the banks' mails; D1 `doglc-ledger` is their searchable projection, the wallets' in double entry. Entry
 //! points only: the rules are in `doglc_domain::ledger`, the use cases in `services`.
 #![cfg_attr(
     not(test),
@@ -19,14 +20,16 @@ mod services;
 #[cfg(test)]
 mod testing;
 
-pub use objects::wallet_account::WalletAccount;
+pub use objects::{
+    mailbox::object::Mailbox, receiving::account::ReceivingAccount, wallet_account::WalletAccount,
+};
 
 use doglc_contracts::names::Worker;
 use doglc_edge::{guard::Requirements, service};
 use worker::{Context, Env, MessageBatch, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
-/// Banking needs no secrets beyond those of every worker.
-const REQUIREMENTS: Requirements = Requirements { secrets: &[], urls: &[] };
+/// Beyond those of every worker: the keys of account numbers at rest. Keys of banks and of the mailbox are needed only where there are any.
+const REQUIREMENTS: Requirements = Requirements { secrets: &[adapters::money_in::FIELD_KEYS], urls: &[] };
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
@@ -36,7 +39,11 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
 
 #[event(queue)]
 async fn queue(batch: MessageBatch<()>, env: Env, _context: Context) -> Result<()> {
-    handlers::ledger_events::run(&env, &batch).await;
+    if batch.queue().contains("payments") {
+        handlers::payments::run(&env, &batch).await;
+    } else {
+        handlers::ledger_events::run(&env, &batch).await;
+    }
     Ok(())
 }
 

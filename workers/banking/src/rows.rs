@@ -5,6 +5,7 @@
 use doglc_domain::{
     ids::{TransferId, UserId},
     ledger::{
+        expected::Expected,
         hold::{Hold, HoldOrder},
         outcome::Verdict,
         per_asset::PerAsset,
@@ -46,6 +47,8 @@ pub struct TransferRow {
     pub memo: Option<String>,
     pub operator: Option<String>,
     pub approved_by: Option<String>,
+    #[serde(default)]
+    pub value_ms: Option<Millis>,
     pub at_ms: Millis,
     pub hash: String,
 }
@@ -66,6 +69,7 @@ impl From<&Transfer> for TransferRow {
             memo: order.memo.clone(),
             operator: order.operator.clone(),
             approved_by: order.approved_by.clone(),
+            value_ms: order.value_ms,
             at_ms: transfer.at_ms,
             hash: transfer.hash.clone(),
         }
@@ -86,6 +90,7 @@ impl TryFrom<TransferRow> for Transfer {
             memo: row.memo,
             operator: row.operator,
             approved_by: row.approved_by,
+            value_ms: row.value_ms,
         };
         let balance_after = amount(&row.asset, row.balance_after_minor)?;
         Ok(Self { seq: row.seq, order, balance_after, at_ms: row.at_ms, hash: row.hash })
@@ -173,6 +178,25 @@ impl TryFrom<SendRow> for Sending {
     }
 }
 
+/// Use of the day before, with the wallet's day that it lies before: code which does not know this column moves the day on without it.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct UsedBefore {
+    day: i64,
+    used: PerAsset<DayUse>,
+}
+
+impl UsedBefore {
+    /// Of a wallet.
+    pub const fn of(wallet: &Wallet) -> Self {
+        Self { day: wallet.day, used: wallet.used_before }
+    }
+
+    /// What counts when the wallet stands on `day`.
+    fn of_day(self, day: i64) -> PerAsset<DayUse> {
+        if self.day == day { self.used } else { PerAsset::default() }
+    }
+}
+
 /// A wallet's state.
 #[derive(Clone, Debug, Deserialize)]
 pub struct WalletRow {
@@ -181,6 +205,8 @@ pub struct WalletRow {
     seq: u64,
     tier: String,
     vip_level: u32,
+    #[serde(default)]
+    vip_until_ms: Option<Millis>,
     frozen: i64,
     #[serde(default)]
     closed: i64,
@@ -194,6 +220,10 @@ pub struct WalletRow {
     eth_held_minor: i64,
     day: i64,
     used: String,
+    #[serde(default)]
+    used_before: Option<String>,
+    #[serde(default)]
+    expected: Option<String>,
     open_sends: u32,
     pub projected_seq: u64,
 }
@@ -203,6 +233,14 @@ impl TryFrom<WalletRow> for Wallet {
 
     fn try_from(row: WalletRow) -> Result<Self, StorageError> {
         let used: PerAsset<DayUse> = serde_json::from_str(&row.used).map_err(unreadable)?;
+        let used_before = match &row.used_before {
+            Some(text) => serde_json::from_str::<UsedBefore>(text).map_err(unreadable)?.of_day(row.day),
+            None => PerAsset::default(),
+        };
+        let expected: Vec<Expected> = match &row.expected {
+            Some(text) => serde_json::from_str(text).map_err(unreadable)?,
+            None => Vec::new(),
+        };
         let holding = |posted_minor, held_minor| Holding { posted_minor, held_minor };
         let wallet = Self {
             user_id: row.user_id.parse().map_err(unreadable)?,
@@ -210,6 +248,7 @@ impl TryFrom<WalletRow> for Wallet {
             seq: row.seq,
             tier: row.tier,
             vip_level: row.vip_level,
+            vip_until_ms: row.vip_until_ms,
             frozen: row.frozen != 0,
             closed: row.closed != 0,
             version: row.version,
@@ -220,6 +259,8 @@ impl TryFrom<WalletRow> for Wallet {
             },
             day: row.day,
             used,
+            used_before,
+            expected,
             open_sends: row.open_sends,
         };
         if wallet.is_sound() { Ok(wallet) } else { Err(unreadable("a balance breaks its bounds")) }

@@ -2,7 +2,8 @@
 
 use super::{
     ledger_rows::{
-        ConflictRow, PartRow, RunRow, SaleRow, TotalRow, TransitRow, UserRow, WalletProgress, WalletTransfer,
+        BankRow, ConflictRow, PartRow, RunRow, SaleRow, TotalRow, TransitRow, UserRow, WalletProgress,
+        WalletTransfer,
     },
     ledger_sql as statements,
 };
@@ -15,7 +16,7 @@ use doglc_domain::{
     ids::{ProductId, UserId},
     ledger::{
         account::Account,
-        reconcile::{InTransit, Projected, Totals},
+        reconcile::{Banked, InTransit, Projected, Totals},
         transfer::TransferKind,
     },
     money::{Amount, Asset},
@@ -236,6 +237,11 @@ impl<D: Database> Ledger for SqlLedger<D> {
             if row.part == "account" { accounts.push(entry) } else { in_flight.push(entry) }
         }
         Ok((accounts, in_flight))
+    }
+
+    async fn bank(&self, before_ms: Millis) -> Result<Vec<Banked>, Refusal> {
+        let rows = self.rows::<BankRow>(statements::BANK, values![before_ms]).await?;
+        rows.into_iter().map(Banked::try_from).collect::<Result<_, _>>().map_err(unreadable)
     }
 
     async fn save_run(&self, run: &Run) -> Result<(), Refusal> {

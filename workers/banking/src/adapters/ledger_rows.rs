@@ -1,7 +1,7 @@
 //! Shapes of rows that go to D1 as JSON and come from it.
 
 use crate::rows::TransferRow;
-use doglc_domain::{money::Asset, time::Millis};
+use doglc_domain::{ledger::reconcile::Banked, money::Asset, time::Millis};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -71,4 +71,24 @@ pub struct RunRow {
     pub finished_at_ms: Option<Millis>,
     pub cursor: String,
     pub report: String,
+}
+
+#[derive(Deserialize)]
+pub struct BankRow {
+    pub subject: String,
+    pub credited_minor: Option<String>,
+    pub paid_minor: Option<String>,
+}
+
+impl TryFrom<BankRow> for Banked {
+    type Error = std::num::ParseIntError;
+
+    fn try_from(row: BankRow) -> Result<Self, Self::Error> {
+        let number = |text: Option<String>| text.map(|text| text.parse()).transpose();
+        Ok(Self {
+            subject: row.subject,
+            credited_minor: number(row.credited_minor)?,
+            paid_minor: number(row.paid_minor)?,
+        })
+    }
 }

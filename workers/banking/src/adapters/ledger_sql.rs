@@ -81,6 +81,16 @@ UNION ALL
 SELECT 'send', 'transit:' || id, asset, CAST(iif(left_at_ms IS NULL, -amount_minor, amount_minor) AS TEXT)
   FROM sends WHERE left_at_ms IS NULL OR ended_at_ms IS NULL";
 
+/// `?1`: a time; what is younger may still be on its way here. Deposits whose credit and payment do not agree.
+pub const BANK: &str = "SELECT t.id AS subject, CAST(t.amount_minor AS TEXT) AS credited_minor, CAST(p.amount_minor AS TEXT) AS paid_minor
+  FROM transfers t LEFT JOIN payments p ON p.state = 'spent' AND p.deposit_id = substr(t.id, 9)
+  WHERE t.kind = 'deposit' AND t.at_ms < ?1 AND p.amount_minor IS NOT t.amount_minor
+UNION ALL
+SELECT 'deposit:' || p.deposit_id, NULL, CAST(p.amount_minor AS TEXT)
+  FROM payments p LEFT JOIN transfers t ON t.kind = 'deposit' AND t.id = 'deposit:' || p.deposit_id
+  WHERE p.state = 'spent' AND p.changed_at_ms < ?1 AND t.id IS NULL
+LIMIT 200";
+
 /// Keeps a run.
 pub const SAVE_RUN: &str = "INSERT INTO reconciliations (id, started_at_ms, finished_at_ms, cursor, report) VALUES (?1, ?2, ?3, ?4, ?5)
 ON CONFLICT (id) DO UPDATE SET finished_at_ms = excluded.finished_at_ms, cursor = excluded.cursor, report = excluded.report";

@@ -1,8 +1,8 @@
 //! The ports on Durable Objects, D1 and queues.
 
-use super::ledger::SqlLedger;
+use super::{ledger::SqlLedger, registry::SqlRegistry};
 use crate::{
-    config,
+    config::{self, gmail::Gmail},
     messages::LedgerHint,
     objects::commands::{
         ConfirmProjected, GiveCommands, Given, Pending, ReadPending, ReadSend, ReadSums, ReadTransfers,
@@ -18,12 +18,15 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
+    deposit,
     ids::{OrderId, TransferId, UserId},
     ledger::{command::Policy, send::Sending, transfer::Transfer, wallet::Wallet},
+    sealed::KeyRing,
     time::Millis,
 };
 use doglc_edge::{clock::Clock, d1::Db, development, entropy, object, queue, trace::Trace};
 use futures_util::try_join;
+use std::cell::OnceCell;
 use worker::Env;
 
 /// Binding of D1.
@@ -32,16 +35,20 @@ const LEDGER_DB: &str = "LEDGER_DB";
 /// The platform for one piece of work.
 #[derive(Debug)]
 pub struct Platform {
-    surroundings: Surroundings,
+    pub(super) surroundings: Surroundings,
     ledger: SqlLedger<Db>,
     policy: Policy,
+    pub(super) registry: SqlRegistry<Db>,
+    pub(super) deposit_policy: deposit::policy::Policy,
+    pub(super) ring: OnceCell<KeyRing>,
+    pub(super) gmail: OnceCell<Result<Option<Gmail>, Refusal>>,
 }
 
 /// What objects, queues and log have in common.
 #[derive(Debug)]
 pub struct Surroundings {
-    env: Env,
-    trace: Trace,
+    pub(super) env: Env,
+    pub(super) trace: Trace,
     clock: Clock,
 }
 
@@ -50,7 +57,15 @@ impl Platform {
     pub fn new(env: &Env, trace: &Trace) -> Result<Self, Refusal> {
         let surroundings = Surroundings { env: env.clone(), trace: trace.clone(), clock: Clock::new(env) };
         let ledger = SqlLedger(Db::new(env, LEDGER_DB)?);
-        Ok(Self { surroundings, ledger, policy: config::policy(env)? })
+        Ok(Self {
+            surroundings,
+            ledger,
+            policy: config::policy(env)?,
+            registry: SqlRegistry(Db::new(env, LEDGER_DB)?),
+            deposit_policy: config::deposit_policy(env)?,
+            ring: OnceCell::new(),
+            gmail: OnceCell::new(),
+        })
     }
 }
 
@@ -108,7 +123,7 @@ impl Wallets for Surroundings {
     }
 }
 
-fn unsent(error: impl std::fmt::Display) -> Refusal {
+pub(super) fn unsent(error: impl std::fmt::Display) -> Refusal {
     Refusal::new(ErrorCode::Unavailable, format!("queue: {error}"))
 }
 

@@ -1,8 +1,13 @@
-//! The clock: every minute open work is poked and an unfinished reconciliation goes on; at midnight in Bangkok (17:00 UTC) a new one begins.
+//! The clock: every minute open work of wallets and receiving accounts is poked, the mailbox is kept reading and an unfinished reconciliation goes on; at
+//! midnight in Bangkok (17:00 UTC) a new one begins, and the mailbox renews its watch.
 
 use crate::{
     adapters::platform::Platform,
-    services::{projection, reconciliation},
+    objects::mailbox::commands::Wake,
+    services::{
+        money_in::{mailbox, work},
+        projection, reconciliation,
+    },
 };
 use doglc_contracts::{names::Worker, problem::Refusal};
 use doglc_edge::trace::Trace;
@@ -25,8 +30,11 @@ pub async fn run(env: &Env, cron: &str) {
 async fn work(env: &Env, cron: &str, trace: &Trace) -> Result<(), Refusal> {
     let platform = Platform::new(env, trace)?;
     if cron == DAILY {
+        mailbox::wake(&platform, &Wake::Daily).await;
         return reconciliation::start(&platform).await.map(drop);
     }
     projection::poke(&platform, POKED_MAX).await;
+    work::poke(&platform).await;
+    mailbox::wake(&platform, &Wake::Running).await;
     reconciliation::resume(&platform).await
 }

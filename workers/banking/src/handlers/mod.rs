@@ -3,3 +3,6 @@
 pub mod commands;
 pub mod cron;
 pub mod ledger_events;
+pub mod money_in;
+pub mod payments;
+pub mod vip;

@@ -77,4 +77,11 @@ ALTER TABLE wallet ADD COLUMN closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN
     "
 ALTER TABLE wallet ADD COLUMN version INTEGER NOT NULL DEFAULT 0 CHECK (version >= 0);
 ",
+    // What stands in them is absent in rows of code that does not know them, and stays as it was when such code writes.
+    "
+ALTER TABLE wallet ADD COLUMN vip_until_ms INTEGER;
+ALTER TABLE wallet ADD COLUMN used_before TEXT;
+ALTER TABLE wallet ADD COLUMN expected TEXT;
+ALTER TABLE transfers ADD COLUMN value_ms INTEGER;
+",
 ];

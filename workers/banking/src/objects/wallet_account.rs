@@ -7,8 +7,8 @@
 
 use super::{
     commands::{ConfirmProjected, GiveCommands, ReadPending, ReadSend, ReadSums, ReadTransfers, ReadWallet},
+    storage::ObjectStorage,
     wallet_book::WalletBook,
-    wallet_rows::Storage,
 };
 use crate::{config, messages::LedgerHint};
 use doglc_contracts::{
@@ -17,14 +17,7 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{ids::UserId, ledger::command::Policy, time::SECOND_MS};
-use doglc_edge::{
-    alarm::Alarm,
-    clock::Clock,
-    object, queue,
-    sql::{self, Sql, StorageError, Value},
-    trace::Trace,
-};
-use serde::de::DeserializeOwned;
+use doglc_edge::{alarm::Alarm, clock::Clock, object, queue, sql::StorageError, trace::Trace};
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 /// A user's wallet.
@@ -37,34 +30,6 @@ pub struct WalletAccount {
     policy: std::result::Result<Policy, Refusal>,
     book: WalletBook,
     alarm: Alarm,
-}
-
-/// The object's own database.
-struct ObjectStorage<'a> {
-    state: &'a State,
-    sql: Sql,
-}
-
-impl Storage for ObjectStorage<'_> {
-    fn exec(&self, sql: &str, values: Vec<Value>) -> std::result::Result<usize, StorageError> {
-        self.sql.exec(sql, values)
-    }
-    fn rows<T: DeserializeOwned>(
-        &self,
-        sql: &str,
-        values: Vec<Value>,
-    ) -> std::result::Result<Vec<T>, StorageError> {
-        self.sql.rows(sql, values)
-    }
-    fn atomically(
-        &self,
-        work: impl FnOnce() -> std::result::Result<(), StorageError>,
-    ) -> std::result::Result<(), StorageError> {
-        sql::transaction(self.state, work)
-    }
-    fn migrate(&self, steps: &[&str]) -> std::result::Result<(), StorageError> {
-        sql::migrate(self.state, steps)
-    }
 }
 
 impl DurableObject for WalletAccount {
@@ -134,7 +99,7 @@ fn trace() -> Trace {
 
 impl WalletAccount {
     fn storage(&self) -> ObjectStorage<'_> {
-        ObjectStorage { state: &self.state, sql: Sql::of(&self.state) }
+        ObjectStorage::of(&self.state)
     }
 
     async fn give(&self, request: &mut Request) -> Result<Response> {

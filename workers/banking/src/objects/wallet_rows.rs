@@ -1,7 +1,7 @@
 //! The statements of a wallet's tables, and the way of a decision's rows into them.
 
 use super::commands::PENDING_MAX;
-use crate::rows::{HoldRow, SendRow, TransferRow, VerdictRow};
+use crate::rows::{HoldRow, SendRow, TransferRow, UsedBefore, VerdictRow};
 use doglc_domain::{
     ids::TransferId,
     ledger::{
@@ -19,7 +19,7 @@ use doglc_edge::{
     sql::{StorageError, Value},
     values,
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// The database of one wallet.
 pub trait Storage {
@@ -54,21 +54,22 @@ pub const SUMS: &str = "SELECT asset, COUNT(*) AS row_count,
   CAST(SUM(CASE WHEN seq > ? THEN 0 WHEN direction = 'credit' THEN amount_minor ELSE -amount_minor END) AS TEXT) AS part_minor
   FROM transfers GROUP BY asset";
 pub const INSERT_TRANSFER: &str = "INSERT INTO transfers (seq, id, kind, direction, asset, amount_minor, balance_after_minor, counter_account, other_user,
-  memo, operator, approved_by, at_ms, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  memo, operator, approved_by, value_ms, at_ms, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 pub const INSERT_VERDICT: &str = "INSERT INTO verdicts (id, hash, ruling, at_ms) VALUES (?, ?, ?, ?)";
 pub const UPSERT_HOLD: &str = "INSERT INTO holds (id, asset, amount_minor, counter_account, has_effect_outside, expires_at_ms, state, hash, at_ms)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state";
 pub const UPSERT_SEND: &str = "INSERT INTO sends (id, receiver, asset, amount_minor, memo, state, reason, at_ms)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state, reason = excluded.reason";
 pub const UPSERT_WALLET: &str = "INSERT INTO wallet (id, user_id, opened_at_ms, seq, tier, vip_level, frozen, thb_posted_minor, thb_held_minor,
-  usdt_posted_minor, usdt_held_minor, eth_posted_minor, eth_held_minor, day, used, open_sends, projected_seq, closed, version)
-  VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  usdt_posted_minor, usdt_held_minor, eth_posted_minor, eth_held_minor, day, used, open_sends, projected_seq, closed, version,
+  vip_until_ms, used_before, expected)
+  VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET opened_at_ms = excluded.opened_at_ms, seq = excluded.seq, tier = excluded.tier, vip_level = excluded.vip_level,
   frozen = excluded.frozen, thb_posted_minor = excluded.thb_posted_minor, thb_held_minor = excluded.thb_held_minor,
   usdt_posted_minor = excluded.usdt_posted_minor, usdt_held_minor = excluded.usdt_held_minor, eth_posted_minor = excluded.eth_posted_minor,
   eth_held_minor = excluded.eth_held_minor, day = excluded.day, used = excluded.used, open_sends = excluded.open_sends,
   projected_seq = excluded.projected_seq, closed = excluded.closed,
-  version = excluded.version";
+  version = excluded.version, vip_until_ms = excluded.vip_until_ms, used_before = excluded.used_before, expected = excluded.expected";
 pub const KEEP_CURSOR: &str = "UPDATE wallet SET projected_seq = ? WHERE id = 1 AND projected_seq < ?";
 
 #[derive(Deserialize)]
@@ -142,6 +143,7 @@ pub fn write<S: Storage>(storage: &S, changes: &Changes, confirmed_seq: u64) -> 
                 row.memo,
                 row.operator,
                 row.approved_by,
+                row.value_ms,
                 row.at_ms,
                 row.hash
             ],
@@ -192,9 +194,14 @@ pub fn write<S: Storage>(storage: &S, changes: &Changes, confirmed_seq: u64) -> 
     Ok(())
 }
 
+fn json(value: &impl Serialize) -> Result<String, StorageError> {
+    serde_json::to_string(value).map_err(|error| StorageError::Failed(error.to_string()))
+}
+
 fn write_wallet<S: Storage>(storage: &S, wallet: &Wallet, confirmed_seq: u64) -> Result<(), StorageError> {
-    let used =
-        serde_json::to_string(&wallet.used).map_err(|error| StorageError::Failed(error.to_string()))?;
+    let used = json(&wallet.used)?;
+    let used_before = json(&UsedBefore::of(wallet))?;
+    let expected = json(&wallet.expected)?;
     let PerAsset { thb, usdt, eth } = wallet.holdings;
     let written = storage.exec(
         UPSERT_WALLET,
@@ -216,7 +223,10 @@ fn write_wallet<S: Storage>(storage: &S, wallet: &Wallet, confirmed_seq: u64) ->
             wallet.open_sends,
             confirmed_seq,
             wallet.closed,
-            wallet.version
+            wallet.version,
+            wallet.vip_until_ms,
+            used_before,
+            expected
         ],
     )?;
     if written == 0 {

@@ -21,6 +21,7 @@ pub fn of(projections: &[Projection], request_id: Option<&str>) -> (Vec<Event>, 
     for projection in projections {
         for transfer in &projection.transfers {
             events.push(event(projection.user_id, transfer, request_id));
+            events.extend(vip_bought(projection.user_id, transfer, request_id));
             if let Some(notice) = notice(transfer) {
                 notices.push(Notification {
                     v: Notification::V,
@@ -59,6 +60,25 @@ fn event(user: UserId, transfer: &Transfer, request_id: Option<&str>) -> Event {
             "hash": transfer.hash,
         }),
     }
+}
+
+/// Which level was bought: the transfer's own event says only what it cost.
+fn vip_bought(user: UserId, transfer: &Transfer, request_id: Option<&str>) -> Option<Event> {
+    let level = transfer.order.vip_level()?;
+    Some(Event {
+        v: Event::V,
+        id: format!("vip.bought:{user}:{}", transfer.seq),
+        worker: Worker::Banking,
+        name: "vip.bought".to_owned(),
+        at_ms: transfer.at_ms,
+        request_id: request_id.map(str::to_owned),
+        user_id: Some(user.to_string()),
+        data: serde_json::json!({
+            "transfer_id": transfer.order.id,
+            "level": level,
+            "price": transfer.order.amount,
+        }),
+    })
 }
 
 fn notice(transfer: &Transfer) -> Option<Notice> {

@@ -15,6 +15,7 @@ pub const fn refusal_code(code: RefusalCode) -> ErrorCode {
     }
 }
 
+/// The code of what is not done now.
 const fn denial_code(denial: Denial) -> ErrorCode {
     match denial {
         Denial::Malformed | Denial::UnknownTier => ErrorCode::InvalidRequest,
@@ -23,8 +24,12 @@ const fn denial_code(denial: Denial) -> ErrorCode {
         Denial::Unknown => ErrorCode::TransferNotFound,
         Denial::HoldNotOpen => ErrorCode::HoldNotOpen,
         Denial::StateConflict => ErrorCode::StateConflict,
-        Denial::TooLarge => ErrorCode::TierLimitExceeded,
+        Denial::TooLarge | Denial::OverLimit => ErrorCode::TierLimitExceeded,
         Denial::NotEmpty => ErrorCode::AccountNotEmpty,
+        Denial::TooManyExpected => ErrorCode::TooManyDeposits,
+        Denial::Frozen => ErrorCode::WalletFrozen,
+        Denial::PriceChanged { .. } => ErrorCode::PriceChanged,
+        Denial::UnknownLevel => ErrorCode::VipLevelUnknown,
     }
 }
 
@@ -37,6 +42,9 @@ pub fn refusal(answer: &Answer) -> Option<Refusal> {
         Answer::Conflict => Some(ErrorCode::IdempotencyConflict.into()),
         Answer::Denied { reason: Denial::NotEmpty } => {
             Some(Refusal::new(ErrorCode::AccountNotEmpty, "there is money").with("because", "balance"))
+        }
+        Answer::Denied { reason: Denial::PriceChanged { price } } => {
+            Some(Refusal::new(ErrorCode::PriceChanged, "the price is another one").with("price", price))
         }
         Answer::Denied { reason } => Some(Refusal::new(denial_code(*reason), format!("{reason:?}"))),
     }

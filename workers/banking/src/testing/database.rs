@@ -4,6 +4,7 @@ use crate::{adapters::ledger::Database, objects::wallet_rows::Storage};
 use doglc_edge::sql::{StorageError, Value};
 use doglc_testkit::Database as Sqlite;
 use serde::de::DeserializeOwned;
+use std::rc::Rc;
 
 impl Storage for Sqlite {
     fn exec(&self, sql: &str, values: Vec<Value>) -> Result<usize, StorageError> {
@@ -23,9 +24,9 @@ impl Storage for Sqlite {
     }
 }
 
-impl Database for Sqlite {
+impl Database for Rc<Sqlite> {
     async fn batch(&self, statements: Vec<(&str, Vec<Value>)>) -> Result<Vec<usize>, StorageError> {
-        Self::batch(self, statements)
+        Sqlite::batch(self, statements)
     }
 
     async fn all<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, StorageError> {

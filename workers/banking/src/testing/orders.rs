@@ -1,8 +1,9 @@
 //! Small things to ask of a wallet.
 
 use doglc_domain::{
-    ids::{OrderId, ProductId, UserId},
+    ids::{DepositId, OrderId, ProductId, ReceivingAccountId, UserId},
     ledger::{
+        account::Account,
         command::{Command, Policy},
         limits::Tiers,
         per_asset::PerAsset,
@@ -11,6 +12,7 @@ use doglc_domain::{
     },
     money::{Amount, Asset},
     time::{DAY_MS, HOUR_MS, Millis},
+    vip::Levels,
 };
 
 /// A noon in Bangkok.
@@ -30,7 +32,7 @@ pub fn order_id(n: u8) -> OrderId {
 
 pub fn policy() -> Policy {
     let second_operator_above = PerAsset { thb: 5_000_000, ..PerAsset::default() };
-    Policy { tiers: Tiers::default(), second_operator_above }
+    Policy { tiers: Tiers::default(), second_operator_above, vip: Levels::default() }
 }
 
 pub fn post(order: TransferOrder) -> Command {
@@ -43,6 +45,19 @@ pub fn charge(n: u8, minor: i64) -> TransferOrder {
 
 pub fn adjustment(id: &str, minor: i64) -> TransferOrder {
     TransferOrder::adjustment(id, thb(minor), "start", "user:1", None).unwrap()
+}
+
+pub fn deposit_id(wish: &str) -> DepositId {
+    DepositId::new(&ReceivingAccountId::new([0xab; 8]), wish).unwrap()
+}
+
+pub fn deposit(wish: &str, minor: i64) -> TransferOrder {
+    let id = deposit_id(wish);
+    TransferOrder::deposit(&id, thb(minor), Account::bank(&id.account()))
+}
+
+pub fn expect(wish: &str, minor: i64) -> Command {
+    Command::Expect { deposit: deposit_id(wish), amount: thb(minor), until_ms: NOON + HOUR_MS }
 }
 
 pub fn sending(id: &str, minor: i64) -> TransferOrder {

@@ -1,6 +1,9 @@
 //! A whole banking worker in memory: many wallets, the ledger, queues that are vectors. Every port can fail before and after it took effect.
 
-use super::orders::{NOON, policy};
+use super::{
+    bureau::Bureau,
+    orders::{NOON, policy},
+};
 use crate::{
     adapters::ledger::SqlLedger,
     objects::{
@@ -19,7 +22,7 @@ use doglc_domain::{
     ids::{OrderId, ProductId, TransferId, UserId},
     ledger::{
         command::Policy,
-        reconcile::{InTransit, Totals},
+        reconcile::{Banked, InTransit, Totals},
         send::Sending,
         transfer::Transfer,
         wallet::Wallet,
@@ -31,6 +34,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
     future::Future,
+    rc::Rc,
 };
 
 struct Object {
@@ -43,7 +47,7 @@ struct Object {
 /// The world.
 pub struct World {
     objects: RefCell<BTreeMap<UserId, Object>>,
-    pub ledger: SqlLedger<Database>,
+    pub ledger: SqlLedger<Rc<Database>>,
     pub calls: Calls,
     policy: Policy,
     pub now_ms: Cell<Millis>,
@@ -51,14 +55,16 @@ pub struct World {
     pub events: RefCell<BTreeSet<String>>,
     pub notices: RefCell<BTreeMap<String, Notification>>,
     pub errors: RefCell<Vec<String>>,
+    pub bureau: Bureau,
     runs: Cell<u32>,
 }
 
 impl World {
     pub fn new() -> Self {
+        let d1 = Rc::new(Database::d1("doglc-ledger"));
         Self {
             objects: RefCell::default(),
-            ledger: SqlLedger(Database::d1("doglc-ledger")),
+            ledger: SqlLedger(Rc::clone(&d1)),
             calls: Calls::default(),
             policy: policy(),
             now_ms: Cell::new(NOON),
@@ -66,12 +72,16 @@ impl World {
             events: RefCell::default(),
             notices: RefCell::default(),
             errors: RefCell::default(),
+            bureau: Bureau::new(d1),
             runs: Cell::new(0),
         }
     }
 
     /// Runs a call, or loses it before or after it took effect.
-    async fn around<T>(&self, work: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
+    pub(super) async fn around<T>(
+        &self,
+        work: impl Future<Output = Result<T, Refusal>>,
+    ) -> Result<T, Refusal> {
         let lost = || Err(Refusal::new(ErrorCode::Unavailable, "injected"));
         match self.calls.next() {
             Some(When::Before) => lost(),
@@ -89,6 +99,7 @@ impl World {
         for object in self.objects.borrow_mut().values_mut() {
             object.book = WalletBook::default();
         }
+        self.bureau.restart();
     }
 
     /// The alarms of all wallets ring: those with open work hint again.
@@ -102,6 +113,7 @@ impl World {
             }
             object.is_armed = object.book.due().is_some();
         }
+        self.bureau.ring(self.now_ms.get());
     }
 
     /// Works through hints and alarms until nothing is open.
@@ -113,10 +125,11 @@ impl World {
                     self.hints.borrow_mut().insert(*user);
                 }
             }
-            if self.hints.borrow().is_empty() {
+            self.look_after_accounts();
+            if self.hints.borrow().is_empty() && !self.bureau.has_hints() {
                 self.ring();
             }
-            if self.hints.borrow().is_empty() {
+            if self.hints.borrow().is_empty() && !self.bureau.has_hints() {
                 return;
             }
         }
@@ -212,6 +225,9 @@ impl Ledger for World {
     }
     async fn transit(&self) -> Result<(Vec<InTransit>, Vec<InTransit>), Refusal> {
         self.around(self.ledger.transit()).await
+    }
+    async fn bank(&self, before_ms: Millis) -> Result<Vec<Banked>, Refusal> {
+        self.around(self.ledger.bank(before_ms)).await
     }
     async fn save_run(&self, run: &Run) -> Result<(), Refusal> {
         self.around(self.ledger.save_run(run)).await

@@ -1,9 +1,13 @@
 //! The use cases with every call failing once, before and after it took effect: afterwards the books agree, and everybody was told.
 
 mod leaving;
+mod mail;
+mod money_in;
 mod moving;
+mod push;
 mod reconciling;
 mod settling;
+mod vip;
 
 use super::{adjustments, reconciliation, sends, settlement, wallets};
 use crate::{

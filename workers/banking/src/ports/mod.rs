@@ -1,5 +1,8 @@
 //! What the services need from the world. Every port has a second implementation in the tests, which fails before and after it took effect.
 
+pub mod mail;
+pub mod money_in;
+
 use crate::objects::commands::{GiveCommands, Given, Pending, ReadTransfers, Sums};
 use doglc_contracts::{
     banking::{Reconciliation, SaleTotal},
@@ -11,7 +14,7 @@ use doglc_domain::{
     ids::{OrderId, ProductId, TransferId, UserId},
     ledger::{
         command::Policy,
-        reconcile::{InTransit, Projected, Totals},
+        reconcile::{Banked, InTransit, Projected, Totals},
         send::Sending,
         transfer::Transfer,
         wallet::Wallet,
@@ -119,6 +122,8 @@ pub trait Ledger {
     async fn totals(&self) -> Result<Vec<Totals>, Refusal>;
     /// Transit accounts that are not empty, and the sendings in flight, as of one moment.
     async fn transit(&self) -> Result<(Vec<InTransit>, Vec<InTransit>), Refusal>;
+    /// Deposits whose credit and payment do not agree, as far as both are older than this.
+    async fn bank(&self, before_ms: Millis) -> Result<Vec<Banked>, Refusal>;
     /// Keeps a run.
     async fn save_run(&self, run: &Run) -> Result<(), Refusal>;
     /// The newest run that is not finished.

@@ -1,0 +1,207 @@
+//! What the worker asks of a `ReceivingAccount` object. All of them may be repeated.
+
+use doglc_domain::{
+    deposit::{
+        AccountState,
+        command::{Answer, Command},
+        record::{Deposit, Happening, Payment, Settings, Slip},
+    },
+    ids::{DepositId, ReceivingAccountId},
+    time::Millis,
+};
+use serde::{Deserialize, Serialize};
+
+/// What is known of an account besides its books. Numbers are sealed: they open only at this account's place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// Three digits.
+    pub bank: String,
+    /// Sealed digits.
+    pub number_sealed: String,
+    /// Blind index of bank and number.
+    pub number_index: String,
+    /// Blind index of the `PromptPay` id; absent where the account itself is named.
+    #[serde(default)]
+    pub promptpay_index: Option<String>,
+    /// Sealed `phone:…`, `tax:…`, `ewallet:…` or `account`.
+    pub promptpay_sealed: String,
+    /// The holder's name in Thai.
+    pub holder_th: String,
+    /// The holder's name in English.
+    pub holder_en: String,
+}
+
+/// Sets the account up, or changes it; absent fields stay. An account that is set up keeps bank and number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUp {
+    /// Which account this is.
+    pub account_id: ReceivingAccountId,
+    /// For one that does not exist yet.
+    #[serde(default)]
+    pub create: Option<Profile>,
+    /// With `create`, what it begins with; otherwise `None`.
+    #[serde(default)]
+    pub settings: Option<Settings>,
+    /// A new state; one that was closed stays closed.
+    #[serde(default)]
+    pub state: Option<AccountState>,
+    /// A new limit, satang.
+    #[serde(default)]
+    pub daily_limit_minor: Option<i64>,
+    /// New holder's names.
+    #[serde(default)]
+    pub holder_th: Option<String>,
+    /// See `holder_th`.
+    #[serde(default)]
+    pub holder_en: Option<String>,
+    /// The same numbers, sealed with a newer key.
+    #[serde(default)]
+    pub sealed_anew: Option<Profile>,
+}
+doglc_contracts::object_command!(SetUp => AccountBook, "/set-up");
+
+/// Reads the account and its sums.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadAccount {
+    /// Which account this is.
+    pub account_id: ReceivingAccountId,
+}
+doglc_contracts::object_command!(ReadAccount => Option<AccountBook>, "/read");
+
+/// An account with its sums.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountBook {
+    /// Which.
+    pub account_id: ReceivingAccountId,
+    /// See [`Profile`].
+    pub profile: Profile,
+    /// See [`Settings`].
+    pub settings: Settings,
+    /// Received and expected on today's Bangkok day, satang.
+    pub used_today_minor: i64,
+    /// Deposits that wait.
+    pub pending: u32,
+    /// Deposits that a person has to look at.
+    pub in_review: u32,
+    /// Payments that belong to no deposit.
+    pub unmatched: u32,
+    /// When money last arrived.
+    pub last_payment_at_ms: Option<Millis>,
+    /// When it was set up.
+    pub created_at_ms: Millis,
+    /// Number of the newest happening.
+    pub seq: u64,
+}
+
+/// Gives a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GiveCommand {
+    /// Which account this is.
+    pub account_id: ReceivingAccountId,
+    /// What.
+    pub command: Command,
+    /// Only what would come of it: nothing is written.
+    #[serde(default)]
+    pub is_rehearsal: bool,
+}
+doglc_contracts::object_command!(GiveCommand => Given, "/give");
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// The decision's.
+    pub answer: Answer,
+    /// See [`Profile`].
+    pub profile: Profile,
+    /// True when something is left to be done or told.
+    pub has_work: bool,
+}
+
+/// Reads one deposit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadDeposit {
+    /// Which.
+    pub deposit_id: DepositId,
+}
+doglc_contracts::object_command!(ReadDeposit => Option<Filed>, "/deposit");
+
+/// A deposit with its account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// It.
+    pub deposit: Deposit,
+    /// Its newest slip.
+    pub slip: Option<Slip>,
+    /// See [`Profile`].
+    pub profile: Profile,
+}
+
+/// Reads all that is known of a deposit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadFile {
+    /// Which.
+    pub deposit_id: DepositId,
+}
+doglc_contracts::object_command!(ReadFile => Option<File>, "/file");
+
+/// See [`ReadFile`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// It.
+    pub deposit: Deposit,
+    /// See [`Profile`].
+    pub profile: Profile,
+    /// Newest first.
+    pub slips: Vec<Slip>,
+    /// Its own, and those that may belong to it.
+    pub payments: Vec<Payment>,
+    /// Oldest first.
+    pub story: Vec<Happening>,
+}
+
+/// Reads open work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadPending {
+    /// Which account this is.
+    pub account_id: ReceivingAccountId,
+    /// Work is taken: it is not handed out again for a while. Otherwise only what is to be told.
+    pub takes_work: bool,
+}
+doglc_contracts::object_command!(ReadPending => Pending, "/pending");
+
+/// Open work; at most [`PENDING_MAX`] of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// What happened and is not known to be told, oldest first.
+    pub told: Vec<Numbered>,
+    /// Deposits to be credited, or whose slip is to be judged, and may be tried now.
+    pub works: Vec<Filed>,
+    /// True when more of either is left.
+    pub has_more: bool,
+}
+
+/// Rows handed out at once: about 2 KB each.
+pub const PENDING_MAX: u32 = 50;
+
+/// Something that happened, with what it led to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numbered {
+    /// Gapless within the account, from 1.
+    pub seq: u64,
+    /// What.
+    pub happening: Happening,
+    /// The deposit right after it.
+    pub deposit: Option<Deposit>,
+    /// The payment right after it.
+    pub payment: Option<Payment>,
+}
+
+/// Everything up to `seq` is stored and told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmTold {
+    /// Which account this is.
+    pub account_id: ReceivingAccountId,
+    /// Up to here.
+    pub seq: u64,
+}
+doglc_contracts::object_command!(ConfirmTold => (), "/confirm");

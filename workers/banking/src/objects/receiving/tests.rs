@@ -1,0 +1,194 @@
+//! The books of one account on real SQL: what is written together, handed out once, and found by an index.
+
+use super::{
+    book::ReceivingBook,
+    commands::{ConfirmTold, GiveCommand, Given, Profile, SetUp},
+    rows, schema,
+};
+use doglc_domain::{
+    deposit::{
+        AccountState, Road, Status,
+        command::{Answer, Command, Evidence},
+        policy::Policy,
+        record::{Settings, SlipSource},
+    },
+    ids::{DepositId, PaymentId, ReceivingAccountId, UserId},
+    time::{DAY_MS, HOUR_MS, Millis},
+};
+use doglc_edge::values;
+use doglc_testkit::{Database, Fault};
+
+const NOON: Millis = 20_000 * DAY_MS + 5 * HOUR_MS;
+
+fn account() -> ReceivingAccountId {
+    ReceivingAccountId::new([1; 8])
+}
+
+fn deposit(n: u32) -> DepositId {
+    DepositId::new(&account(), &format!("w{n}")).unwrap()
+}
+
+fn profile() -> Profile {
+    Profile {
+        bank: "004".to_owned(),
+        number_sealed: "sealed".to_owned(),
+        number_index: "index".to_owned(),
+        promptpay_index: None,
+        promptpay_sealed: "sealed".to_owned(),
+        holder_th: "บจก. ทดสอบ".to_owned(),
+        holder_en: "Test Co., Ltd.".to_owned(),
+    }
+}
+
+fn set_up(state: Option<AccountState>, create: bool) -> SetUp {
+    SetUp {
+        account_id: account(),
+        create: create.then(profile),
+        settings: create.then_some(Settings { state: AccountState::Active, daily_limit_minor: 1_000_000 }),
+        state,
+        daily_limit_minor: None,
+        holder_th: None,
+        holder_en: None,
+        sealed_anew: None,
+    }
+}
+
+fn account_with_books() -> (ReceivingBook, Database) {
+    let (book, storage) = (ReceivingBook::default(), Database::default());
+    book.set_up(&storage, &set_up(None, true), NOON).unwrap();
+    (book, storage)
+}
+
+fn give(book: &ReceivingBook, storage: &Database, command: Command, now_ms: Millis) -> Given {
+    let asked = GiveCommand { account_id: account(), command, is_rehearsal: false };
+    book.give(storage, &asked, &Policy::default(), now_ms).unwrap()
+}
+
+fn open(n: u32) -> Command {
+    let user_id = UserId::new(u64::from(n) + 1_000).unwrap();
+    Command::Open { deposit: deposit(n), user_id, asked_minor: 150_000, why: vec![] }
+}
+
+fn paid(n: u8, amount_minor: i64) -> Command {
+    Command::Pay {
+        evidence: Evidence {
+            id: PaymentId::new(&account(), [n; 12]),
+            amount_minor,
+            paid_at_ms: NOON + 1,
+            precision_ms: 0,
+            road: Road::Notification,
+            reference: Some(format!("R{n}")),
+            sender: None,
+        },
+    }
+}
+
+#[test]
+fn a_commit_that_fails_leaves_nothing_of_it() {
+    for nth in 1..6 {
+        let (book, storage) = account_with_books();
+        give(&book, &storage, open(1), NOON);
+        storage.fail(Fault::AtWrite(nth));
+        let asked = GiveCommand { account_id: account(), command: paid(1, 150_000), is_rehearsal: false };
+        assert!(book.give(&storage, &asked, &Policy::default(), NOON + 2).is_err(), "{nth}");
+        let pending = book.pending(&storage, true, NOON + 2).unwrap();
+        assert_eq!((pending.told.len(), pending.works.len()), (1, 0), "{nth}");
+        // Asked again it is done once.
+        give(&book, &storage, paid(1, 150_000), NOON + 3);
+        give(&book, &storage, paid(1, 150_000), NOON + 3);
+        let pending = book.pending(&storage, true, NOON + 4).unwrap();
+        assert_eq!((pending.told.len(), pending.works.len()), (2, 1), "{nth}");
+    }
+}
+
+#[test]
+fn a_rehearsal_writes_nothing() {
+    let (book, storage) = account_with_books();
+    let asked = GiveCommand { account_id: account(), command: open(1), is_rehearsal: true };
+    let given = book.give(&storage, &asked, &Policy::default(), NOON).unwrap();
+    assert!(matches!(given.answer, Answer::Deposit { .. }));
+    assert!(ReceivingBook::deposit(&storage, &deposit(1)).unwrap().is_none());
+    assert_eq!(storage.number("SELECT seq FROM account"), 0);
+}
+
+#[test]
+fn work_is_handed_out_once_until_its_time_is_over_or_the_object_is_made_anew() {
+    let (book, storage) = account_with_books();
+    give(&book, &storage, open(1), NOON);
+    let source = SlipSource::Payload { text: "a slip".to_owned() };
+    give(&book, &storage, Command::SendSlip { deposit: deposit(1), source }, NOON + 1);
+    let works = |book: &ReceivingBook, now_ms| book.pending(&storage, true, now_ms).unwrap().works.len();
+    assert_eq!((works(&book, NOON + 2), works(&book, NOON + 3)), (1, 0));
+    // Only looking takes nothing, and hands nothing out.
+    assert!(book.pending(&storage, false, NOON + 3).unwrap().works.is_empty());
+    assert_eq!(works(&book, NOON + 120_000), 1);
+    assert_eq!(works(&ReceivingBook::default(), NOON + 120_001), 1);
+}
+
+#[test]
+fn what_happened_is_numbered_without_a_gap_and_told_until_it_is_confirmed() {
+    let (book, storage) = account_with_books();
+    for n in 1..=3 {
+        give(&book, &storage, open(n), NOON);
+    }
+    let numbers = |book: &ReceivingBook| {
+        let told = book.pending(&storage, false, NOON).unwrap().told;
+        told.iter().map(|numbered| numbered.seq).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&book), [1, 2, 3]);
+    let confirm = |seq| book.confirm(&storage, &ConfirmTold { account_id: account(), seq }, NOON).unwrap();
+    confirm(2);
+    assert_eq!(numbers(&ReceivingBook::default()), [3]);
+    // Neither backwards nor beyond what there is.
+    confirm(1);
+    confirm(99);
+    assert_eq!(numbers(&book), [0_u64; 0]);
+    give(&book, &storage, open(4), NOON);
+    assert_eq!(numbers(&book), [4]);
+}
+
+#[test]
+fn a_closed_account_stays_closed_and_ones_own_time_ends_deposits() {
+    let (book, storage) = account_with_books();
+    give(&book, &storage, open(1), NOON);
+    let used = |now_ms| book.read(&storage, &account(), now_ms).unwrap().unwrap().used_today_minor;
+    assert_eq!(used(NOON), 150_000);
+    assert_eq!(book.due(&storage, NOON).unwrap(), Some(NOON + 5_000));
+    // What was never paid takes no room of the day any more.
+    assert_eq!(used(NOON + HOUR_MS), 0);
+    assert_eq!(book.expire(&storage, &Policy::default(), NOON + HOUR_MS).unwrap(), 1);
+    let filed = ReceivingBook::deposit(&storage, &deposit(1)).unwrap().unwrap();
+    assert_eq!(filed.deposit.status, Status::Expired);
+    let closed = book.set_up(&storage, &set_up(Some(AccountState::Closed), false), NOON).unwrap();
+    assert_eq!(closed.settings.state, AccountState::Closed);
+    let again = book.set_up(&storage, &set_up(Some(AccountState::Active), false), NOON).unwrap();
+    assert_eq!(again.settings.state, AccountState::Closed);
+    // Set up once more it keeps what it is.
+    let same = book.set_up(&storage, &set_up(None, true), NOON).unwrap();
+    assert_eq!(same.settings.state, AccountState::Closed);
+}
+
+#[test]
+fn an_account_that_was_never_set_up_has_no_tables_and_takes_nothing() {
+    let (book, storage) = (ReceivingBook::default(), Database::default());
+    assert_eq!(book.read(&storage, &account(), NOON).unwrap(), None);
+    assert!(ReceivingBook::deposit(&storage, &deposit(1)).unwrap().is_none());
+    let asked = GiveCommand { account_id: account(), command: open(1), is_rehearsal: false };
+    assert!(book.give(&storage, &asked, &Policy::default(), NOON).is_err());
+    assert!(!rows::has_schema(&storage).unwrap());
+}
+
+#[test]
+fn what_is_asked_often_is_found_by_an_index() {
+    let storage = Database::migrated(schema::STEPS);
+    for (sql, values) in [
+        (rows::WORKS, values![NOON, 50]),
+        (rows::OVER, values![NOON]),
+        (rows::STORY_OF, values!["d"]),
+        (rows::STORY_AFTER, values![1, 50]),
+        (rows::DEPOSIT, values!["d"]),
+    ] {
+        let plan = storage.plan(sql, values);
+        assert!(!plan.contains("SCAN"), "{sql}\n{plan}");
+    }
+}

@@ -1,0 +1,128 @@
+//! What money in needs beside wallets and ledger.
+
+use super::Ports;
+use crate::objects::receiving::commands::{
+    AccountBook, ConfirmTold, File, Filed, GiveCommand, Given, Numbered, Pending, Profile, SetUp,
+};
+use doglc_contracts::{
+    money_in::{
+        deposits::FindDeposits,
+        payments::FindPayments,
+        slips::{CheckSlip, ClaimSlip, FindClaim, SlipClaimed, SlipJudgement},
+    },
+    page::{Page, PageRequest},
+    problem::Refusal,
+};
+use doglc_domain::{
+    deposit::{
+        policy::Policy,
+        record::{Deposit, Payment, Settings},
+    },
+    ids::{DepositId, ReceivingAccountId, UserId},
+    sealed::Place,
+};
+
+/// The receiving accounts. Every call may be repeated; a failure says nothing about its effect.
+pub trait Receiving {
+    /// Sets up or changes.
+    async fn set_up(&self, asked: &SetUp) -> Result<AccountBook, Refusal>;
+    /// The account with its sums; `None` when it was never set up.
+    async fn read(&self, account: &ReceivingAccountId) -> Result<Option<AccountBook>, Refusal>;
+    /// Gives a command.
+    async fn give(&self, asked: &GiveCommand) -> Result<Given, Refusal>;
+    /// One deposit.
+    async fn deposit(&self, id: &DepositId) -> Result<Option<Filed>, Refusal>;
+    /// All that is known of a deposit.
+    async fn file(&self, id: &DepositId) -> Result<Option<File>, Refusal>;
+    /// What is to be told and, when it is taken, work to be done.
+    async fn pending(&self, account: &ReceivingAccountId, takes_work: bool) -> Result<Pending, Refusal>;
+    /// Everything up to a number is stored and told.
+    async fn confirm(&self, asked: &ConfirmTold) -> Result<(), Refusal>;
+    /// Hints that an account has open work.
+    async fn hint(&self, account: &ReceivingAccountId) -> Result<(), Refusal>;
+}
+
+/// An account in the registry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// Which.
+    pub account_id: ReceivingAccountId,
+    /// What is known of it.
+    pub profile: Profile,
+    /// As far as the registry has heard.
+    pub settings: Settings,
+}
+
+/// Money in as D1 has it: what can be searched.
+pub trait Registry {
+    /// All accounts, oldest first.
+    async fn accounts(&self) -> Result<Vec<Registered>, Refusal>;
+    /// The account of a blind index.
+    async fn account_of(&self, number_index: &str) -> Result<Option<Registered>, Refusal>;
+    /// The account of a blind index of `PromptPay` ids.
+    async fn account_of_promptpay(&self, promptpay_index: &str) -> Result<Option<Registered>, Refusal>;
+    /// Stores an account; another one with the same number is `state_conflict`.
+    async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal>;
+    /// Stores the newest state of the deposits and payments that something happened to.
+    async fn store_story(&self, story: &[Numbered]) -> Result<(), Refusal>;
+    /// The deposit that a person's wish became.
+    async fn deposit_of_wish(&self, user: UserId, wish: &str) -> Result<Option<DepositId>, Refusal>;
+    /// A person's deposits, newest first.
+    async fn deposits_of(
+        &self,
+        user: UserId,
+        open_only: bool,
+        page: &PageRequest,
+    ) -> Result<Page<Deposit>, Refusal>;
+    /// Deposits for operators, newest first.
+    async fn find_deposits(&self, asked: &FindDeposits) -> Result<Page<Deposit>, Refusal>;
+    /// Payments for operators, newest first.
+    async fn find_payments(&self, asked: &FindPayments) -> Result<Page<Payment>, Refusal>;
+}
+
+/// Account numbers at rest.
+pub trait Vault {
+    /// Seals a value for its place.
+    fn seal(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
+    /// Opens a sealed value at its place.
+    fn unseal(&self, place: Place<'_>, envelope: &str) -> Result<String, Refusal>;
+    /// The blind index of a value.
+    fn blind_index(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
+    /// How envelopes of the present key begin.
+    fn present_prefix(&self) -> Result<String, Refusal>;
+}
+
+/// The slips' desk: security.
+pub trait Desk {
+    /// Judges a slip.
+    async fn check(&self, asked: &CheckSlip) -> Result<SlipJudgement, Refusal>;
+    /// Claims a slip's reference for a deposit.
+    async fn claim(&self, asked: &ClaimSlip) -> Result<SlipClaimed, Refusal>;
+    /// Whose a slip's reference is.
+    async fn find_claim(&self, asked: &FindClaim) -> Result<SlipClaimed, Refusal>;
+}
+
+/// All of them, and the policy.
+pub trait MoneyIn: Ports {
+    /// See [`Receiving`].
+    type Receiving: Receiving;
+    /// See [`Registry`].
+    type Registry: Registry;
+    /// See [`Vault`].
+    type Vault: Vault;
+    /// See [`Desk`].
+    type Desk: Desk;
+
+    /// The receiving accounts.
+    fn receiving(&self) -> &Self::Receiving;
+    /// D1.
+    fn registry(&self) -> &Self::Registry;
+    /// The keys.
+    fn vault(&self) -> &Self::Vault;
+    /// Security.
+    fn desk(&self) -> &Self::Desk;
+    /// What the owner decides.
+    fn deposit_policy(&self) -> &Policy;
+    /// Keys of the banks' notifications, JSON; `None` when there are none.
+    fn bank_keys(&self) -> Option<String>;
+}

@@ -1,0 +1,293 @@
+//! Money in, in memory: receiving accounts on real SQL, the registry with the real migrations, a key ring, and a desk that says what a test wants.
+
+use super::world::World;
+use crate::{
+    adapters::registry::SqlRegistry,
+    objects::receiving::{
+        book::ReceivingBook,
+        commands::{
+            AccountBook, ConfirmTold, File, Filed, GiveCommand, Given, Numbered, Pending, ReadFile, SetUp,
+        },
+    },
+    ports::money_in::{Desk, MoneyIn, Receiving, Registered, Registry, Vault},
+    services::money_in::work,
+};
+use doglc_contracts::{
+    money_in::{
+        deposits::FindDeposits,
+        payments::FindPayments,
+        slips::{CheckSlip, ClaimSlip, FindClaim, SlipClaimed, SlipJudgement},
+    },
+    page::{Page, PageRequest},
+    problem::{ErrorCode, Refusal},
+};
+use doglc_domain::{
+    deposit::{
+        policy::Policy,
+        record::{Deposit, Payment},
+    },
+    ids::{DepositId, ReceivingAccountId, UserId},
+    sealed::{KeyRing, Place},
+    time::Millis,
+};
+use doglc_edge::sql::StorageError;
+use doglc_testkit::{Database, run};
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+const RING: &str = r#"{"current":"k1","keys":{"k1":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"},"index":"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}"#;
+const NEXT_RING: &str = r#"{"current":"k2","keys":{"k1":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","k2":"AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"},"index":"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}"#;
+/// Keys of the banks, as configured.
+pub const BANK_KEYS: &str =
+    r#"{"kbank":{"bank":"004","keys":{"k1":"AwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}}}"#;
+
+#[derive(Default)]
+struct Account {
+    book: ReceivingBook,
+    storage: Database,
+    is_armed: bool,
+}
+
+/// What stands beside the wallets.
+pub struct Bureau {
+    accounts: RefCell<BTreeMap<ReceivingAccountId, Account>>,
+    pub registry: SqlRegistry<Rc<Database>>,
+    ring: RefCell<KeyRing>,
+    nonces: Cell<u8>,
+    hints: RefCell<BTreeSet<ReceivingAccountId>>,
+    /// What the desk says of the next slips; without it, that it cannot say.
+    pub judgement: RefCell<Option<SlipJudgement>>,
+    claims: RefCell<BTreeMap<String, DepositId>>,
+    pub policy: Policy,
+}
+
+impl Bureau {
+    /// Beside a ledger.
+    pub fn new(d1: Rc<Database>) -> Self {
+        Self {
+            accounts: RefCell::default(),
+            registry: SqlRegistry(d1),
+            ring: RefCell::new(KeyRing::parse(RING).unwrap()),
+            nonces: Cell::new(0),
+            hints: RefCell::default(),
+            judgement: RefCell::default(),
+            claims: RefCell::default(),
+            policy: Policy::default(),
+        }
+    }
+
+    /// The newest keys are others.
+    pub fn change_keys(&self) {
+        *self.ring.borrow_mut() = KeyRing::parse(NEXT_RING).unwrap();
+    }
+
+    /// Everything that is sealed stands under a key whose envelopes begin so.
+    pub fn sealed_with(&self, account: &ReceivingAccountId) -> String {
+        let accounts = self.accounts.borrow();
+        let account_object = &accounts[account];
+        let book = account_object.book.read(&account_object.storage, account, 0).unwrap().unwrap();
+        book.profile.number_sealed
+    }
+
+    pub fn restart(&self) {
+        self.hints.borrow_mut().clear();
+        for account in self.accounts.borrow_mut().values_mut() {
+            account.book = ReceivingBook::default();
+        }
+    }
+
+    pub fn has_hints(&self) -> bool {
+        !self.hints.borrow().is_empty()
+    }
+
+    pub fn take_hints(&self) -> Vec<ReceivingAccountId> {
+        std::mem::take(&mut *self.hints.borrow_mut()).into_iter().collect()
+    }
+
+    pub fn ring(&self, now_ms: Millis) {
+        for account in self.accounts.borrow_mut().values_mut().filter(|account| account.is_armed) {
+            account.book.expire(&account.storage, &self.policy, now_ms).unwrap();
+            if let Some(id) = account.book.take_hint(&account.storage, now_ms).unwrap() {
+                self.hints.borrow_mut().insert(id);
+            }
+            account.is_armed = account.book.due(&account.storage, now_ms).unwrap().is_some();
+        }
+    }
+
+    fn account<T>(
+        &self,
+        id: &ReceivingAccountId,
+        now_ms: Millis,
+        work: impl FnOnce(&Account) -> Result<T, StorageError>,
+    ) -> Result<T, Refusal> {
+        let mut accounts = self.accounts.borrow_mut();
+        let account = accounts.entry(id.clone()).or_default();
+        let result = work(account).map_err(Refusal::from);
+        account.is_armed |= account.book.due(&account.storage, now_ms).unwrap().is_some();
+        result
+    }
+}
+
+impl World {
+    /// The queue `payments` works through its hints.
+    pub fn look_after_accounts(&self) {
+        for account in self.bureau.take_hints() {
+            if run(work::run(self, &account)) != Ok(false) {
+                self.bureau.hints.borrow_mut().insert(account);
+            }
+        }
+    }
+
+    async fn on_account<T>(
+        &self,
+        id: &ReceivingAccountId,
+        work: impl FnOnce(&Account, Millis) -> Result<T, StorageError>,
+    ) -> Result<T, Refusal> {
+        let now_ms = self.now_ms.get();
+        self.around(async { self.bureau.account(id, now_ms, |account| work(account, now_ms)) }).await
+    }
+}
+
+impl Receiving for World {
+    async fn set_up(&self, asked: &SetUp) -> Result<AccountBook, Refusal> {
+        let work = |account: &Account, now_ms| account.book.set_up(&account.storage, asked, now_ms);
+        self.on_account(&asked.account_id, work).await
+    }
+    async fn read(&self, id: &ReceivingAccountId) -> Result<Option<AccountBook>, Refusal> {
+        self.on_account(id, |account, now_ms| account.book.read(&account.storage, id, now_ms)).await
+    }
+    async fn give(&self, asked: &GiveCommand) -> Result<Given, Refusal> {
+        let policy = &self.bureau.policy;
+        let work = |account: &Account, now_ms| account.book.give(&account.storage, asked, policy, now_ms);
+        self.on_account(&asked.account_id, work).await
+    }
+    async fn deposit(&self, id: &DepositId) -> Result<Option<Filed>, Refusal> {
+        self.on_account(&id.account(), |account, _| ReceivingBook::deposit(&account.storage, id)).await
+    }
+    async fn file(&self, id: &DepositId) -> Result<Option<File>, Refusal> {
+        let asked = ReadFile { deposit_id: id.clone() };
+        self.on_account(&id.account(), |account, _| ReceivingBook::file(&account.storage, &asked)).await
+    }
+    async fn pending(&self, id: &ReceivingAccountId, takes_work: bool) -> Result<Pending, Refusal> {
+        self.on_account(id, |account, now_ms| account.book.pending(&account.storage, takes_work, now_ms))
+            .await
+    }
+    async fn confirm(&self, asked: &ConfirmTold) -> Result<(), Refusal> {
+        let work = |account: &Account, now_ms| account.book.confirm(&account.storage, asked, now_ms);
+        self.on_account(&asked.account_id, work).await
+    }
+    async fn hint(&self, id: &ReceivingAccountId) -> Result<(), Refusal> {
+        let work = async {
+            self.bureau.hints.borrow_mut().insert(id.clone());
+            Ok(())
+        };
+        self.around(work).await
+    }
+}
+
+impl Registry for World {
+    async fn accounts(&self) -> Result<Vec<Registered>, Refusal> {
+        self.around(self.bureau.registry.accounts()).await
+    }
+    async fn account_of(&self, number_index: &str) -> Result<Option<Registered>, Refusal> {
+        self.around(self.bureau.registry.account_of(number_index)).await
+    }
+    async fn account_of_promptpay(&self, promptpay_index: &str) -> Result<Option<Registered>, Refusal> {
+        self.around(self.bureau.registry.account_of_promptpay(promptpay_index)).await
+    }
+    async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal> {
+        self.around(self.bureau.registry.save_account(account)).await
+    }
+    async fn store_story(&self, story: &[Numbered]) -> Result<(), Refusal> {
+        self.around(self.bureau.registry.store_story(story)).await
+    }
+    async fn deposit_of_wish(&self, user: UserId, wish: &str) -> Result<Option<DepositId>, Refusal> {
+        self.around(self.bureau.registry.deposit_of_wish(user, wish)).await
+    }
+    async fn deposits_of(
+        &self,
+        user: UserId,
+        open_only: bool,
+        page: &PageRequest,
+    ) -> Result<Page<Deposit>, Refusal> {
+        self.around(self.bureau.registry.deposits_of(user, open_only, page)).await
+    }
+    async fn find_deposits(&self, asked: &FindDeposits) -> Result<Page<Deposit>, Refusal> {
+        self.around(self.bureau.registry.find_deposits(asked)).await
+    }
+    async fn find_payments(&self, asked: &FindPayments) -> Result<Page<Payment>, Refusal> {
+        self.around(self.bureau.registry.find_payments(asked)).await
+    }
+}
+
+fn refused(error: impl std::fmt::Display) -> Refusal {
+    Refusal::new(ErrorCode::Internal, error.to_string())
+}
+
+impl Vault for World {
+    fn seal(&self, place: Place<'_>, value: &str) -> Result<String, Refusal> {
+        self.bureau.nonces.set(self.bureau.nonces.get().wrapping_add(1));
+        let nonce = [self.bureau.nonces.get(); 12];
+        self.bureau.ring.borrow().seal(place, nonce, value.as_bytes()).map_err(refused)
+    }
+    fn unseal(&self, place: Place<'_>, envelope: &str) -> Result<String, Refusal> {
+        let bytes = self.bureau.ring.borrow().open(place, envelope).map_err(refused)?;
+        String::from_utf8(bytes).map_err(refused)
+    }
+    fn blind_index(&self, place: Place<'_>, value: &str) -> Result<String, Refusal> {
+        Ok(self.bureau.ring.borrow().blind_index(place, value))
+    }
+    fn present_prefix(&self) -> Result<String, Refusal> {
+        Ok(self.bureau.ring.borrow().current_prefix())
+    }
+}
+
+impl Desk for World {
+    async fn check(&self, _asked: &CheckSlip) -> Result<SlipJudgement, Refusal> {
+        let judgement = self.bureau.judgement.borrow().clone();
+        let judgement =
+            judgement.ok_or_else(|| Refusal::new(ErrorCode::Unavailable, "nobody is at the desk"));
+        self.around(async { judgement }).await
+    }
+    async fn claim(&self, asked: &ClaimSlip) -> Result<SlipClaimed, Refusal> {
+        let work = async {
+            let mut claims = self.bureau.claims.borrow_mut();
+            let by = claims.entry(asked.claim.clone()).or_insert_with(|| asked.deposit_id.clone());
+            Ok(SlipClaimed { by: Some(by.clone()) })
+        };
+        self.around(work).await
+    }
+    async fn find_claim(&self, asked: &FindClaim) -> Result<SlipClaimed, Refusal> {
+        let work = async { Ok(SlipClaimed { by: self.bureau.claims.borrow().get(&asked.payload).cloned() }) };
+        self.around(work).await
+    }
+}
+
+impl MoneyIn for World {
+    type Receiving = Self;
+    type Registry = Self;
+    type Vault = Self;
+    type Desk = Self;
+
+    fn receiving(&self) -> &Self {
+        self
+    }
+    fn registry(&self) -> &Self {
+        self
+    }
+    fn vault(&self) -> &Self {
+        self
+    }
+    fn desk(&self) -> &Self {
+        self
+    }
+    fn deposit_policy(&self) -> &Policy {
+        &self.bureau.policy
+    }
+    fn bank_keys(&self) -> Option<String> {
+        Some(BANK_KEYS.to_owned())
+    }
+}

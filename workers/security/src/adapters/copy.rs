@@ -10,7 +10,8 @@ use doglc_domain::audit::{Head, verify as verify_entry};
 use doglc_edge::{d1::Db, http::invalid, sql::Value, values};
 use worker::Env;
 
-const DB: &str = "SECURITY_DB";
+/// Binding of the database.
+pub const DB: &str = "SECURITY_DB";
 
 /// Rows that are checked at a time.
 const PAGE_ROWS: u32 = 500;

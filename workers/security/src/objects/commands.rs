@@ -1,10 +1,15 @@
-//! What the worker asks of its `AuditLog` object.
+//! What the worker asks of its objects.
 
 use doglc_contracts::{
     audit::{AppendAudit, AuditPosition, AuditVerdict},
+    money_in::slips::SlipClaimed,
     object_command,
 };
-use doglc_domain::audit::Head;
+use doglc_domain::{
+    audit::Head,
+    ids::{DepositId, ReceivingAccountId, UserId},
+    slip::policy::{CreditedToday, PicturePolicy},
+};
 use serde::{Deserialize, Serialize};
 
 /// Appends. Idempotent by `entry.id`.
@@ -46,6 +51,51 @@ pub struct VerifiedPart {
     pub to: u64,
     /// Newest entry that D1 has.
     pub projected: u64,
+}
+
+/// Claims a slip's bank and reference for a deposit, for ever. The first one wins.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Claim {
+    /// `014:20261120ABCDEFGH12`.
+    pub key: String,
+    /// For which deposit.
+    pub deposit_id: DepositId,
+}
+object_command!(Claim => SlipClaimed, "/claim");
+
+/// Whose a slip's bank and reference are.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Find {
+    /// See [`Claim::key`].
+    pub key: String,
+}
+object_command!(Find => SlipClaimed, "/find");
+
+/// Books what a picture alone is to credit. Idempotent by deposit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Book {
+    /// Which deposit.
+    pub deposit_id: DepositId,
+    /// Whose.
+    pub user_id: UserId,
+    /// On which receiving account.
+    pub account_id: ReceivingAccountId,
+    /// Satang.
+    pub amount_minor: i64,
+    /// Bangkok day.
+    pub day: i64,
+    /// What the owner allows.
+    pub policy: PicturePolicy,
+}
+object_command!(Book => Booked, "/book");
+
+/// Whether a picture alone may credit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booked {
+    /// True when it is booked, now or before.
+    pub is_within: bool,
+    /// What was booked of this day before this.
+    pub today: CreditedToday,
 }
 
 /// A head as position and hex.

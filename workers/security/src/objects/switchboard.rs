@@ -4,7 +4,10 @@
 //! two seconds; the gateway alone sets, and audits it.
 #![expect(missing_docs, reason = "#[durable_object] adds methods that only the runtime calls")]
 
-use crate::objects::switch_rows::{ALL, MIGRATIONS, Row, SET};
+use super::{
+    answer,
+    switch_rows::{ALL, MIGRATIONS, Row, SET},
+};
 use doglc_contracts::{
     command::ObjectCommand,
     problem::{ErrorCode, Refusal},
@@ -38,10 +41,7 @@ impl DurableObject for Switchboard {
         }
         match request.path().as_str() {
             ReadSwitches::PATH => object::answer(self.read()),
-            SetSwitch::PATH => match object::read::<SetSwitch>(&mut request).await {
-                Ok(command) => object::answer(self.set(&command)),
-                Err(refusal) => object::answer::<()>(Err(refusal)),
-            },
+            SetSwitch::PATH => answer(&mut request, |command| self.set(&command)).await,
             _ => object::answer::<()>(Err(ErrorCode::NotFound.into())),
         }
     }

@@ -3,7 +3,9 @@
 //! Invariant: no operator's change runs before the audit log has taken its intent (no log, no action). It is here and nowhere else
 //! that handlers of audited routes are run, so an unaudited action cannot be written; what operators do in the bot is recorded with the same words.
 
-use crate::{call::Call, handlers, http::Reply, ports::Ports, routes::Operation, store::untold};
+use crate::{
+    call::Call, handlers, http::Reply, ports::Ports, routes::Operation, services::approvals, store::untold,
+};
 use doglc_contracts::{
     audit::{Actor, AppendAudit},
     problem::{ErrorCode, Refusal},
@@ -99,8 +101,11 @@ fn subject<P: Ports>(call: &Call<'_, P>) -> String {
     }
 }
 
-/// The person whom a body names: an adjustment, a grant.
+/// The deposit or the person whom a body names: an adjustment, a grant.
 fn about(body: &Value) -> Option<String> {
+    if let Some(deposit) = body.get("deposit_id").and_then(Value::as_str) {
+        return Some(format!("deposit:{}", deposit.chars().take(100).collect::<String>()));
+    }
     let user: doglc_domain::ids::UserId = serde_json::from_value(body.get("user_id")?.clone()).ok()?;
     Some(format!("user:{user}"))
 }
@@ -114,6 +119,14 @@ fn asked<P: Ports>(call: &Call<'_, P>) -> Value {
     let mut body = body_of(call);
     if let Some(codes) = body.get_mut("codes") {
         *codes = json!(codes.as_array().map_or(0, Vec::len));
+    }
+    // Numbers of bank accounts are at rest nowhere but encrypted.
+    if call.route.operation == Operation::AdminCreateAccount {
+        for field in ["account_number", "promptpay"] {
+            if let Some(number) = body.get_mut(field) {
+                *number = json!(approvals::masked(number.as_str().unwrap_or_default()));
+            }
+        }
     }
     // What is written to a person may be about that person, and goes when he or she leaves; the log does not forget.
     if call.route.operation == Operation::AdminReplyTicket

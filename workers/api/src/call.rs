@@ -14,7 +14,7 @@ use doglc_contracts::{
 };
 use doglc_domain::{
     access::keys::Scope,
-    ids::{OrderId, ProductId, UserId},
+    ids::{DepositId, OrderId, ProductId, UserId},
 };
 use doglc_edge::http::invalid;
 use doglc_texts::Language;
@@ -58,6 +58,11 @@ impl<P: Ports> Call<'_, P> {
         self.param(0).parse().map_err(|_| ErrorCode::OrderNotFound.into())
     }
 
+    /// The deposit of the path.
+    pub fn deposit_id(&self) -> Result<DepositId, Refusal> {
+        self.param(0).parse().map_err(|_| ErrorCode::DepositNotFound.into())
+    }
+
     /// The person of the path.
     pub fn user_id(&self) -> Result<UserId, Refusal> {
         self.param(0).parse().map_err(|_| ErrorCode::UserNotFound.into())
@@ -99,7 +104,7 @@ impl<P: Ports> Call<'_, P> {
     /// The request's key as the route wants it.
     pub fn key(&self) -> Result<Option<&str>, Refusal> {
         match self.route.key {
-            Key::Ignored => Ok(None),
+            Key::Ignored | Key::Needless => Ok(None),
             Key::Optional => self.inbound.idempotency_key(),
             Key::Required => match self.inbound.idempotency_key()? {
                 Some(key) => Ok(Some(key)),

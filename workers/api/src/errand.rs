@@ -69,13 +69,17 @@ impl PassOn {
         {
             return Ok(known);
         }
-        let answer = call.ports.exchange(&self.errand).await?;
-        let reply = Reply::view(self.status, read(&answer)?)?;
+        let reply = Reply::view(self.status, ask(call.ports, &self.errand).await?)?;
         match kept_under {
             Some(id) => idempotency::keep(call, &id, reply).await,
             None => Ok(reply),
         }
     }
+}
+
+/// Asks another worker; its answer's JSON. The same code for every command.
+pub async fn ask<P: Ports + ?Sized>(ports: &P, errand: &Errand) -> Result<Value, Refusal> {
+    read(&ports.exchange(errand).await?)
 }
 
 /// Reads another worker's answer.

@@ -176,6 +176,7 @@ impl Fake {
             query: Query::of_url(path),
             headers: headers.to_vec(),
             body: Ok(body.map(|body| body.to_string().into_bytes()).unwrap_or_default()),
+            form: <_>::default(),
         };
         self.serve(&inbound)
     }
@@ -183,7 +184,10 @@ impl Fake {
     pub fn serve(&self, inbound: &Inbound) -> Reply {
         self.requests.set(self.requests.get() + 1);
         let request_id = format!("{:032x}", self.requests.get());
-        let reply = run(gateway::serve(self, &self.settings, &self.memory, inbound, &request_id));
+        let (mut head, body) = (inbound.clone(), inbound.body.clone());
+        head.body = Ok(Vec::new());
+        let read = async |_| body;
+        let reply = run(gateway::serve(self, &self.settings, &self.memory, &mut head, read, &request_id));
         openapi::check::reply(inbound, &reply);
         reply
     }

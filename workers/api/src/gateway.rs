@@ -1,11 +1,15 @@
 //! The road of every public request: limits, route, rate, who asks, rights, handler, audit, answer.
+//!
+//! Invariant: a form with a picture is read only for somebody who may send one and was counted, and only a few at a time: whatever else asks costs an
+//! isolate no memory.
 
 use crate::{
     answers, audit,
     call::Call,
     caller::{self, Caller},
     handlers,
-    http::{HEADERS_LIMIT_BYTES, Inbound, Reply},
+    http::{BODY_LIMIT_BYTES, FORM_LIMIT_BYTES, HEADERS_LIMIT_BYTES, Inbound, Reply},
+    multipart,
     ports::Ports,
     routes::{self, Auth, Found, Pace, Route},
     state::{Memory, Settings},
@@ -21,16 +25,26 @@ use doglc_domain::{
 };
 use doglc_texts::Language;
 
-/// Serves a request. Never fails: whatever happens is an answer.
+/// When to come again while other forms are read.
+const FORM_RETRY_MS: Millis = 2 * SECOND_MS;
+
+/// True for a form where one is taken: it may hold a picture.
+fn is_form(head: &Inbound) -> bool {
+    head.header("content-type").and_then(multipart::boundary).is_some()
+        && matches!(routes::find(&head.method, &head.path), Found::Route(route, _) if route.form.is_some())
+}
+
+/// Serves a request, of which `read` reads the body up to so many bytes. Never fails: whatever happens is an answer.
 pub async fn serve<P: Ports>(
     ports: &P,
     settings: &Settings,
     memory: &Memory,
-    inbound: &Inbound,
+    inbound: &mut Inbound,
+    read: impl AsyncFnOnce(usize) -> Result<Vec<u8>, Refusal>,
     request_id: &str,
 ) -> Reply {
     let mut language = settings.languages.accept(inbound.header("accept-language"));
-    match answer(ports, settings, memory, inbound, request_id, &mut language).await {
+    match answer(ports, settings, memory, inbound, read, request_id, &mut language).await {
         Ok(reply) => reply,
         Err(refusal) => {
             if refusal.code.status() >= 500 {
@@ -56,10 +70,17 @@ async fn answer<P: Ports>(
     ports: &P,
     settings: &Settings,
     memory: &Memory,
-    inbound: &Inbound,
+    inbound: &mut Inbound,
+    read: impl AsyncFnOnce(usize) -> Result<Vec<u8>, Refusal>,
     request_id: &str,
     language: &mut Language,
 ) -> Result<Reply, Refusal> {
+    let read_form = if is_form(inbound) {
+        Some(read)
+    } else {
+        inbound.body = read(BODY_LIMIT_BYTES).await;
+        None
+    };
     if inbound.header_bytes() > HEADERS_LIMIT_BYTES {
         return Err(ErrorCode::HeadersTooLarge.into());
     }
@@ -73,13 +94,20 @@ async fn answer<P: Ports>(
         Found::Nothing => return Err(ErrorCode::NotFound.into()),
     };
     let caller = admit(ports, settings, memory, inbound, route, language).await?;
+    let mut place = None;
+    if let Some(read) = read_form {
+        place = Some(memory.place_for_form(ports.now_ms()).ok_or_else(|| too_many(FORM_RETRY_MS))?);
+        inbound.form = read(FORM_LIMIT_BYTES).await?.into();
+    }
     if let Err(refusal) = &inbound.body {
         return Err(refusal.clone());
     }
     let (params, caller, language) = (&params, &caller, *language);
     let call = Call { ports, settings, memory, inbound, route, params, caller, request_id, language };
     call.key()?;
-    if route.is_audited() { audit::audited(&call).await } else { handlers::run(&call).await }
+    let answered = if route.is_audited() { audit::audited(&call).await } else { handlers::run(&call).await };
+    drop(place);
+    answered
 }
 
 /// Who asks, whether he may, and how fast.

@@ -4,16 +4,22 @@ use doglc_contracts::problem::{ErrorCode, Refusal};
 use doglc_edge::http::{Query, from_json, invalid};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
-use std::str::FromStr;
+use std::{cell::RefCell, str::FromStr};
 
 /// Largest JSON body.
 pub const BODY_LIMIT_BYTES: usize = 64 * 1024;
+
+/// Largest picture of a slip.
+pub const PICTURE_LIMIT_BYTES: usize = 5 * 1024 * 1024;
+
+/// Largest form: the picture, and what is around it.
+pub const FORM_LIMIT_BYTES: usize = PICTURE_LIMIT_BYTES + 16 * 1024;
 
 /// Largest header block: names and values.
 pub const HEADERS_LIMIT_BYTES: usize = 16 * 1024;
 
 /// A request as it came in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Inbound {
     /// `GET`, `POST`, …; `HEAD` comes as `GET`.
     pub method: String,
@@ -25,6 +31,8 @@ pub struct Inbound {
     pub headers: Vec<(String, String)>,
     /// The body, or why it could not be read.
     pub body: Result<Vec<u8>, Refusal>,
+    /// A form with a picture, instead of a body. Whoever reads it takes it, so that it is gone as soon as it is written anew.
+    pub form: RefCell<Vec<u8>>,
 }
 
 impl Inbound {
@@ -88,6 +96,10 @@ pub mod media {
     pub const CSV: &str = "text/csv; charset=utf-8";
     /// The page to read.
     pub const HTML: &str = "text/html; charset=utf-8";
+    /// A picture.
+    pub const PNG: &str = "image/png";
+    /// A photograph.
+    pub const JPEG: &str = "image/jpeg";
 }
 
 /// An answer.
@@ -101,12 +113,19 @@ pub struct Reply {
     pub headers: Vec<(&'static str, String)>,
     /// Text.
     pub body: String,
+    /// A picture, instead of text.
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {
     /// Text of a type.
     pub fn text(status: u16, content_type: &'static str, body: impl Into<String>) -> Self {
-        Self { status, content_type, headers: Vec::new(), body: body.into() }
+        Self { status, content_type, headers: Vec::new(), body: body.into(), bytes: Vec::new() }
+    }
+
+    /// A picture.
+    pub fn bytes(content_type: &'static str, bytes: Vec<u8>) -> Self {
+        Self { bytes, ..Self::text(200, content_type, "") }
     }
 
     /// JSON.

@@ -14,6 +14,7 @@ pub mod handlers;
 pub mod http;
 pub mod idempotency;
 pub mod internal;
+pub mod multipart;
 pub mod objects;
 pub mod ports;
 pub mod routes;
@@ -28,7 +29,10 @@ mod fake;
 #[cfg(test)]
 mod openapi;
 
-use adapters::{live::Live, settings};
+use adapters::{
+    live::{self, Live},
+    settings,
+};
 use doglc_contracts::{
     names::{Worker, headers},
     problem::{ErrorCode, Refusal},
@@ -44,9 +48,15 @@ use doglc_edge::{
 use doglc_texts::Languages;
 use http::{BODY_LIMIT_BYTES, Inbound, Reply};
 use state::Memory;
-use worker::{Context, Env, Method, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
+use std::time::Duration;
+use worker::{
+    Context, Env, Method, Request, Response, ResponseBody, Result, ScheduleContext, ScheduledEvent, event,
+};
 
 pub use objects::auth_session::AuthSession;
+
+/// The longest that a form may take to come in.
+const FORM_TIMEOUT: Duration = Duration::from_mins(1);
 
 thread_local! {
     static MEMORY: std::rc::Rc<Memory> = std::rc::Rc::new(Memory::default());
@@ -87,10 +97,11 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
         return socket::open(&ports, &settings, &memory, request).await;
     }
     let head = request.method() == Method::Head;
-    let inbound = inbound(request, path).await;
-    let reply = gateway::serve(&ports, &settings, &memory, &inbound, &trace.request_id).await;
+    let mut inbound = head_of(&request, path);
+    let read = async |limit_bytes| read_body(request, limit_bytes).await;
+    let reply = gateway::serve(&ports, &settings, &memory, &mut inbound, read, &trace.request_id).await;
     log(&trace, &inbound, &reply);
-    response(&reply, &inbound, &trace, head)
+    response(reply, &inbound, &trace, head)
 }
 
 /// Every minute: what was recorded and not told, broadcasts that nobody sends, and what was approved and not carried out.
@@ -115,31 +126,52 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
     }
 }
 
-async fn inbound(mut request: Request, path: String) -> Inbound {
+/// A request without its body.
+fn head_of(request: &Request, path: String) -> Inbound {
     // The SDK takes a method that it does not know for GET.
-    let method = request.inner().method();
-    let takes_body = !matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS");
-    let query = Query::of(&request);
-    let headers = headers_of(&request);
-    let body = if takes_body { body_bytes(&mut request, BODY_LIMIT_BYTES).await } else { Ok(Vec::new()) };
-    let method = if method == "HEAD" { "GET".to_owned() } else { method };
-    Inbound { method, path, query, headers, body }
+    let mut method = request.inner().method();
+    if method == "HEAD" {
+        "GET".clone_into(&mut method);
+    }
+    Inbound {
+        method,
+        path,
+        query: Query::of(request),
+        headers: headers_of(request),
+        body: Ok(Vec::new()),
+        form: <_>::default(),
+    }
 }
 
-fn response(reply: &Reply, inbound: &Inbound, trace: &Trace, head: bool) -> Result<Response> {
-    let headers = answers::headers(reply, inbound, &trace.request_id, trace.traceparent());
+/// What is small comes at once, or with the platform's own patience; a form has a place that others wait for.
+async fn read_body(mut request: Request, limit_bytes: usize) -> std::result::Result<Vec<u8>, Refusal> {
+    if matches!(request.inner().method().as_str(), "GET" | "HEAD" | "OPTIONS") {
+        return Ok(Vec::new());
+    }
+    let reading = body_bytes(&mut request, limit_bytes);
+    if limit_bytes > BODY_LIMIT_BYTES { live::within(FORM_TIMEOUT, reading).await? } else { reading.await }
+}
+
+fn response(reply: Reply, inbound: &Inbound, trace: &Trace, head: bool) -> Result<Response> {
+    let headers = answers::headers(&reply, inbound, &trace.request_id, trace.traceparent());
     let body = (!head && !reply.body.is_empty()).then_some(reply.body.as_str());
-    answer(reply.status, &headers, body)
+    let response = answer(reply.status, &headers, body)?;
+    if head || reply.bytes.is_empty() {
+        return Ok(response);
+    }
+    let headers = response.headers().clone();
+    Ok(Response::from_body(ResponseBody::Body(reply.bytes))?.with_status(reply.status).with_headers(headers))
 }
 
 async fn misconfigured(refusal: &Refusal, request: Request, trace: &Trace) -> Result<Response> {
     let path = request.path();
-    let inbound = inbound(request, path).await;
+    let inbound = head_of(&request, path);
+    drop(read_body(request, BODY_LIMIT_BYTES).await);
     let language = Languages::default().accept(inbound.header("accept-language"));
     let public = Refusal::from(ErrorCode::Misconfigured).retry_after(60);
     let reply = answers::problem(&public, language, &trace.request_id);
     trace.warn("request refused", &[("path", &inbound.path), ("note", &refusal.note)]);
-    response(&reply, &inbound, trace, false)
+    response(reply, &inbound, trace, false)
 }
 
 /// One line per request, except for purchases that went well: their order's line has the request id, and a line costs more than a click.

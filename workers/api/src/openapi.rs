@@ -53,7 +53,7 @@ pub fn document() -> Value {
             "summary": "A wallet with a flash-sale shop.",
             "description": "Money is a decimal string with its asset, never a number. Times are RFC 3339 in UTC; calendar days are Asia/Bangkok. \
                 Lists take `limit` and `cursor`. Errors are `application/problem+json` (RFC 9457) with a stable `code`. Every call that moves money \
-                takes `Idempotency-Key`: the same key and meaning answers the same, for ever.",
+                takes `Idempotency-Key`: the same key and meaning answers the same, for ever. Where operators decide about deposits and payments it is taken and not needed.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
@@ -82,10 +82,20 @@ fn operation(route: &Route) -> Value {
             "required": param.text.contains("required"), "schema": reference(param.schema),
         }));
     }
+    for header in route.headers {
+        parameters.push(json!({
+            "name": header.name, "in": "header", "description": header.text, "required": true, "schema": reference(header.schema),
+        }));
+    }
     if route.key != Key::Ignored {
+        let text = if route.key == Key::Needless {
+            "Taken, and not needed: the call repeats by its meaning. The same again, under whatever key, changes nothing; another meaning is refused."
+        } else {
+            "Same key and meaning: same answer. Scoped to caller and route."
+        };
         parameters.push(json!({
             "name": "Idempotency-Key", "in": "header", "required": route.key == Key::Required,
-            "description": "Same key and meaning: same answer. Scoped to caller and route.",
+            "description": text,
             "schema": reference("IdempotencyKey"),
         }));
     }
@@ -97,8 +107,14 @@ fn operation(route: &Route) -> Value {
         "responses": responses(route),
         "security": security(route.auth),
     });
+    if !route.description.is_empty() {
+        operation["description"] = json!(route.description);
+    }
     if let Some(schema) = route.body {
         operation["requestBody"] = json!({"required": schema != "Replay", "content": {"application/json": {"schema": reference(schema)}}});
+    }
+    if let Some(schema) = route.form {
+        operation["requestBody"]["content"]["multipart/form-data"] = json!({"schema": reference(schema)});
     }
     operation
 }
@@ -110,18 +126,28 @@ fn responses(route: &Route) -> Value {
         codes.entry(code.status()).or_default().push(code.as_str());
     }
     for (status, codes) in codes {
-        if SHARED.contains(&status) {
-            by_status.insert(status, json!({"$ref": format!("#/components/responses/Problem{status}")}));
-            continue;
-        }
-        by_status.insert(status, problem(status, &codes));
+        let is_answered = route.answers.iter().any(|answer| answer.status == status);
+        let is_usual = SHARED.contains(&status) || USUAL.contains(&(status, codes.as_slice()));
+        let said = if is_usual && !is_answered {
+            json!({"$ref": format!("#/components/responses/Problem{status}")})
+        } else {
+            problem(status, &codes)
+        };
+        by_status.insert(status, said);
     }
     for answer in route.answers {
         let mut good = json!({"description": answer.text});
         let mut content = Map::new();
         if !answer.schema.is_empty() {
-            let media = if answer.schema == "Html" { "text/html" } else { "application/json" };
-            content.insert(media.to_owned(), json!({"schema": reference(answer.schema)}));
+            let media: &[&str] = match answer.schema {
+                "Html" => &["text/html"],
+                "Png" => &["image/png"],
+                "Picture" => &["image/jpeg", "image/png"],
+                _ => &["application/json"],
+            };
+            for media in media {
+                content.insert((*media).to_owned(), json!({"schema": reference(answer.schema)}));
+            }
         }
         if route.csv {
             content.insert("text/csv".to_owned(), json!({"schema": {"type": "string"}}));
@@ -145,6 +171,14 @@ fn responses(route: &Route) -> Value {
 /// Answers that say the same on every route.
 const SHARED: [u16; 6] = [413, 415, 429, 431, 500, 504];
 
+/// What most routes say with a status; others spell theirs out.
+const USUAL: [(u16, &[&str]); 4] = [
+    (401, &["unauthorized", "token_expired"]),
+    (403, &["forbidden", "banned"]),
+    (422, &["invalid_request"]),
+    (503, &["unavailable", "misconfigured"]),
+];
+
 fn shared_responses() -> Value {
     let codes = |status: u16| -> Vec<&str> {
         E::ALL.iter().filter(|code| code.status() == status).map(|code| code.as_str()).collect()
@@ -152,7 +186,9 @@ fn shared_responses() -> Value {
     json!(
         SHARED
             .iter()
-            .map(|status| (format!("Problem{status}"), problem(*status, &codes(*status))))
+            .map(|status| (*status, codes(*status)))
+            .chain(USUAL.iter().map(|(status, codes)| (*status, codes.to_vec())))
+            .map(|(status, codes)| (format!("Problem{status}"), problem(status, &codes)))
             .collect::<BTreeMap<_, _>>()
     )
 }
@@ -205,14 +241,29 @@ fn the_stored_document_and_page_are_those_of_the_table() {
 }
 
 #[test]
+fn the_notification_that_is_shown_to_banks_is_one() {
+    let described = document();
+    let described = described["paths"]["/webhook/bank-notification"]["post"]["description"].as_str().unwrap();
+    let (_, example) = described.split_once("```json\n").unwrap();
+    let (example, _) = example.split_once("\n```").unwrap();
+    let read = doglc_domain::bank_notification::Notification::parse("004", example.as_bytes()).unwrap();
+    assert_eq!(read.id, "KB-20261120-000017");
+    let fields: std::collections::BTreeMap<String, Value> = serde_json::from_str(example).unwrap();
+    for name in fields.keys() {
+        assert!(described.contains(&format!("| `{name}` |")), "{name} is not explained");
+    }
+    assert_eq!(described.matches("\n| `").count(), fields.len());
+}
+
+#[test]
 fn every_route_is_documented() {
     let known = schemas::all();
     for route in routes::table() {
         let name = format!("{} {}", route.method, route.path);
         assert!(!route.tag.is_empty() && !route.summary.is_empty(), "{name} has no words");
         assert!(!route.answers.is_empty(), "{name} has no answer");
-        let used = route.answers.iter().map(|answer| answer.schema).chain(route.body);
-        let params = route.query.iter().map(|param| param.schema);
+        let used = route.answers.iter().map(|answer| answer.schema).chain(route.body).chain(route.form);
+        let params = route.query.iter().chain(route.headers).map(|param| param.schema);
         for schema in used.chain(params).filter(|schema| !schema.is_empty()) {
             assert!(known.get(schema).is_some(), "{name}: no schema {schema}");
         }

@@ -57,7 +57,7 @@ pub trait Ports {
 
     /// The same, for an answer that is not looked into: its JSON.
     async fn pass<C: Command>(&self, command: &C) -> Result<serde_json::Value, Refusal> {
-        errand::read(&self.exchange(&Errand::of(command)?).await?)
+        errand::ask(self, &Errand::of(command)?).await
     }
 
     /// The switches as they are obeyed: remembered for two seconds, never failing.

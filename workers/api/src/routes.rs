@@ -2,6 +2,7 @@
 //! from here, so they cannot part.
 
 mod identity;
+mod money_in;
 mod open;
 mod operators;
 mod people;
@@ -96,6 +97,29 @@ pub enum Operation {
     AdminVerifyAudit,
     AdminListSwitches,
     AdminSetSwitch,
+    InitiateDeposit,
+    GetDeposit,
+    GetDepositQr,
+    ListDeposits,
+    VerifySlip,
+    SelectAccount,
+    AccountsStatus,
+    TakeBankNotification,
+    TakeGooglePush,
+    VipLevels,
+    UpgradeVip,
+    ConfirmDeposit,
+    AdminListDeposits,
+    AdminGetDeposit,
+    AdminConfirmDeposit,
+    AdminShowSlip,
+    AdminListAccounts,
+    AdminCreateAccount,
+    AdminChangeAccount,
+    AdminRotateAccountKeys,
+    AdminListPayments,
+    AdminAssignPayment,
+    AdminDismissPayment,
 }
 
 /// Who may.
@@ -127,6 +151,8 @@ pub enum Pace {
 pub enum Key {
     /// Not looked at: the action repeats safely by itself.
     Ignored,
+    /// The same for what moves money, where clients send one: the document says so.
+    Needless,
     /// Kept when given.
     Optional,
     /// `422 idempotency_key_required` without.
@@ -180,12 +206,18 @@ pub struct Route {
     pub tag: &'static str,
     /// In one sentence.
     pub summary: &'static str,
+    /// More of it, in Markdown; empty: the summary is all.
+    pub description: &'static str,
     /// Values of the query.
     pub query: &'static [Param],
+    /// Headers of its own.
+    pub headers: &'static [Param],
     /// Takes `limit` and `cursor`.
     pub paged: bool,
     /// Schema of the body.
     pub body: Option<&'static str>,
+    /// Schema of the `multipart/form-data` that is taken as well; it may hold a picture.
+    pub form: Option<&'static str>,
     /// Good answers.
     pub answers: &'static [Answer],
     /// Errors of its own, besides those that follow from the columns above.
@@ -205,9 +237,12 @@ impl Route {
             key: Key::Ignored,
             tag: "",
             summary: "",
+            description: "",
             query: &[],
+            headers: &[],
             paged: false,
             body: None,
+            form: None,
             answers: &[],
             errors: &[],
             csv: false,
@@ -217,6 +252,11 @@ impl Route {
     const fn says(mut self, tag: &'static str, summary: &'static str) -> Self {
         self.tag = tag;
         self.summary = summary;
+        self
+    }
+
+    const fn explained(mut self, description: &'static str) -> Self {
+        self.description = description;
         self
     }
 
@@ -235,6 +275,16 @@ impl Route {
         self
     }
 
+    const fn form(mut self, schema: &'static str) -> Self {
+        self.form = Some(schema);
+        self
+    }
+
+    const fn headers(mut self, headers: &'static [Param]) -> Self {
+        self.headers = headers;
+        self
+    }
+
     const fn key(mut self, key: Key) -> Self {
         self.key = key;
         self
@@ -250,9 +300,10 @@ impl Route {
         self
     }
 
-    /// True for an operator's action: audited, before and after.
+    /// True for an operator's action, and for a look at what is a person's own: audited, before and after.
     pub fn is_audited(&self) -> bool {
-        matches!(self.auth, Auth::Staff | Auth::Admin) && self.method != "GET"
+        matches!(self.auth, Auth::Staff | Auth::Admin)
+            && (self.method != "GET" || self.operation == Operation::AdminShowSlip)
     }
 
     /// Name in the audit log: the path without its values, and the method (`products.restock.post`).
@@ -290,6 +341,8 @@ pub fn table() -> impl Iterator<Item = &'static Route> {
         .chain(operators::ROUTES)
         .chain(identity::ROUTES)
         .chain(support::ROUTES)
+        .chain(money_in::ROUTES)
+        .chain(money_in::OPERATORS)
 }
 
 /// What a path leads to.

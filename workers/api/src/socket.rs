@@ -34,6 +34,7 @@ pub async fn open(
         path: "/ws".to_owned(),
         headers: request.headers().entries().collect(),
         body: Ok(Vec::new()),
+        form: <_>::default(),
         query,
     };
     let language = settings.languages.accept(inbound.header("accept-language"));
@@ -41,7 +42,7 @@ pub async fn open(
         Ok(response) => Ok(response),
         Err(refusal) => {
             let reply: Reply = answers::problem(&refusal, language, &ports.trace.request_id);
-            crate::response(&reply, &inbound, ports.trace, false)
+            crate::response(reply, &inbound, ports.trace, false)
         }
     }
 }

@@ -23,6 +23,13 @@ const COUNTED_KEYS: usize = 50_000;
 /// Verified tokens that are remembered; each takes about 1 KB.
 const REMEMBERED_TOKENS: usize = 5_000;
 
+/// Forms with pictures that are in memory at once. One is there up to four times while it is passed on, about 25 MB; an isolate has 128 MB, and what its
+/// memory has grown to it never gives back.
+const FORMS_AT_ONCE: usize = 2;
+
+/// How long a form counts. The platform drops a request whose client has gone without a word, so its place is never given back.
+const FORM_LASTS_MS: Millis = 90 * SECOND_MS;
+
 /// How long an API key that was looked up is believed without looking again: revoking one takes that long elsewhere.
 pub const REMEMBER_KEY_MS: Millis = 10 * SECOND_MS;
 
@@ -79,6 +86,23 @@ pub struct Memory {
     tokens: RefCell<HashMap<String, Access>>,
     keys: RefCell<HashMap<String, FoundKey>>,
     products: RefCell<HashSet<ProductId>>,
+    forms: Rc<RefCell<Vec<Millis>>>,
+}
+
+/// The place of a form, until it is dropped.
+#[derive(Debug)]
+pub struct FormPlace {
+    forms: Rc<RefCell<Vec<Millis>>>,
+    until_ms: Millis,
+}
+
+impl Drop for FormPlace {
+    fn drop(&mut self) {
+        let mut forms = self.forms.borrow_mut();
+        if let Some(at) = forms.iter().position(|until_ms| *until_ms == self.until_ms) {
+            forms.swap_remove(at);
+        }
+    }
 }
 
 impl Default for Memory {
@@ -89,6 +113,7 @@ impl Default for Memory {
             tokens: RefCell::default(),
             keys: RefCell::default(),
             products: RefCell::default(),
+            forms: Rc::default(),
         }
     }
 }
@@ -131,6 +156,18 @@ impl Memory {
     /// Remembers a product that was seen.
     pub fn remember_product(&self, product: ProductId) {
         self.products.borrow_mut().insert(product);
+    }
+
+    /// A place for one more form, while there is one.
+    pub fn place_for_form(&self, now_ms: Millis) -> Option<FormPlace> {
+        let mut forms = self.forms.borrow_mut();
+        forms.retain(|until_ms| now_ms < *until_ms);
+        if forms.len() >= FORMS_AT_ONCE {
+            return None;
+        }
+        let until_ms = now_ms.saturating_add(FORM_LASTS_MS);
+        forms.push(until_ms);
+        Some(FormPlace { forms: Rc::clone(&self.forms), until_ms })
     }
 
     /// Forgets all keys: one was changed.

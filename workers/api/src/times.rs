@@ -16,6 +16,14 @@ const POINTS: &[(&str, &str)] = &[
     ("changed_at_ms", "changed_at"),
     ("updated_at_ms", "updated_at"),
     ("ended_at_ms", "ended_at"),
+    ("expires_at_ms", "expires_at"),
+    ("credited_at_ms", "credited_at"),
+    ("paid_at_ms", "paid_at"),
+    ("heard_at_ms", "heard_at"),
+    ("last_payment_at_ms", "last_payment_at"),
+    ("vip_until_ms", "vip_until"),
+    ("until_ms", "until"),
+    ("until_now_ms", "until_now"),
 ];
 
 /// Rewrites all points in time, however deep.

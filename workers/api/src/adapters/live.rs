@@ -168,7 +168,12 @@ fn block_key(address: &str) -> String {
 
 /// Bounds a wait; what was asked for may have happened all the same.
 pub async fn within_time<T>(work: impl Future<Output = T>) -> Result<T, Refusal> {
-    match select(pin!(work), pin!(Delay::from(TIMEOUT))).await {
+    within(TIMEOUT, work).await
+}
+
+/// The same with another bound.
+pub async fn within<T>(longest: Duration, work: impl Future<Output = T>) -> Result<T, Refusal> {
+    match select(pin!(work), pin!(Delay::from(longest))).await {
         Either::Left((outcome, _)) => Ok(outcome),
         Either::Right(_) => Err(Refusal::new(ErrorCode::UpstreamTimeout, "no answer in time")),
     }

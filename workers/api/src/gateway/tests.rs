@@ -3,9 +3,11 @@
 mod approvals;
 mod buying;
 mod delivery;
+mod deposits;
 mod front;
 mod identity;
 mod operators;
+mod reviews;
 mod session;
 mod support;
 mod switches;

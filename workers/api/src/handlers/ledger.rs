@@ -59,7 +59,7 @@ pub async fn adjust<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
 /// `GET|POST /api/admin/ledger/reconciliation`: banking's report, and the sales compared with it.
 pub async fn reconciliation<P: Ports>(call: &Call<'_, P>, now: bool) -> Result<Reply, Refusal> {
     let errand = if now { Errand::of(&Reconcile {}) } else { Errand::of(&LatestReconciliation {}) };
-    let mut report = errand::read(&call.ports.exchange(&errand?).await?)?;
+    let mut report = errand::ask(call.ports, &errand?).await?;
     let mut sales = call.ports.pass(&ReconcileSales {}).await?;
     let Value::Object(ledger) = &mut report else { return Err(unreadable()) };
     let unlike = take(&mut sales, "differences");

@@ -3,6 +3,7 @@
 mod broadcasts;
 mod buying;
 mod delivery;
+mod deposits;
 mod documents;
 mod keys;
 mod ledger;
@@ -12,11 +13,15 @@ mod open;
 mod operators;
 mod people;
 mod queues;
+mod receiving;
+mod reviews;
 pub mod session;
 mod stats;
 mod switches;
 mod tickets;
+mod vip;
 mod wallet;
+mod webhooks;
 
 pub use documents::{DOCS, OPENAPI};
 pub use keys::event as keys_event;
@@ -68,6 +73,20 @@ fn passed_on<P: Ports>(call: &Call<'_, P>) -> Result<Option<PassOn>, Refusal> {
         O::AdminReplay => queues::replay(call),
         O::AdminListAudit => queues::list_audit(call),
         O::AdminVerifyAudit => queues::verify_audit(),
+        O::InitiateDeposit => deposits::initiate(call),
+        O::GetDeposit => deposits::get(call),
+        O::ListDeposits => deposits::list(call),
+        O::SelectAccount => deposits::select_account(call),
+        O::AccountsStatus => deposits::accounts_status(),
+        O::VipLevels => vip::levels(call),
+        O::UpgradeVip => vip::upgrade(call),
+        O::AdminListDeposits => reviews::list_deposits(call),
+        O::AdminGetDeposit => reviews::get_deposit(call),
+        O::AdminListPayments => reviews::list_payments(call),
+        O::AdminDismissPayment => reviews::dismiss(call),
+        O::AdminListAccounts => receiving::list(),
+        O::AdminChangeAccount => receiving::change(call),
+        O::AdminRotateAccountKeys => receiving::rotate_keys(),
         _ => return Ok(None),
     };
     errand.map(Some)
@@ -128,6 +147,15 @@ async fn own<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         O::AdminGetBroadcast => broadcasts::get(call).await,
         O::AdminStopBroadcast => broadcasts::stop(call).await,
         O::AdminStats => stats::get(call).await,
+        O::GetDepositQr => deposits::qr(call).await,
+        O::VerifySlip => deposits::verify_slip(call).await,
+        O::ConfirmDeposit => reviews::confirm_named(call).await,
+        O::AdminConfirmDeposit => reviews::confirm(call).await,
+        O::AdminShowSlip => reviews::show_slip(call).await,
+        O::AdminAssignPayment => reviews::assign(call).await,
+        O::AdminCreateAccount => receiving::create(call).await,
+        O::TakeBankNotification => webhooks::bank_notification(call).await,
+        O::TakeGooglePush => webhooks::google_push(call).await,
         // What is passed on never comes here.
         _ => Err(ErrorCode::NotFound.into()),
     }

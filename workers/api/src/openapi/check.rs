@@ -31,6 +31,7 @@ pub fn reply(inbound: &Inbound, reply: &Reply) {
     }
     let schema = &said["content"][media]["schema"];
     assert!(schema.is_object(), "undocumented media type {media}: {name}");
+    assert_eq!(media.starts_with("image/"), !reply.bytes.is_empty(), "a picture is bytes: {name}");
     if media.ends_with("json") {
         let value: Value = serde_json::from_str(&reply.body).unwrap_or_else(|_| panic!("no JSON: {name}"));
         if let Err(why) = matches(schema, &value, "$") {

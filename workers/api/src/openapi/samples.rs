@@ -1,5 +1,7 @@
 //! A sample answer of every contract type that the gateway passes on.
 
+pub mod money_in;
+
 use crate::fake::{Fake, NOW_MS};
 use doglc_contracts::{
     audit::{Actor, AppendAudit, AuditEntry, AuditPosition, AuditVerdict, ListAudit, VerifyAudit},
@@ -128,7 +130,8 @@ pub fn wallet(user_id: UserId) -> WalletView {
             held: "0.00".to_owned(),
         }],
         tier: "no_kyc".to_owned(),
-        vip_level: 0,
+        vip_level: 1,
+        vip_until_ms: Some(1_800_000_000_000),
         frozen: false,
         limits: LimitsView {
             day: "2026-11-18".to_owned(),
@@ -311,4 +314,5 @@ pub fn install(fake: &Fake) {
         }))
     });
     fake.on(|_: ReplayDeadLetters| Ok(Replayed { replayed: 1, waiting: 0 }));
+    money_in::install(fake);
 }

@@ -2,10 +2,12 @@
 
 mod answers;
 mod delivery;
+mod money_in;
 mod operators;
 mod people;
 mod requests;
 
+use doglc_contracts::names::queues;
 use serde_json::{Map, Value, json};
 
 fn object(required: &[(&str, Value)], optional: &[(&str, Value)]) -> Value {
@@ -63,7 +65,7 @@ pub fn of_path(name: &str) -> Value {
         "product_id" => json!({"type": "string", "examples": ["1"]}),
         "name" => to("SwitchName"),
         "role" => one_of(&["support", "admin"]),
-        "queue" => one_of(&["orders", "ledger-events", "notifications", "events"]),
+        "queue" => one_of(&queues::ALL.map(|(name, _)| name)),
         _ => text(),
     }
 }
@@ -79,6 +81,9 @@ pub fn all() -> Value {
         .chain(operators::operators())
         .chain(delivery::delivery())
         .chain(people::people())
+        .chain(money_in::requests())
+        .chain(money_in::answers())
+        .chain(money_in::operators())
     {
         out.insert(name.to_owned(), schema);
     }

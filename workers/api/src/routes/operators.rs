@@ -168,6 +168,9 @@ pub(super) const ROUTES: &[Route] = &[
             E::WalletFrozen,
             E::TransferCancelled,
             E::IdempotencyConflict,
+            E::DepositNotFound,
+            E::PaymentNotFound,
+            E::InvalidRequest,
         ]),
     Route::new(Operation::AdminReject, "POST", "/api/admin/approvals/{approval_id}/reject", Auth::Admin)
         .says(PEOPLE, "Refuses; whoever asked may take it back this way as well.")

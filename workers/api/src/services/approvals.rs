@@ -1,14 +1,17 @@
 //! Actions that need a second operator: asked for, decided, carried out.
 //!
+//! Numbers of bank accounts stand in a row for as long as it waits, so that whoever agrees sees them; then only their last digits do.
+//!
 //! Invariants: agreeing is recorded before the action runs, and the action repeats safely, so a crash between the two is mended by
 //! asking again or by the cron; whoever asked, or is meant, never agrees (`doglc_domain::access::approvals`).
 
 use crate::{
     call::Call,
+    errand::{self, Errand},
     handlers::keys_event,
     http::Reply,
     objects::commands::ChangeRole,
-    ports::Ports,
+    ports::{Ports, Statement},
     store::{
         approvals::{self as store, ApprovalRow},
         json, keys, untold,
@@ -18,12 +21,13 @@ use doglc_contracts::{
     audit::Actor,
     banking::{Adjust, SetTier},
     identity::Role,
+    money_in::{accounts::CreateAccount, deposits::ConfirmDeposit, payments::AssignPayment},
     page::Page,
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
     access::{
-        approvals::{ApprovalError, ApprovalState, People, may_approve, may_request},
+        approvals::{ApprovalError, ApprovalState, LIFETIME_MS, People, may_approve, may_request},
         keys::Scope,
     },
     ids::UserId,
@@ -31,8 +35,10 @@ use doglc_domain::{
     time::{MINUTE_MS, Millis, rfc3339},
 };
 use doglc_edge::http::invalid;
+use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use sha2::Sha256;
 use std::collections::BTreeSet;
 
 /// What is asked for.
@@ -72,6 +78,27 @@ pub enum Action {
         /// As it goes to banking, but for who agreed.
         adjust: Adjust,
     },
+    /// A word about a deposit, above the limit.
+    Deposit {
+        /// Whose deposit.
+        user_id: UserId,
+        /// [`ConfirmDeposit`] as it goes to banking, but for who agreed.
+        confirm: Value,
+    },
+    /// A payment for a deposit, above the limit.
+    Payment {
+        /// Whose deposit.
+        user_id: UserId,
+        /// [`AssignPayment`] as it goes to banking, but for who agreed.
+        assign: Value,
+    },
+    /// A new receiving account.
+    Account {
+        /// [`CreateAccount`] as it goes to banking.
+        create: Value,
+        /// A keyed hash of it: tells another meaning under the same key from the same one when the numbers are gone.
+        meaning: String,
+    },
 }
 
 impl Action {
@@ -81,15 +108,38 @@ impl Action {
             Self::Tier { .. } => "tier",
             Self::Key { .. } => "key",
             Self::Adjustment { .. } => "adjustment",
+            Self::Deposit { .. } => "deposit",
+            Self::Payment { .. } => "payment",
+            Self::Account { .. } => "account",
         }
     }
 
     fn subject(&self) -> String {
         match self {
-            Self::Grant { user_id, .. } | Self::Tier { user_id, .. } => format!("user:{user_id}"),
+            Self::Grant { user_id, .. }
+            | Self::Tier { user_id, .. }
+            | Self::Deposit { user_id, .. }
+            | Self::Payment { user_id, .. } => format!("user:{user_id}"),
             Self::Key { key_id, .. } => format!("key:{key_id}"),
             Self::Adjustment { adjust } => format!("user:{}", adjust.user_id),
+            Self::Account { create, .. } => {
+                format!("account:{}", create.get("account_id").and_then(Value::as_str).unwrap_or_default())
+            }
         }
+    }
+
+    /// A new receiving account; asked for again under the same key, it is the same.
+    pub fn account(create: Value, pepper: &[u8]) -> Self {
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(pepper).unwrap_or_else(|_| Hmac::<Sha256>::new(&<_>::default()));
+        mac.update(b"doglc-account-v1|");
+        mac.update(create.to_string().as_bytes());
+        Self::Account { create, meaning: hex::encode(mac.finalize().into_bytes()) }
+    }
+
+    /// True for what is asked for without a key: while the same waits, it is that one.
+    const fn is_its_own_key(&self) -> bool {
+        matches!(self, Self::Deposit { .. } | Self::Payment { .. })
     }
 }
 
@@ -106,22 +156,59 @@ pub async fn open<P: Ports>(call: &Call<'_, P>, action: Action) -> Result<Approv
     let subject = action.subject();
     let people = call.caller.people();
     may_request(&people, Some(&subject)).map_err(refused)?;
+    let text = json(&action)?;
+    let now_ms = call.ports.now_ms();
+    if action.is_its_own_key()
+        && let Some(same) =
+            store::find_waiting(call.ports, &subject, &text, now_ms.saturating_sub(LIFETIME_MS)).await?
+    {
+        return Ok(same);
+    }
     let row = ApprovalRow {
         id: id(call)?.unwrap_or_else(|| hex::encode(call.ports.uuid())),
         kind: action.kind().to_owned(),
         subject,
-        action: json(&action)?,
+        action: text,
         requested_by: call.caller.label(),
         requested_people: json(&people)?,
         state: ApprovalState::Pending.as_str().to_owned(),
-        created_at_ms: call.ports.now_ms(),
+        created_at_ms: now_ms,
         decided_by: None,
         decided_at_ms: None,
         result: None,
     };
     call.ports.write(vec![store::insert(&row)]).await?;
     let kept = find(call.ports, &row.id).await?;
-    if kept.action == row.action { Ok(kept) } else { Err(ErrorCode::IdempotencyConflict.into()) }
+    if kept.action == row.action || Some(&kept.action) == without_numbers(&row.action).as_ref() {
+        Ok(ApprovalRow { action: row.action, ..kept })
+    } else {
+        Err(ErrorCode::IdempotencyConflict.into())
+    }
+}
+
+/// What stays of an action once it is decided, where that is less than what was asked.
+fn without_numbers(action: &str) -> Option<String> {
+    let Ok(Action::Account { mut create, meaning }) = serde_json::from_str(action) else { return None };
+    for field in ["account_number", "promptpay"] {
+        if let Some(number) = create.get_mut(field) {
+            *number = json!(masked(number.as_str().unwrap_or_default()));
+        }
+    }
+    json(&Action::Account { create, meaning }).ok()
+}
+
+/// The last four digits of a number; a word without one stays.
+pub fn masked(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let hidden = digits.len().saturating_sub(4);
+    if hidden == 0 { number.to_owned() } else { format!("…{}", digits.get(hidden..).unwrap_or_default()) }
+}
+
+/// The statements that end a row, with what is to go from it.
+fn ending(row: &ApprovalRow, end: Statement) -> Vec<Statement> {
+    std::iter::once(end)
+        .chain(without_numbers(&row.action).map(|action| store::replace_action(&row.id, &action)))
+        .collect()
 }
 
 /// What was asked for under this request's key before.
@@ -198,17 +285,24 @@ pub async fn reject<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let now_ms = call.ports.now_ms();
     let by = call.caller.label();
     if row.state_at(now_ms) == ApprovalState::Pending {
-        call.ports.write(vec![store::decide(&row.id, ApprovalState::Rejected, &by, now_ms)]).await?;
+        let end = store::decide(&row.id, ApprovalState::Rejected, &by, now_ms);
+        call.ports.write(vec![end]).await?;
     }
     let row = find(call.ports, &row.id).await?;
     if row.state != "rejected" {
         return Err(refused(ApprovalError::NotOpen));
     }
+    if let Some(action) = without_numbers(&row.action) {
+        call.ports.write(vec![store::replace_action(&row.id, &action)]).await?;
+    }
     done(call, &row)
 }
 
-/// Carries out what was agreed and not finished; for the cron. Answers how many.
+/// Carries out what was agreed and not finished, and ends what nobody decided about; for the cron. Answers how many were carried out.
 pub async fn finish_all<P: Ports>(ports: &P) -> Result<usize, Refusal> {
+    for row in store::overdue(ports, ports.now_ms().saturating_sub(LIFETIME_MS)).await? {
+        ports.write(ending(&row, store::expire(&row.id))).await?;
+    }
     let rows = store::unfinished(ports, ports.now_ms().saturating_sub(MINUTE_MS)).await?;
     let mut finished = 0_usize;
     for row in rows {
@@ -249,7 +343,7 @@ async fn carry_out<P: Ports>(ports: &P, row: ApprovalRow, approver: &People) -> 
         Err(refusal) if refusal.code.status() >= 500 => return Err(refusal),
         Err(refusal) => (ApprovalState::Failed, json!({"code": refusal.code}), Some(refusal)),
     };
-    ports.write(vec![store::finish(&row.id, state, &result.to_string())]).await?;
+    ports.write(ending(&row, store::finish(&row.id, state, &result.to_string()))).await?;
     match refusal {
         Some(refusal) => Err(refusal),
         None => find(ports, &row.id).await,
@@ -281,6 +375,15 @@ async fn run<P: Ports>(
             let command = Adjust { approved_by: Some(actor(by)), ..adjust };
             ports.pass(&command).await
         }
+        Action::Deposit { confirm, .. } => {
+            agreed(ports, Errand::written::<ConfirmDeposit>, confirm, by).await
+        }
+        Action::Payment { assign, .. } => agreed(ports, Errand::written::<AssignPayment>, assign, by).await,
+        Action::Account { create, .. } => {
+            let account_id = create.get("account_id").cloned();
+            ports.exchange(&Errand::written::<CreateAccount>(create.to_string())).await?;
+            Ok(json!({"account_id": account_id}))
+        }
         Action::Key { key_id, .. } => {
             let requester: People = serde_json::from_str(&row.requested_people).unwrap_or_default();
             let people = requester.union(approver).cloned().collect();
@@ -293,6 +396,21 @@ async fn run<P: Ports>(
             }
         }
     }
+}
+
+/// Gives an agreed command about a deposit; of the answer, only what the row may hold.
+async fn agreed<P: Ports>(
+    ports: &P,
+    written: fn(String) -> Errand,
+    mut command: Value,
+    by: &str,
+) -> Result<Value, Refusal> {
+    if let Value::Object(fields) = &mut command {
+        fields.insert("approved_by".to_owned(), json!(actor(by)));
+    }
+    let answer = errand::ask(ports, &written(command.to_string())).await?;
+    let kept = ["deposit_id", "status"];
+    Ok(kept.iter().filter_map(|name| Some(((*name).to_owned(), answer.get(name)?.clone()))).collect())
 }
 
 /// The inverse of [`Actor::label`] for operators.

@@ -19,12 +19,20 @@ const LIST_STATE: &str = "SELECT id, kind, subject, action, requested_by, reques
 const UNFINISHED: &str = "SELECT id, kind, subject, action, requested_by, requested_people, state, created_at_ms, decided_by, decided_at_ms, result \
      FROM approvals WHERE state = 'approved' AND decided_at_ms <= ? ORDER BY created_at_ms, id LIMIT 20";
 
+const WAITING: &str = "SELECT id, kind, subject, action, requested_by, requested_people, state, created_at_ms, decided_by, decided_at_ms, result \
+     FROM approvals WHERE state = 'pending' AND created_at_ms > ?1 AND subject = ?2 AND action = ?3 ORDER BY created_at_ms, id LIMIT 1";
+const OVERDUE: &str = "SELECT id, kind, subject, action, requested_by, requested_people, state, created_at_ms, decided_by, decided_at_ms, result \
+     FROM approvals WHERE state = 'pending' AND created_at_ms <= ? ORDER BY created_at_ms, id LIMIT 20";
+const EXPIRE: &str = "UPDATE approvals SET state = 'expired' WHERE id = ? AND state = 'pending'";
+const REPLACE_ACTION: &str =
+    "UPDATE approvals SET action = ?2 WHERE id = ?1 AND state NOT IN ('pending', 'approved')";
+
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct ApprovalRow {
     /// 32 hex digits.
     pub id: String,
-    /// `grant`, `tier`, `key`, `adjustment`.
+    /// `grant`, `tier`, `key`, `adjustment`, `deposit`, `payment`, `account`.
     pub kind: String,
     /// `user:1001`, `key:…`.
     pub subject: String,
@@ -82,6 +90,31 @@ pub fn decide(id: &str, state: ApprovalState, by: &str, now_ms: Millis) -> State
 /// Ends an agreed one.
 pub fn finish(id: &str, state: ApprovalState, result: &str) -> Statement {
     (FINISH, values![id, state.as_str(), result])
+}
+
+/// The one that waits for the same, of those asked for after a time.
+pub async fn find_waiting<P: Ports>(
+    ports: &P,
+    subject: &str,
+    action: &str,
+    after_ms: Millis,
+) -> Result<Option<ApprovalRow>, Refusal> {
+    Ok(ports.rows(WAITING, values![after_ms, subject, action]).await?.into_iter().next())
+}
+
+/// Open ones that were asked for until `until_ms`.
+pub async fn overdue<P: Ports>(ports: &P, until_ms: Millis) -> Result<Vec<ApprovalRow>, Refusal> {
+    ports.rows(OVERDUE, values![until_ms]).await
+}
+
+/// Ends an open one by the clock.
+pub fn expire(id: &str) -> Statement {
+    (EXPIRE, values![id])
+}
+
+/// Replaces what was asked for, once it is over.
+pub fn replace_action(id: &str, action: &str) -> Statement {
+    (REPLACE_ACTION, values![id, action])
 }
 
 /// A page, newest first, before a position.

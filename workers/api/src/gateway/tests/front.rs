@@ -15,6 +15,7 @@ fn inbound(method: &str, path: &str, headers: &[(&str, &str)]) -> Inbound {
         query: Query::of_url(path),
         headers: headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
         body: Ok(Vec::new()),
+        form: <_>::default(),
     }
 }
 

@@ -172,6 +172,7 @@ pub(super) fn wallet() -> Vec<(&'static str, Value)> {
                     ),
                     ("tier", text()),
                     ("vip_level", integer()),
+                    ("vip_until", or_null(instant())),
                     ("frozen", json!({"type": "boolean"})),
                     ("seq", integer()),
                     (

@@ -100,7 +100,10 @@ pub(super) fn operators() -> Vec<(&'static str, Value)> {
             object(
                 &[
                     ("approval_id", text()),
-                    ("kind", one_of(&["grant", "tier", "key", "adjustment"])),
+                    (
+                        "kind",
+                        one_of(&["grant", "tier", "key", "adjustment", "deposit", "payment", "account"]),
+                    ),
                     ("subject", text()),
                     ("action", json!({"type": "object"})),
                     ("requested_by", text()),

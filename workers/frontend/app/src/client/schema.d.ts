@@ -4,6 +4,58 @@
  */
 
 export interface paths {
+  "/api/admin/accounts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All receiving accounts with their limits and what they wait for, oldest first. */
+    get: operations["AdminListAccounts"];
+    put?: never;
+    /** Asks for a receiving account; a second operator approves. */
+    post: operations["AdminCreateAccount"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/accounts/rotate-keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Encrypts the numbers of all accounts anew with the newest key. Repeatable. */
+    post: operations["AdminRotateAccountKeys"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/accounts/{account_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Changes a receiving account; what is absent stays. `closed` is for good. */
+    patch: operations["AdminChangeAccount"];
+    trace?: never;
+  };
   "/api/admin/adjustments": {
     parameters: {
       query?: never;
@@ -175,6 +227,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/admin/deposits": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Deposits, newest first. */
+    get: operations["AdminListDeposits"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/deposits/{deposit_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A deposit with its payments, its slips (what was read beside what was expected) and its story. */
+    get: operations["AdminGetDeposit"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/deposits/{deposit_id}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approves (role `admin`) or rejects a deposit in review, never one's own. Repeatable: the same word again changes nothing, another one is `state_conflict`. */
+    post: operations["AdminConfirmDeposit"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/admin/keys": {
     parameters: {
       query?: never;
@@ -307,6 +410,57 @@ export interface paths {
     put?: never;
     /** Gives the money of a paid order back; with `restock` the pieces are free again. */
     post: operations["AdminRefundOrder"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/payments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Money that arrived on our accounts, newest first. */
+    get: operations["AdminListPayments"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/payments/{payment_id}/assign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Counts an unmatched payment for a deposit of the same account, which is credited with what arrived. Repeatable. */
+    post: operations["AdminAssignPayment"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/payments/{payment_id}/dismiss": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts an unmatched payment aside: it is kept, and never counted. */
+    post: operations["AdminDismissPayment"];
     delete?: never;
     options?: never;
     head?: never;
@@ -532,6 +686,23 @@ export interface paths {
     put?: never;
     /** Goes on with a paused sale. */
     post: operations["AdminResumeSale"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/slips/{slip_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The picture of a slip, while it is kept. Audited. */
+    get: operations["AdminShowSlip"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -804,6 +975,176 @@ export interface paths {
     put?: never;
     /** Signs in with the Mini App's `initData`; registers at first sight. */
     post: operations["SignIn"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/accounts/select-optimal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which account a deposit would get now, and why. Nothing is reserved. */
+    get: operations["SelectAccount"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/accounts/status": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which banks take deposits now, and how large one may be. */
+    get: operations["AccountsStatus"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/fiat/deposit/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decides about a deposit in review; as `POST /api/admin/deposits/{deposit_id}/confirm`. */
+    post: operations["ConfirmDeposit"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/fiat/deposit/initiate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Starts a deposit: answers the account, the exact amount to transfer, and the PromptPay QR. */
+    post: operations["InitiateDeposit"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/fiat/deposit/verify-slip": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sends a slip: its picture (JPEG or PNG, up to 5 MB) as a form, or the text of its QR as JSON. The outcome shows in the deposit. */
+    post: operations["VerifySlip"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/fiat/deposit/{deposit_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a deposit stands, and why. */
+    get: operations["GetDeposit"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/fiat/deposit/{deposit_id}/qr": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The PromptPay QR of a deposit as a picture, while it can be paid. */
+    get: operations["GetDepositQr"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/fiat/deposits": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's deposits, newest first. */
+    get: operations["ListDeposits"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/vip/levels": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The levels, the caller's own, and what each costs the caller now. */
+    get: operations["VipLevels"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/banking/vip/upgrade": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Buys a level, or more time of the present one, for the `price` that was shown or whatever it costs now. */
+    post: operations["UpgradeVip"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1157,6 +1498,62 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/webhook/bank-notification": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A bank says that money moved. The signature is over `<timestamp>.<body>`, byte for byte; a repeat changes nothing.
+     * @description The body is a JSON object of these names, each once (others are passed over); it is read after the signature is found to hold, whatever its `Content-Type`:
+     *
+     *     | name | value |
+     *     | --- | --- |
+     *     | `v` | `1` |
+     *     | `id` | unique within the bank: 1 to 64 printable ASCII characters without spaces |
+     *     | `account` | the account on which the money arrived: 6 to 20 digits |
+     *     | `amount` | a positive decimal string of at most 2 decimals; never a JSON number |
+     *     | `currency` | `"THB"` |
+     *     | `direction` | `"credit"`; `"debit"` is taken and counts for nothing |
+     *     | `at` | when the bank booked it, RFC 3339 |
+     *     | `reference` | optional: the transfer's reference, as on the slip; up to 64 printable ASCII characters without spaces |
+     *     | `sender_name` | optional, up to 140 characters |
+     *     | `sender_account` | optional, up to 34 printable ASCII characters without spaces, often masked |
+     *
+     *     ```json
+     *     {"v":1,"id":"KB-20261120-000017","account":"1234567890","amount":"1500.37","currency":"THB","direction":"credit","at":"2026-11-20T14:05:33+07:00","reference":"015324140533ABC","sender_name":"นาย สมชาย ใ","sender_account":"xxx-x-x4321-x"}
+     *     ```
+     *
+     *     A body that is not so is `422 invalid_request`.
+     */
+    post: operations["TakeBankNotification"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/webhook/gmail": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Google's Pub/Sub says that the mailbox of the banks' mails has changed. `Authorization: Bearer` brings an OIDC token of the subscription's service account; a repeat changes nothing. */
+    post: operations["TakeGooglePush"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/ws": {
     parameters: {
       query?: never;
@@ -1178,6 +1575,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Account: {
+      /** Format: date-time */
+      created_at: string;
+      daily_limit: components["schemas"]["Money"];
+      in_review: number;
+      last_payment_at: string | null;
+      left_today: components["schemas"]["Money"];
+      pending: number;
+      promptpay: string;
+      receiver: components["schemas"]["Receiver"];
+      state: components["schemas"]["AccountState"];
+      unmatched: number;
+      used_today: components["schemas"]["Money"];
+    };
+    AccountList: {
+      items: components["schemas"]["Account"][];
+    };
+    /** @enum {string} */
+    AccountState: "active" | "paused" | "closed";
+    AccountsStatus: {
+      items: {
+        account_id: components["schemas"]["ReceivingAccountId"];
+        available: boolean;
+        bank: components["schemas"]["BankCode"];
+        bank_name: string;
+        left_today: components["schemas"]["Money"];
+      }[];
+      max: components["schemas"]["Money"];
+      min: components["schemas"]["Money"];
+    };
     AddCodes: {
       codes: string[];
     };
@@ -1233,7 +1660,7 @@ export interface components {
       decided_at: string | null;
       decided_by: string | null;
       /** @enum {string} */
-      kind: "grant" | "tier" | "key" | "adjustment";
+      kind: "grant" | "tier" | "key" | "adjustment" | "deposit" | "payment" | "account";
       requested_by: string;
       result: Record<string, never> | null;
       status: components["schemas"]["ApprovalStatus"];
@@ -1247,6 +1674,10 @@ export interface components {
     ApprovalStatus: "pending" | "approved" | "executed" | "failed" | "rejected" | "expired";
     /** @enum {string} */
     Asset: "THB" | "USDT" | "ETH";
+    AssignPayment: {
+      deposit_id: components["schemas"]["DepositId"];
+      reason: string;
+    };
     AuditEntry: {
       /** Format: date-time */
       at: string;
@@ -1280,6 +1711,8 @@ export interface components {
     Ban: {
       reason: string;
     };
+    /** @example 014 */
+    BankCode: string;
     Broadcast: {
       broadcast_id: string;
       /** Format: date-time */
@@ -1310,11 +1743,42 @@ export interface components {
       quantity?: number;
       user_id?: components["schemas"]["UserId"];
     };
+    ChangeAccount: {
+      daily_limit?: components["schemas"]["Money"] | null;
+      holder_en?: string | null;
+      holder_th?: string | null;
+      state?: components["schemas"]["AccountState"] | null;
+    };
     CodeStock: {
       added: number;
       assigned: number;
       free: number;
       waiting: number;
+    };
+    ConfirmDeposit: {
+      amount?: components["schemas"]["Money"] | null;
+      /** @enum {string} */
+      decision: "reject" | "approve";
+      payment_id?: components["schemas"]["PaymentId"] | null;
+      reason: string;
+    };
+    ConfirmNamedDeposit: {
+      amount?: components["schemas"]["Money"] | null;
+      /** @enum {string} */
+      decision: "reject" | "approve";
+      deposit_id: components["schemas"]["DepositId"];
+      payment_id?: components["schemas"]["PaymentId"] | null;
+      reason: string;
+    };
+    CreateAccount: {
+      /** @example 1234567890 */
+      account_number: string;
+      bank: components["schemas"]["BankCode"];
+      daily_limit: components["schemas"]["Money"];
+      holder_en: string;
+      holder_th: string;
+      /** @example phone:0812345678 */
+      promptpay: string;
     };
     CreateKey: {
       name: string;
@@ -1349,10 +1813,73 @@ export interface components {
       items: components["schemas"]["DeadLetter"][];
       next_cursor: string | null;
     };
+    /** @example 1500.00 */
+    Decimal: string;
     /** @enum {string} */
     Delivery: "none" | "physical" | "digital";
+    Deposit: {
+      amount: components["schemas"]["Money"];
+      asked: components["schemas"]["Money"];
+      /** Format: date-time */
+      created_at: string;
+      credited: components["schemas"]["Money"] | null;
+      credited_at: string | null;
+      deposit_id: components["schemas"]["DepositId"];
+      /** Format: date-time */
+      expires_at: string;
+      outcome: components["schemas"]["DepositOutcome"] | null;
+      qr_payload: string | null;
+      qr_svg: string | null;
+      reason: string | null;
+      reason_params: {
+        [key: string]: string;
+      };
+      receiver: components["schemas"]["Receiver"];
+      status: components["schemas"]["DepositStatus"];
+      transfer_id: string | null;
+      user_id: components["schemas"]["UserId"];
+      why: string[];
+    };
+    DepositFile: {
+      deposit: components["schemas"]["Deposit"];
+      history: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        note: string | null;
+        what: string;
+      }[];
+      payments: components["schemas"]["Payment"][];
+      slips: {
+        /** Format: date-time */
+        at: string;
+        checks: {
+          expected: string | null;
+          name: string;
+          read: string | null;
+          /** @enum {string} */
+          result: "matched" | "differed" | "unread";
+        }[];
+        decision: string;
+        reason: string | null;
+        slip_id: string | null;
+      }[];
+    };
+    /** @example d00000000000000a1-w1 */
+    DepositId: string;
+    /** @enum {string} */
+    DepositOutcome: "exact" | "over" | "under" | "late" | "twice" | "stranger" | "ambiguous";
+    DepositPage: {
+      items: components["schemas"]["Deposit"][];
+      next_cursor: string | null;
+    };
+    /** @enum {string} */
+    DepositStatus: "pending" | "slip_submitted" | "review" | "credited" | "expired" | "rejected";
     /** @enum {string} */
     Direction: "credit" | "debit";
+    DismissPayment: {
+      reason: string;
+    };
     Document: Record<string, never>;
     Flag: boolean;
     Fulfil: {
@@ -1384,6 +1911,12 @@ export interface components {
     };
     Html: string;
     IdempotencyKey: string;
+    InitiateDeposit: {
+      amount: components["schemas"]["Money"];
+      bank?: components["schemas"]["BankCode"] | null;
+    };
+    /** Format: date-time */
+    Instant: string;
     KeyPage: {
       items: components["schemas"]["ApiKey"][];
       next_cursor: string | null;
@@ -1413,6 +1946,11 @@ export interface components {
       /** @enum {string} */
       status: "pending";
       user_id: components["schemas"]["UserId"] | null;
+    };
+    NotificationTaken: {
+      accepted: boolean;
+      duplicate: boolean;
+      payment_id: components["schemas"]["PaymentId"] | null;
     };
     Order: {
       codes?: string[];
@@ -1445,6 +1983,30 @@ export interface components {
     /** @enum {string} */
     OrderStatus: "unknown" | "reserved" | "paid" | "fulfilled" | "released" | "expired" | "cancelled" | "refunded";
     PageLimit: number;
+    Payment: {
+      account_id: components["schemas"]["ReceivingAccountId"];
+      amount: components["schemas"]["Money"];
+      deposit_id: components["schemas"]["DepositId"] | null;
+      /** Format: date-time */
+      heard_at: string;
+      outcome: components["schemas"]["DepositOutcome"] | null;
+      /** Format: date-time */
+      paid_at: string;
+      payment_id: components["schemas"]["PaymentId"];
+      reference: string | null;
+      /** @enum {string} */
+      road: "slip" | "notification" | "mail" | "operator";
+      sender: string | null;
+      state: components["schemas"]["PaymentState"];
+    };
+    /** @example p00000000000000a1-000000000000000000000001 */
+    PaymentId: string;
+    PaymentPage: {
+      items: components["schemas"]["Payment"][];
+      next_cursor: string | null;
+    };
+    /** @enum {string} */
+    PaymentState: "unmatched" | "matched" | "spent" | "dismissed";
     Person: {
       banned: boolean;
       language: components["schemas"]["Language"];
@@ -1452,6 +2014,10 @@ export interface components {
       roles_version: number;
       user_id: components["schemas"]["UserId"];
     };
+    /** Format: binary */
+    Picture: string;
+    /** Format: binary */
+    Png: string;
     Problem: {
       code: string;
       detail: string;
@@ -1478,6 +2044,9 @@ export interface components {
     ProductPage: {
       items: components["schemas"]["Product"][];
       next_cursor: string | null;
+    };
+    PushTaken: {
+      accepted: boolean;
     };
     QueueList: {
       items: {
@@ -1509,6 +2078,16 @@ export interface components {
       previous?: string | null;
       valid: boolean;
     };
+    Receiver: {
+      account_id: components["schemas"]["ReceivingAccountId"];
+      account_number: string;
+      bank: components["schemas"]["BankCode"];
+      bank_name: string;
+      holder_en: string;
+      holder_th: string;
+    };
+    /** @example ra00000000000000a1 */
+    ReceivingAccountId: string;
     Reconciliation: {
       /** Format: date-time */
       as_of: string;
@@ -1554,6 +2133,10 @@ export interface components {
     };
     /** @enum {string} */
     Role: "user" | "support" | "admin";
+    RotatedKeys: {
+      key_id: string;
+      rotated: number;
+    };
     SaleProof: {
       /** Format: date-time */
       as_of: string;
@@ -1566,6 +2149,17 @@ export interface components {
     /** @enum {string} */
     Scope: "wallet:read" | "wallet:write" | "orders:read" | "orders:write" | "orders:any" | "admin";
     Search: string;
+    SelectedAccount: {
+      account_id: components["schemas"]["ReceivingAccountId"];
+      bank: components["schemas"]["BankCode"];
+      bank_name: string;
+      passed_over: {
+        account_id: components["schemas"]["ReceivingAccountId"];
+        bank: components["schemas"]["BankCode"];
+        because: string;
+      }[];
+      why: string[];
+    };
     SendMoney: {
       amount: components["schemas"]["Money"];
       memo?: string | null;
@@ -1612,6 +2206,18 @@ export interface components {
     };
     SignInByLink: {
       code: string;
+    };
+    SlipForm: {
+      deposit_id: components["schemas"]["DepositId"];
+      /**
+       * Format: binary
+       * @description JPEG or PNG, up to 5 MB and 16 megapixels.
+       */
+      slip: string;
+    };
+    SlipPayload: {
+      deposit_id: components["schemas"]["DepositId"];
+      qr_payload: string;
     };
     StartBroadcast: {
       /** @description Language -> text. */
@@ -1740,6 +2346,10 @@ export interface components {
       price?: components["schemas"]["Money"];
       starts_at?: string | null;
     };
+    UpgradeVip: {
+      level: number;
+      price?: components["schemas"]["Money"] | null;
+    };
     User: {
       ban_reason: string | null;
       banned: boolean;
@@ -1764,6 +2374,26 @@ export interface components {
     VerifyReceipt: {
       receipt: components["schemas"]["Receipt"];
     };
+    Vip: {
+      level: number;
+      levels: {
+        days: number;
+        fee_discount_bps: number;
+        level: number;
+        limits: {
+          balance_max: components["schemas"]["Money"];
+          deposit_day: components["schemas"]["Money"];
+          deposit_max: components["schemas"]["Money"];
+          send_day: components["schemas"]["Money"];
+        };
+        name: string;
+        price: components["schemas"]["Money"];
+        price_now: components["schemas"]["Money"] | null;
+        until_now: string | null;
+      }[];
+      paid: components["schemas"]["Transfer"] | null;
+      until: string | null;
+    };
     Wallet: {
       balances: {
         asset: components["schemas"]["Asset"];
@@ -1783,13 +2413,39 @@ export interface components {
       tier: string;
       user_id: components["schemas"]["UserId"];
       vip_level: number;
+      vip_until: string | null;
     };
+    WebhookHeader: string;
     WorkerHealth: {
       status: string;
       worker: string;
     };
   };
   responses: {
+    /** @description unauthorized, token_expired */
+    Problem401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "unauthorized" | "token_expired";
+        };
+      };
+    };
+    /** @description forbidden, banned */
+    Problem403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "forbidden" | "banned";
+        };
+      };
+    };
     /** @description payload_too_large */
     Problem413: {
       headers: {
@@ -1811,6 +2467,18 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"] & {
           /** @enum {unknown} */
           code?: "unsupported_media_type";
+        };
+      };
+    };
+    /** @description invalid_request */
+    Problem422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "invalid_request";
         };
       };
     };
@@ -1852,6 +2520,18 @@ export interface components {
         };
       };
     };
+    /** @description unavailable, misconfigured */
+    Problem503: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "unavailable" | "misconfigured";
+        };
+      };
+    };
     /** @description upstream_timeout */
     Problem504: {
       headers: {
@@ -1872,6 +2552,169 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  AdminListAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The accounts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AccountList"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminCreateAccount: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and meaning: same answer. Scoped to caller and route. */
+        "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CreateAccount"];
+      };
+    };
+    responses: {
+      /** @description Waits for a second operator. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Approval"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request, idempotency_conflict, idempotency_key_required */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request" | "idempotency_conflict" | "idempotency_key_required";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminRotateAccountKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many were encrypted anew. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RotatedKeys"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      413: components["responses"]["Problem413"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminChangeAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        account_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangeAccount"];
+      };
+    };
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Account"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description receiving_account_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "receiving_account_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
   AdminAdjust: {
     parameters: {
       query?: never;
@@ -1906,30 +2749,8 @@ export interface operations {
           "application/json": components["schemas"]["Approval"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -1971,18 +2792,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2011,57 +2821,13 @@ export interface operations {
           "application/json": components["schemas"]["ApprovalPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2085,30 +2851,8 @@ export interface operations {
           "application/json": components["schemas"]["Approval"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description approval_not_found */
       404: {
         headers: {
@@ -2124,18 +2868,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2159,18 +2892,7 @@ export interface operations {
           "application/json": components["schemas"]["Approval"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
       /** @description forbidden, banned, second_operator_required */
       403: {
         headers: {
@@ -2183,7 +2905,7 @@ export interface operations {
           };
         };
       };
-      /** @description user_not_found, key_not_found, approval_not_found */
+      /** @description user_not_found, key_not_found, approval_not_found, deposit_not_found, payment_not_found */
       404: {
         headers: {
           [name: string]: unknown;
@@ -2191,7 +2913,12 @@ export interface operations {
         content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "user_not_found" | "key_not_found" | "approval_not_found";
+            code?:
+              | "user_not_found"
+              | "key_not_found"
+              | "approval_not_found"
+              | "deposit_not_found"
+              | "payment_not_found";
           };
         };
       };
@@ -2213,7 +2940,7 @@ export interface operations {
         };
       };
       413: components["responses"]["Problem413"];
-      /** @description idempotency_conflict */
+      /** @description invalid_request, idempotency_conflict */
       422: {
         headers: {
           [name: string]: unknown;
@@ -2221,25 +2948,14 @@ export interface operations {
         content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "idempotency_conflict";
+            code?: "invalid_request" | "idempotency_conflict";
           };
         };
       };
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2263,30 +2979,8 @@ export interface operations {
           "application/json": components["schemas"]["Approval"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description approval_not_found */
       404: {
         headers: {
@@ -2315,18 +3009,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2361,57 +3044,13 @@ export interface operations {
           "application/json": components["schemas"]["AuditPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2433,45 +3072,12 @@ export interface operations {
           "application/json": components["schemas"]["AuditVerdict"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2498,57 +3104,13 @@ export interface operations {
           "application/json": components["schemas"]["BroadcastPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2577,30 +3139,8 @@ export interface operations {
           "application/json": components["schemas"]["Broadcast"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description state_conflict */
       409: {
         headers: {
@@ -2630,18 +3170,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2665,30 +3194,8 @@ export interface operations {
           "application/json": components["schemas"]["Broadcast"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description broadcast_not_found */
       404: {
         headers: {
@@ -2704,18 +3211,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2739,30 +3235,8 @@ export interface operations {
           "application/json": components["schemas"]["Broadcast"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description broadcast_not_found */
       404: {
         headers: {
@@ -2779,18 +3253,165 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminListDeposits: {
+    parameters: {
+      query?: {
+        /** @description Only in this state. */
+        status?: components["schemas"]["DepositStatus"];
+        /** @description Only of this person. */
+        user_id?: components["schemas"]["UserId"];
+        /** @description Only on this account. */
+        account_id?: components["schemas"]["ReceivingAccountId"];
+        /** @description Only of this exact amount, in THB. */
+        amount?: components["schemas"]["Decimal"];
+        /** @description Not started before. */
+        from?: components["schemas"]["Instant"];
+        /** @description Started before. */
+        until?: components["schemas"]["Instant"];
+        /** @description 1 to 100; 20 unless told. */
+        limit?: components["schemas"]["PageLimit"];
+        /** @description `next_cursor` of the page before. */
+        cursor?: components["schemas"]["Cursor"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of deposits. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DepositPage"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminGetDeposit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        deposit_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that is known of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DepositFile"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description deposit_not_found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
+            code?: "deposit_not_found";
           };
         };
       };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminConfirmDeposit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Taken, and not needed: the call repeats by its meaning. The same again, under whatever key, changes nothing; another meaning is refused. */
+        "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+      };
+      path: {
+        deposit_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ConfirmDeposit"];
+      };
+    };
+    responses: {
+      /** @description The deposit as it then is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deposit"];
+        };
+      };
+      /** @description Above the limit of one operator: waits for a second. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Approval"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description deposit_not_found, payment_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "deposit_not_found" | "payment_not_found";
+          };
+        };
+      };
+      /** @description state_conflict, slip_already_used */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict" | "slip_already_used";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2817,57 +3438,13 @@ export interface operations {
           "application/json": components["schemas"]["KeyPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2896,30 +3473,8 @@ export interface operations {
           "application/json": components["schemas"]["NewKey"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
       /** @description invalid_request, idempotency_conflict */
@@ -2937,18 +3492,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -2972,30 +3516,8 @@ export interface operations {
           "application/json": components["schemas"]["ApiKey"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description key_not_found */
       404: {
         headers: {
@@ -3012,18 +3534,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3045,45 +3556,12 @@ export interface operations {
           "application/json": components["schemas"]["Reconciliation"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3105,46 +3583,13 @@ export interface operations {
           "application/json": components["schemas"]["Reconciliation"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       413: components["responses"]["Problem413"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3179,57 +3624,13 @@ export interface operations {
           "application/json": components["schemas"]["OrderPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3253,30 +3654,8 @@ export interface operations {
           "application/json": components["schemas"]["Order"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description order_not_found */
       404: {
         headers: {
@@ -3292,18 +3671,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3327,30 +3695,8 @@ export interface operations {
           "application/json": components["schemas"]["AddressView"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description order_not_found */
       404: {
         headers: {
@@ -3379,18 +3725,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3418,30 +3753,8 @@ export interface operations {
           "application/json": components["schemas"]["Order"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description order_not_found */
       404: {
         headers: {
@@ -3468,33 +3781,11 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3525,30 +3816,8 @@ export interface operations {
           "application/json": components["schemas"]["Order"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description order_not_found */
       404: {
         headers: {
@@ -3590,18 +3859,178 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminListPayments: {
+    parameters: {
+      query?: {
+        /** @description Only in this state. */
+        state?: components["schemas"]["PaymentState"];
+        /** @description Only on this account. */
+        account_id?: components["schemas"]["ReceivingAccountId"];
+        /** @description Only of this exact amount, in THB. */
+        amount?: components["schemas"]["Decimal"];
+        /** @description 1 to 100; 20 unless told. */
+        limit?: components["schemas"]["PageLimit"];
+        /** @description `next_cursor` of the page before. */
+        cursor?: components["schemas"]["Cursor"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of payments. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PaymentPage"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminAssignPayment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Taken, and not needed: the call repeats by its meaning. The same again, under whatever key, changes nothing; another meaning is refused. */
+        "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+      };
+      path: {
+        payment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignPayment"];
+      };
+    };
+    responses: {
+      /** @description The deposit as it then is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deposit"];
+        };
+      };
+      /** @description Above the limit of one operator: waits for a second. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Approval"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description deposit_not_found, payment_not_found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
+            code?: "deposit_not_found" | "payment_not_found";
           };
         };
       };
+      /** @description state_conflict, slip_already_used */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict" | "slip_already_used";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminDismissPayment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        payment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DismissPayment"];
+      };
+    };
+    responses: {
+      /** @description The payment. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Payment"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description payment_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "payment_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3628,57 +4057,13 @@ export interface operations {
           "application/json": components["schemas"]["AdminProductPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3707,30 +4092,8 @@ export interface operations {
           "application/json": components["schemas"]["AdminProduct"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
       /** @description invalid_request, idempotency_conflict */
@@ -3748,18 +4111,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3783,30 +4135,8 @@ export interface operations {
           "application/json": components["schemas"]["AdminProduct"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -3822,18 +4152,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3861,30 +4180,8 @@ export interface operations {
           "application/json": components["schemas"]["AdminProduct"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -3911,33 +4208,11 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -3961,30 +4236,8 @@ export interface operations {
           "application/json": components["schemas"]["CodeStock"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -4012,18 +4265,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4054,30 +4296,8 @@ export interface operations {
           "application/json": components["schemas"]["CodeStock"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -4119,18 +4339,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4161,30 +4370,8 @@ export interface operations {
           "application/json": components["schemas"]["AdminProduct"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -4226,18 +4413,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4259,45 +4435,12 @@ export interface operations {
           "application/json": components["schemas"]["QueueList"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4311,7 +4454,7 @@ export interface operations {
       };
       header?: never;
       path: {
-        queue: "orders" | "ledger-events" | "notifications" | "events";
+        queue: "orders" | "ledger-events" | "payments" | "notifications" | "events";
       };
       cookie?: never;
     };
@@ -4326,30 +4469,8 @@ export interface operations {
           "application/json": components["schemas"]["DeadLetterPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description not_found */
       404: {
         headers: {
@@ -4362,33 +4483,11 @@ export interface operations {
           };
         };
       };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4397,7 +4496,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        queue: "orders" | "ledger-events" | "notifications" | "events";
+        queue: "orders" | "ledger-events" | "payments" | "notifications" | "events";
       };
       cookie?: never;
     };
@@ -4416,30 +4515,8 @@ export interface operations {
           "application/json": components["schemas"]["Replayed"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description not_found */
       404: {
         headers: {
@@ -4454,33 +4531,11 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4507,57 +4562,13 @@ export interface operations {
           "application/json": components["schemas"]["GrantPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4586,30 +4597,8 @@ export interface operations {
           "application/json": components["schemas"]["Approval"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -4639,18 +4628,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4675,30 +4653,8 @@ export interface operations {
           "application/json": components["schemas"]["Person"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -4724,33 +4680,11 @@ export interface operations {
         };
       };
       413: components["responses"]["Problem413"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4777,57 +4711,13 @@ export interface operations {
           "application/json": components["schemas"]["AdminProductPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4851,30 +4741,8 @@ export interface operations {
           "application/json": components["schemas"]["AdminProduct"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -4903,18 +4771,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -4938,30 +4795,8 @@ export interface operations {
           "application/json": components["schemas"]["AdminProduct"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -4990,18 +4825,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5025,30 +4849,8 @@ export interface operations {
           "application/json": components["schemas"]["AdminProduct"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -5077,18 +4879,49 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminShowSlip: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slip_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture as it was sent. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "image/jpeg": components["schemas"]["Picture"];
+          "image/png": components["schemas"]["Picture"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description slip_not_found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
+            code?: "slip_not_found";
           };
         };
       };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5110,45 +4943,12 @@ export interface operations {
           "application/json": components["schemas"]["Stats"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5170,45 +4970,12 @@ export interface operations {
           "application/json": components["schemas"]["SwitchList"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5236,30 +5003,8 @@ export interface operations {
           "application/json": components["schemas"]["Switch"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description not_found, product_not_found */
       404: {
         headers: {
@@ -5286,33 +5031,11 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5343,57 +5066,13 @@ export interface operations {
           "application/json": components["schemas"]["TicketPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5417,30 +5096,8 @@ export interface operations {
           "application/json": components["schemas"]["SupportTicket"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description ticket_not_found */
       404: {
         headers: {
@@ -5456,18 +5113,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5491,30 +5137,8 @@ export interface operations {
           "application/json": components["schemas"]["SupportTicket"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description ticket_not_found */
       404: {
         headers: {
@@ -5531,18 +5155,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5573,30 +5186,8 @@ export interface operations {
           "application/json": components["schemas"]["SupportTicket"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description ticket_not_found */
       404: {
         headers: {
@@ -5626,18 +5217,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5668,57 +5248,13 @@ export interface operations {
           "application/json": components["schemas"]["UserPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5742,30 +5278,8 @@ export interface operations {
           "application/json": components["schemas"]["UserDetail"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -5781,18 +5295,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5820,30 +5323,8 @@ export interface operations {
           "application/json": components["schemas"]["Person"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -5858,33 +5339,11 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -5915,30 +5374,8 @@ export interface operations {
           "application/json": components["schemas"]["Approval"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -5968,18 +5405,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6003,30 +5429,8 @@ export interface operations {
           "application/json": components["schemas"]["Person"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -6043,18 +5447,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6094,33 +5487,11 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6172,33 +5543,11 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6218,46 +5567,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       413: components["responses"]["Problem413"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6309,7 +5625,52 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  SelectAccount: {
+    parameters: {
+      query: {
+        /** @description THB; required. */
+        amount: components["schemas"]["Decimal"];
+        /** @description The bank that the caller pays from: an account of the same bank is preferred. */
+        bank?: components["schemas"]["BankCode"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The account, without its number. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SelectedAccount"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description no_account_available */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "no_account_available";
+          };
+        };
+      };
+      /** @description invalid_request, amount_out_of_range */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6317,25 +5678,505 @@ export interface operations {
         content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "invalid_request";
+            code?: "invalid_request" | "amount_out_of_range";
           };
         };
       };
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AccountsStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The accounts, without their numbers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AccountsStatus"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  ConfirmDeposit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Taken, and not needed: the call repeats by its meaning. The same again, under whatever key, changes nothing; another meaning is refused. */
+        "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ConfirmNamedDeposit"];
+      };
+    };
+    responses: {
+      /** @description The deposit as it then is. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deposit"];
+        };
+      };
+      /** @description Above the limit of one operator: waits for a second. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Approval"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description deposit_not_found, payment_not_found */
+      404: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
+            code?: "deposit_not_found" | "payment_not_found";
           };
         };
       };
+      /** @description state_conflict, slip_already_used */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict" | "slip_already_used";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  InitiateDeposit: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and meaning: same answer. Scoped to caller and route. */
+        "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InitiateDeposit"];
+      };
+    };
+    responses: {
+      /** @description The deposit, waiting for the money. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deposit"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description user_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "user_not_found";
+          };
+        };
+      };
+      /** @description paused, tier_limit_exceeded, wallet_frozen, state_conflict, no_account_available, too_many_deposits */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?:
+              | "paused"
+              | "tier_limit_exceeded"
+              | "wallet_frozen"
+              | "state_conflict"
+              | "no_account_available"
+              | "too_many_deposits";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request, amount_out_of_range, idempotency_conflict, idempotency_key_required */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request" | "amount_out_of_range" | "idempotency_conflict" | "idempotency_key_required";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  VerifySlip: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SlipPayload"];
+        "multipart/form-data": components["schemas"]["SlipForm"];
+      };
+    };
+    responses: {
+      /** @description The slip is being judged. The same slip again: the same. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deposit"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description deposit_not_found, slip_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "deposit_not_found" | "slip_not_found";
+          };
+        };
+      };
+      /** @description state_conflict, slip_already_used */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict" | "slip_already_used";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request, picture_invalid */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request" | "picture_invalid";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  GetDeposit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        deposit_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The deposit. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deposit"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description deposit_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "deposit_not_found";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  GetDepositQr: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        deposit_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "image/png": components["schemas"]["Png"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description deposit_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "deposit_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  ListDeposits: {
+    parameters: {
+      query?: {
+        /** @description `true`: only those that are not over. */
+        open?: components["schemas"]["Flag"];
+        /** @description 1 to 100; 20 unless told. */
+        limit?: components["schemas"]["PageLimit"];
+        /** @description `next_cursor` of the page before. */
+        cursor?: components["schemas"]["Cursor"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of deposits. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DepositPage"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  VipLevels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The levels. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Vip"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description user_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "user_not_found";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  UpgradeVip: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Same key and meaning: same answer. Scoped to caller and route. */
+        "Idempotency-Key": components["schemas"]["IdempotencyKey"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpgradeVip"];
+      };
+    };
+    responses: {
+      /** @description The levels, and the transfer that paid. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Vip"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description user_not_found, vip_level_unknown */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "user_not_found" | "vip_level_unknown";
+          };
+        };
+      };
+      /** @description paused, insufficient_funds, price_changed, wallet_frozen, transfer_cancelled, state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?:
+              | "paused"
+              | "insufficient_funds"
+              | "price_changed"
+              | "wallet_frozen"
+              | "transfer_cancelled"
+              | "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      /** @description invalid_request, idempotency_conflict, idempotency_key_required */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "invalid_request" | "idempotency_conflict" | "idempotency_key_required";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6376,30 +6217,8 @@ export interface operations {
           };
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description product_not_found */
       404: {
         headers: {
@@ -6441,18 +6260,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6477,18 +6285,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6547,45 +6344,12 @@ export interface operations {
           "application/json": components["schemas"]["Me"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6605,30 +6369,8 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description account_not_empty */
       409: {
         headers: {
@@ -6645,18 +6387,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6682,59 +6413,15 @@ export interface operations {
           "application/json": components["schemas"]["Me"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6756,45 +6443,12 @@ export interface operations {
           "application/json": components["schemas"]["AddressView"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6820,59 +6474,15 @@ export interface operations {
           "application/json": components["schemas"]["AddressView"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6894,46 +6504,13 @@ export interface operations {
           "application/json": components["schemas"]["AddressView"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       413: components["responses"]["Problem413"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -6958,18 +6535,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7002,57 +6568,13 @@ export interface operations {
           "application/json": components["schemas"]["OrderPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7076,30 +6598,8 @@ export interface operations {
           "application/json": components["schemas"]["Order"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description order_not_found */
       404: {
         headers: {
@@ -7115,18 +6615,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7150,30 +6639,8 @@ export interface operations {
           "application/json": components["schemas"]["Order"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description order_not_found */
       404: {
         headers: {
@@ -7202,18 +6669,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7240,33 +6696,11 @@ export interface operations {
           "application/json": components["schemas"]["ProductPage"];
         };
       };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7305,18 +6739,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7355,18 +6778,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7408,33 +6820,11 @@ export interface operations {
       };
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7459,18 +6849,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7497,57 +6876,13 @@ export interface operations {
           "application/json": components["schemas"]["TicketPage"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7576,30 +6911,8 @@ export interface operations {
           "application/json": components["schemas"]["SupportTicket"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       413: components["responses"]["Problem413"];
       415: components["responses"]["Problem415"];
       /** @description invalid_request, idempotency_conflict */
@@ -7617,18 +6930,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7652,30 +6954,8 @@ export interface operations {
           "application/json": components["schemas"]["SupportTicket"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description ticket_not_found */
       404: {
         headers: {
@@ -7691,18 +6971,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7742,57 +7011,13 @@ export interface operations {
           "text/csv": string;
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7821,30 +7046,8 @@ export interface operations {
           "application/json": components["schemas"]["Sending"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -7886,18 +7089,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7921,30 +7113,8 @@ export interface operations {
           "application/json": components["schemas"]["Sending"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description transfer_not_found */
       404: {
         headers: {
@@ -7960,18 +7130,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -7996,30 +7155,8 @@ export interface operations {
           "application/json": components["schemas"]["Wallet"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description user_not_found */
       404: {
         headers: {
@@ -8032,33 +7169,11 @@ export interface operations {
           };
         };
       };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -8080,30 +7195,8 @@ export interface operations {
           "application/json": components["schemas"]["Wallet"];
         };
       };
-      /** @description unauthorized, token_expired */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unauthorized" | "token_expired";
-          };
-        };
-      };
-      /** @description forbidden, banned */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "forbidden" | "banned";
-          };
-        };
-      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
       /** @description state_conflict */
       409: {
         headers: {
@@ -8120,18 +7213,7 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -8156,18 +7238,116 @@ export interface operations {
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  TakeBankNotification: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description Unix seconds. */
+        "X-Bank-Timestamp": components["schemas"]["WebhookHeader"];
+        /** @description Which key signed: `<bank's name>.<key id>`. */
+        "X-Bank-Key": components["schemas"]["WebhookHeader"];
+        /** @description `v1=<hex of HMAC-SHA256>`. */
+        "X-Bank-Signature": components["schemas"]["WebhookHeader"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Taken, now or before. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NotificationTaken"];
+        };
+      };
+      /** @description signature_invalid */
+      401: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
+            code?: "signature_invalid";
           };
         };
       };
+      /** @description receiving_account_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "receiving_account_not_found";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  TakeGooglePush: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Noted, or nothing to be noted. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PushTaken"];
+        };
+      };
+      /** @description signature_invalid */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "signature_invalid";
+          };
+        };
+      };
+      /** @description not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "not_found";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };
@@ -8202,33 +7382,11 @@ export interface operations {
           };
         };
       };
-      /** @description invalid_request */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "invalid_request";
-          };
-        };
-      };
+      422: components["responses"]["Problem422"];
       429: components["responses"]["Problem429"];
       431: components["responses"]["Problem431"];
       500: components["responses"]["Problem500"];
-      /** @description unavailable, misconfigured */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "unavailable" | "misconfigured";
-          };
-        };
-      };
+      503: components["responses"]["Problem503"];
       504: components["responses"]["Problem504"];
     };
   };

@@ -3,6 +3,10 @@
 use doglc_contracts::{
     events::Event,
     identity::{IdentifyPerson, Person},
+    money_in::{
+        deposits::{DepositView, SubmitSlip},
+        slips::{KeepSlip, KeptSlip},
+    },
     problem::Refusal,
     switches::Switches,
 };
@@ -86,6 +90,13 @@ pub trait Outside {
     async fn ask(&self, request_id: &str, user: UserId, ask: &Ask) -> Fact;
     /// Calls the Bot API.
     async fn telegram(&self, method: &str, body: &str) -> Said;
+    /// The bytes of a file that somebody sent to the bot, by Telegram's id. Refusals: `payload_too_large`, `unavailable`, `not_found` when Telegram
+    /// has it no more.
+    async fn download(&self, file_id: &str, limit_bytes: usize) -> Result<Vec<u8>, Refusal>;
+    /// Keeps the picture of a slip. May be repeated.
+    async fn keep_slip(&self, request_id: &str, slip: &KeepSlip) -> Result<KeptSlip, Refusal>;
+    /// Hands in a slip. May be repeated.
+    async fn submit_slip(&self, request_id: &str, slip: &SubmitSlip) -> Result<DepositView, Refusal>;
     /// What operators have stopped, at most some seconds old.
     async fn switches(&self, request_id: &str) -> Rc<Switches>;
     /// Puts the copy of a person's language where other workers may look, or takes it away. Losing it costs nothing.

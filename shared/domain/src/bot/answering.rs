@@ -26,7 +26,7 @@ pub fn yes(session: &mut Session, incoming: &Incoming, setting: &Setting, number
         }
         QuestionState::Shown => {
             let stopped = setting.stops.everything.as_ref();
-            if let (Some(words), Matter::Send { .. }) = (stopped, &question.matter) {
+            if let (Some(words), Matter::Send { .. } | Matter::Vip { .. }) = (stopped, &question.matter) {
                 return show(incoming, screens::stopped(words));
             }
             let message_id = match incoming.what {
@@ -43,6 +43,9 @@ pub fn yes(session: &mut Session, incoming: &Incoming, setting: &Setting, number
         Matter::Send { to, amount, memo } => {
             Ask::Send { id: format!("bot{chat_id}m{message_id}q{number}"), to: to.id, amount, memo }
         }
+        Matter::Vip { level, price } => {
+            Ask::UpgradeVip { id: format!("bot{chat_id}m{message_id}q{number}"), level, price }
+        }
         Matter::Leave => Ask::Leave,
         Matter::Ban { user, banned, reason } => Ask::Ban { user, banned, reason },
         Matter::Broadcast { texts } => {
@@ -58,6 +61,7 @@ fn done(question: &Question, outcome: &str, incoming: &Incoming, setting: &Setti
             Ok(id) => Turn::Ask(Ask::Sending(id)),
             Err(_) => too_old(incoming, setting),
         },
+        Matter::Vip { .. } => Turn::Ask(Ask::Vip),
         Matter::Ban { user, banned, .. } => show(incoming, screens::operators::banned(*user, *banned)),
         Matter::Leave | Matter::Broadcast { .. } => too_old(incoming, setting),
     }
@@ -81,7 +85,7 @@ pub fn refused(session: &mut Session, incoming: &Incoming, setting: &Setting, re
     let Wish::Do(Action::Yes(number) | Action::No(number)) = wish::read(session, incoming, setting) else {
         return show(incoming, screens::refused(refused, setting));
     };
-    let is_money = matches!(session.question(number), Some(Question { matter: Matter::Send { .. }, .. }));
+    let matter = session.question(number).map(|question| question.matter.clone());
     if screens::is_unclear(&refused.code) {
         return show(incoming, screens::unclear(number));
     }
@@ -91,8 +95,10 @@ pub fn refused(session: &mut Session, incoming: &Incoming, setting: &Setting, re
         }
         return show(incoming, account::not_empty(refused));
     }
-    show(
-        incoming,
-        if is_money { money::refused(refused, setting) } else { screens::refused(refused, setting) },
-    )
+    let screen = match matter {
+        Some(Matter::Send { .. }) => money::refused(refused, setting),
+        Some(Matter::Vip { .. }) => screens::vip::refused(refused, setting),
+        _ => screens::refused(refused, setting),
+    };
+    show(incoming, screen)
 }

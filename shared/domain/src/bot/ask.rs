@@ -1,8 +1,13 @@
 //! What the bot asks of other workers, and how they refuse.
 
-use super::{incoming::Contact, period::Period};
+use super::{
+    depositing::Origin,
+    deposits::Deposit,
+    incoming::{Contact, SentFile},
+    period::Period,
+};
 use crate::{
-    ids::{OrderId, ProductId, TransferId, UserId},
+    ids::{DepositId, OrderId, ProductId, TransferId, UserId},
     money::Amount,
 };
 use std::collections::BTreeMap;
@@ -73,6 +78,56 @@ pub enum Ask {
     },
     /// What became of a sending.
     Sending(TransferId),
+    /// The person's deposits that are not over; a slip that may belong to one of them goes along for the answer.
+    OpenDeposits {
+        /// Where the slip is.
+        slip: Option<SentFile>,
+    },
+    /// The person's newest deposits, none of which is open; a slip that may belong to one that is over goes along for the answer.
+    LateDeposits {
+        /// Where the slip is.
+        slip: SentFile,
+    },
+    /// The person's deposits.
+    Deposits {
+        /// From where on.
+        cursor: Option<String>,
+    },
+    /// One deposit of the person.
+    Deposit(DepositId),
+    /// Start a deposit.
+    StartDeposit {
+        /// Where the wish came from, for trying again.
+        origin: Origin,
+        /// What the wish is called; the same for each repeat.
+        id: String,
+        /// How much.
+        amount: Amount,
+    },
+    /// The QR of a deposit, which goes along for the answer.
+    DepositQr(Box<Deposit>),
+    /// Hand in a slip.
+    Slip {
+        /// For which deposit.
+        deposit: DepositId,
+        /// Where the picture is.
+        file: SentFile,
+        /// Its number in this chat, for trying again.
+        number: u32,
+        /// Which of its deposits.
+        choice: u32,
+    },
+    /// VIP levels, and what they cost the person now.
+    Vip,
+    /// Buy a VIP level.
+    UpgradeVip {
+        /// Becomes `vip:<id>`.
+        id: String,
+        /// Which.
+        level: u32,
+        /// For so much, and no other price.
+        price: Amount,
+    },
     /// Write to support.
     WriteTicket {
         /// What.

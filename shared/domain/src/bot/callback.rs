@@ -2,12 +2,18 @@
 //!
 //! Invariant: what does not read exactly as it was written is no action. Reading proves nothing about the sender.
 
-use super::period::Period;
-use crate::ids::{OrderId, ProductId};
+use super::{depositing::Origin, period::Period};
+use crate::{
+    ids::{DepositId, OrderId, ProductId},
+    money::{Amount, Asset},
+};
 use std::fmt::{self, Write};
 
 /// Version of the format. Buttons of another version are too old (or forged).
 const VERSION: &str = "1";
+
+/// Most that a button carries.
+pub const MAX_BYTES: usize = 64;
 
 /// Longest cursor that a button can carry, also beside a period.
 const MAX_CURSOR_BYTES: usize = 48;
@@ -52,6 +58,34 @@ pub enum Action {
     CancelOrder(OrderId),
     /// Send money.
     Send,
+    /// Pay in: how much?
+    Deposit,
+    /// Start a deposit of so much baht.
+    StartDeposit {
+        /// Where the wish came from.
+        origin: Origin,
+        /// How much.
+        amount: Amount,
+    },
+    /// Deposits, from a cursor on.
+    Deposits(Option<String>),
+    /// One deposit.
+    OneDeposit(DepositId),
+    /// The QR of a deposit.
+    DepositQr(DepositId),
+    /// The deposit is paid; its slip comes next.
+    Paid(DepositId),
+    /// A slip that was sent belongs to this deposit.
+    Slip {
+        /// Number of the slip in this chat.
+        number: u32,
+        /// Which of the deposits that were shown, from 0.
+        choice: u32,
+    },
+    /// VIP levels.
+    Vip,
+    /// Ask whether to buy a level.
+    VipOffer(u32),
     /// Write to support.
     Support,
     /// Languages.
@@ -99,6 +133,15 @@ impl fmt::Display for Action {
             Self::Order(order) => write!(f, "d:{order}"),
             Self::CancelOrder(order) => write!(f, "c:{order}"),
             Self::Send => f.write_char('e'),
+            Self::Deposit => f.write_char('D'),
+            Self::StartDeposit { origin, amount } => write!(f, "D:{origin}:{}", amount.minor()),
+            Self::Deposits(cursor) => paged(f, 'J', cursor),
+            Self::OneDeposit(deposit) => write!(f, "K:{deposit}"),
+            Self::DepositQr(deposit) => write!(f, "Q:{deposit}"),
+            Self::Paid(deposit) => write!(f, "P:{deposit}"),
+            Self::Slip { number, choice } => write!(f, "S:{number}:{choice}"),
+            Self::Vip => f.write_char('V'),
+            Self::VipOffer(level) => write!(f, "V:{level}"),
             Self::Support => f.write_char('u'),
             Self::Languages => f.write_char('l'),
             Self::SetLanguage(code) => write!(f, "g:{code}"),
@@ -116,7 +159,7 @@ impl Action {
     /// Reads what a button carried. `None`: of another version, cut, or made up.
     pub fn parse(data: &str) -> Option<Self> {
         let (version, rest) = data.split_once(':')?;
-        if version != VERSION || data.len() > 64 {
+        if version != VERSION || data.len() > MAX_BYTES {
             return None;
         }
         let (letter, argument) =
@@ -137,6 +180,9 @@ impl Action {
             "s" => Self::Shop(None),
             "o" => Self::Orders(None),
             "e" => Self::Send,
+            "D" => Self::Deposit,
+            "J" => Self::Deposits(None),
+            "V" => Self::Vip,
             "u" => Self::Support,
             "l" => Self::Languages,
             "h" => Self::Help,
@@ -179,6 +225,20 @@ impl Action {
             "o" => Self::Orders(Some(argument.to_owned())),
             "d" => Self::Order(argument.parse().ok()?),
             "c" => Self::CancelOrder(argument.parse().ok()?),
+            "D" => {
+                let (origin, minor) = argument.split_once(':')?;
+                let amount = Amount::from_minor(Asset::Thb, minor.parse().ok()?).ok()?;
+                Self::StartDeposit { origin: origin.parse().ok()?, amount }
+            }
+            "J" => Self::Deposits(Some(argument.to_owned())),
+            "K" => Self::OneDeposit(argument.parse().ok()?),
+            "Q" => Self::DepositQr(argument.parse().ok()?),
+            "P" => Self::Paid(argument.parse().ok()?),
+            "S" => {
+                let (number, choice) = argument.split_once(':')?;
+                Self::Slip { number: number.parse().ok()?, choice: choice.parse().ok()? }
+            }
+            "V" => Self::VipOffer(argument.parse().ok()?),
             "g" => Self::SetLanguage(argument.to_owned()),
             "z" => Self::StopBroadcast(argument.to_owned()),
             _ => return None,

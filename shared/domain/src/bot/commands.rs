@@ -1,7 +1,8 @@
 //! The commands of the menu, and what people type behind a slash.
 
 use super::{
-    callback::Action, incoming::Command, period::Period, say::Say, sending, setting::Setting, wish::Wish,
+    callback::Action, depositing, incoming::Command, period::Period, say::Say, sending, setting::Setting,
+    wish::Wish,
 };
 use crate::{
     access::roles::Role,
@@ -9,14 +10,17 @@ use crate::{
 };
 
 /// Everybody's commands in the menu's order, each with the key of its description.
-pub const PEOPLE: [(&str, &str); 14] = [
+pub const PEOPLE: [(&str, &str); 17] = [
     ("start", "bot-command-start"),
     ("wallet", "bot-command-wallet"),
+    ("deposit", "bot-command-deposit"),
+    ("deposits", "bot-command-deposits"),
     ("shop", "bot-command-shop"),
     ("buy", "bot-command-buy"),
     ("orders", "bot-command-orders"),
     ("send", "bot-command-send"),
     ("history", "bot-command-history"),
+    ("vip", "bot-command-vip"),
     ("support", "bot-command-support"),
     ("language", "bot-command-language"),
     ("help", "bot-command-help"),
@@ -66,11 +70,14 @@ pub fn read(command: &Command, setting: &Setting) -> Wish {
     match command.name.as_str() {
         "start" => words.first().and_then(|word| linked(word)).map_or(Wish::Start, Wish::Do),
         "wallet" => Wish::Do(Action::Wallet),
+        "deposit" => depositing::of_command(&command.rest),
+        "deposits" => Wish::Do(Action::Deposits(None)),
         "shop" => Wish::Do(Action::Shop(None)),
         "buy" => buy(words),
         "orders" => Wish::Do(Action::Orders(None)),
         "send" => sending::of_command(words, &command.rest),
         "history" => history(words),
+        "vip" => Wish::Do(Action::Vip),
         "support" if command.rest.is_empty() => Wish::Do(Action::Support),
         "support" => Wish::WriteTicket(command.rest.clone()),
         "help" => Wish::Do(Action::Help),
@@ -92,8 +99,11 @@ pub fn read(command: &Command, setting: &Setting) -> Wish {
     }
 }
 
-/// Deep links: `/start sale_1`; `p1` is what the first links said.
+/// Deep links: `/start deposit`, `/start sale_1`; `p1` is what the first links said.
 fn linked(word: &str) -> Option<Action> {
+    if word == "deposit" {
+        return Some(Action::Deposit);
+    }
     let id = word.strip_prefix("sale_").or_else(|| word.strip_prefix('p'))?;
     id.parse().ok().map(Action::Product)
 }

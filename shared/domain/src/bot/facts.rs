@@ -1,6 +1,10 @@
 //! What the bot needs to know of other workers' answers to what it asks.
 
-pub use super::ask::{Ask, Refused};
+pub use super::{
+    ask::{Ask, Refused},
+    deposits::{Deposit, Receiver},
+    vip::{Level, Vip},
+};
 use crate::{
     ids::{OrderId, ProductId, TransferId, UserId},
     money::Amount,
@@ -34,6 +38,14 @@ pub enum Answer {
     Receiver,
     /// To [`Ask::Send`] and [`Ask::Sending`].
     Sending(Sending),
+    /// To [`Ask::OpenDeposits`], [`Ask::LateDeposits`] and [`Ask::Deposits`].
+    Deposits(Part<Deposit>),
+    /// To [`Ask::Deposit`], [`Ask::StartDeposit`] and [`Ask::Slip`].
+    Deposit(Box<Deposit>),
+    /// To [`Ask::DepositQr`]: a PNG in base64.
+    Qr(String),
+    /// To [`Ask::Vip`] and [`Ask::UpgradeVip`].
+    Vip(Vip),
     /// To [`Ask::WriteTicket`]: its id.
     Ticket(String),
     /// To [`Ask::Leave`]: done.

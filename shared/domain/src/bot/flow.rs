@@ -5,11 +5,11 @@
 //! nothing that it would need again: what was asked for in words stays asked for until there is an answer.
 
 use super::{
-    answering, buying,
+    answering, attachments, buying,
     callback::Action,
-    elsewhere,
+    depositing, elsewhere,
     facts::{Answer, Ask, Fact, Refused},
-    incoming::{Attachment, Incoming, What},
+    incoming::{Incoming, What},
     operating,
     question::Matter,
     say::{Draft, Place, Say, Screen},
@@ -17,6 +17,7 @@ use super::{
     sending::{self, Wanted},
     session::{Expected, OfferState, Session},
     setting::Setting,
+    vip,
     wish::{self, Wish},
 };
 
@@ -57,9 +58,15 @@ pub fn start(session: &mut Session, incoming: &Incoming, setting: &Setting) -> T
             show(incoming, screens::menu(vec![Say::text(key)], setting))
         }
         Wish::NotUnderstood => show(incoming, screens::menu(vec![Say::text("bot-not-understood")], setting)),
-        Wish::Attachment(kind) => attachment(session, incoming, setting, kind),
+        Wish::Attachment(kind) => attachments::answer(session, incoming, setting, kind),
         Wish::TooOld => too_old(incoming, setting),
         Wish::Send(wanted) => sending::go_on(session, incoming, setting, wanted),
+        Wish::PayIn(amount) => depositing::pay_in(incoming, setting, amount),
+        Wish::AmountNotRead => {
+            let said = Say::text("bot-deposit-amount-wrong");
+            depositing::ask_amount(session, incoming, setting, Some(said), &[])
+        }
+        Wish::Slip(file) => attachments::slip(session, incoming, setting, file),
         Wish::SendTo(to) => sending::go_on(session, incoming, setting, Wanted::to(to)),
         Wish::WriteTicket(text) if text.chars().count() > TICKET_CHARACTERS => {
             session.expect(Expected::Support, setting.now_ms);
@@ -120,25 +127,6 @@ pub fn too_old(incoming: &Incoming, setting: &Setting) -> Turn {
     show(incoming, screens::menu(vec![Say::text("bot-too-old")], setting))
 }
 
-/// Of an album one picture is answered.
-fn attachment(session: &mut Session, incoming: &Incoming, setting: &Setting, kind: Attachment) -> Turn {
-    if let What::Attachment { album: Some(album), .. } = &incoming.what
-        && session.album.replace(album.clone()).as_ref() == Some(album)
-    {
-        return Turn::Done(Vec::new());
-    }
-    let key = match (session.expected(setting.now_ms), kind) {
-        (Some(Expected::Support | Expected::Broadcast), _) => "bot-attachment-words",
-        (_, Attachment::Picture) => "bot-attachment-picture",
-        (_, Attachment::Document) => "bot-attachment-document",
-        (_, Attachment::Voice) => "bot-attachment-voice",
-        (_, Attachment::Sticker) => "bot-attachment-sticker",
-        (_, Attachment::Contact) => "bot-attachment-contact",
-        (_, Attachment::Other) => "bot-attachment",
-    };
-    show(incoming, screens::menu(vec![Say::text(key)], setting))
-}
-
 fn act(session: &mut Session, incoming: &Incoming, setting: &Setting, action: Action) -> Turn {
     match action {
         Action::Menu => show(incoming, screens::menu(vec![Say::text("bot-menu")], setting)),
@@ -166,6 +154,14 @@ fn act(session: &mut Session, incoming: &Incoming, setting: &Setting, action: Ac
         }
         Action::Yes(number) => answering::yes(session, incoming, setting, number),
         Action::No(number) => answering::no(session, incoming, setting, number),
+        Action::Deposit
+        | Action::StartDeposit { .. }
+        | Action::Deposits(_)
+        | Action::OneDeposit(_)
+        | Action::DepositQr(_)
+        | Action::Paid(_)
+        | Action::Slip { .. } => depositing::act(session, incoming, setting, action),
+        Action::Vip | Action::VipOffer(_) => Turn::Ask(Ask::Vip),
         Action::Orders(cursor) => Turn::Ask(Ask::Orders { cursor }),
         Action::Order(order) => Turn::Ask(Ask::Order(order)),
         Action::CancelOrder(order) => Turn::Ask(Ask::CancelOrder(order)),
@@ -232,6 +228,21 @@ pub fn resume(session: &mut Session, incoming: &Incoming, setting: &Setting, ask
             money::sending(&sent)
         }
         (Ask::Sending(_), Answer::Sending(sent)) => money::sending(&sent),
+        (
+            ask @ (Ask::OpenDeposits { .. }
+            | Ask::LateDeposits { .. }
+            | Ask::Deposits { .. }
+            | Ask::Deposit(_)
+            | Ask::StartDeposit { .. }
+            | Ask::DepositQr(_)
+            | Ask::Slip { .. }),
+            answer,
+        ) => return depositing::resume(session, incoming, setting, ask, answer),
+        (Ask::Vip, Answer::Vip(levels)) => return vip::looked(session, incoming, setting, &levels),
+        (Ask::UpgradeVip { .. }, Answer::Vip(levels)) => {
+            settle(session, incoming, setting, "done");
+            screens::vip::bought(&levels)
+        }
         (Ask::WriteTicket { .. }, Answer::Ticket(id)) => {
             session.expecting = None;
             account::ticket(&id)
@@ -265,7 +276,8 @@ fn settle(session: &mut Session, incoming: &Incoming, setting: &Setting, outcome
     }
 }
 
-fn with_toast(incoming: &Incoming, draft: Draft) -> Turn {
+/// Sends something below what was pressed, and ends the button's spinner.
+pub fn with_toast(incoming: &Incoming, draft: Draft) -> Turn {
     let mut drafts = vec![draft];
     if let What::Button { query_id, .. } = &incoming.what {
         drafts.push(Draft::Toast { query_id: query_id.clone(), note: None });
@@ -283,9 +295,18 @@ fn not_done(
     match ask {
         Ask::Buy { .. } if screens::is_unclear(&refused.code) => buying::unclear(incoming, setting),
         Ask::Receiver { amount, .. } => sending::no_receiver(session, incoming, setting, *amount, refused),
-        Ask::Send { .. } | Ask::Leave | Ask::Ban { .. } | Ask::StartBroadcast { .. } => {
-            answering::refused(session, incoming, setting, refused)
-        }
+        Ask::OpenDeposits { .. }
+        | Ask::LateDeposits { .. }
+        | Ask::Deposits { .. }
+        | Ask::Deposit(_)
+        | Ask::StartDeposit { .. }
+        | Ask::DepositQr(_)
+        | Ask::Slip { .. } => depositing::not_done(session, incoming, setting, ask, refused),
+        Ask::Send { .. }
+        | Ask::UpgradeVip { .. }
+        | Ask::Leave
+        | Ask::Ban { .. }
+        | Ask::StartBroadcast { .. } => answering::refused(session, incoming, setting, refused),
         _ => show(incoming, screens::refused(refused, setting)),
     }
 }

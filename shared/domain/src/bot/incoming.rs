@@ -1,6 +1,6 @@
 //! From Telegram's update to what the bot understands of it.
 
-use super::telegram::{Message, Update, User};
+use super::telegram::{Document, Message, PhotoSize, Update, User};
 use crate::{
     ids::UserId,
     time::{Millis, SECOND_MS},
@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 
 /// Longest words that are read: a message of Telegram has no more.
 const TEXT_CHARACTERS: usize = 4_096;
+
+/// Longest id of a file; Telegram's have less than 100 bytes.
+const MAX_FILE_ID_BYTES: usize = 256;
 
 /// An update, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +55,19 @@ pub struct Contact {
     pub name: Option<String>,
 }
 
+/// A picture at Telegram.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentFile {
+    /// For `getFile`.
+    pub file_id: String,
+    /// Where Telegram says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size_bytes: Option<u64>,
+    /// Of a picture that was sent as a file, as the sender's app named it; proves nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+}
+
 /// What came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
@@ -65,12 +81,14 @@ pub enum What {
         kind: Attachment,
         /// The album it belongs to.
         album: Option<String>,
+        /// Where it is, when it is a picture that can be fetched.
+        file: Option<SentFile>,
     },
     /// A button.
     Button {
         /// For the answer.
         query_id: String,
-        /// The message that carries it; `None` when it is too old to be edited.
+        /// The message that carries it; `None` when it cannot be edited: it is too old, or a picture.
         message_id: Option<i64>,
         /// Not trusted.
         data: String,
@@ -142,8 +160,10 @@ impl Incoming {
             Self { about, at_ms, ..incoming(is_private, message.from, what) }
         } else if let Some(query) = update.callback_query {
             let is_private = query.message.as_ref().is_none_or(|message| message.chat.kind == "private");
-            let message_id =
-                query.message.filter(|message| message.date != 0).map(|message| message.message_id);
+            let message_id = query
+                .message
+                .filter(|message| message.date != 0 && message.photo.is_none())
+                .map(|message| message.message_id);
             let data = query.data.unwrap_or_default();
             incoming(is_private, Some(query.from), What::Button { query_id: query.id, message_id, data })
         } else if let Some(change) = update.my_chat_member {
@@ -204,6 +224,7 @@ fn what(message: &Message) -> What {
         return attachment(message).map_or(What::Nothing, |kind| What::Attachment {
             kind,
             album: message.media_group_id.as_ref().map(|album| album.chars().take(64).collect()),
+            file: sent_file(message),
         });
     };
     let Some(rest) = text.strip_prefix('/').filter(|_| message.forward_origin.is_none()) else {
@@ -217,6 +238,36 @@ fn what(message: &Message) -> What {
         words: rest.split_whitespace().take(4).map(|word| word.chars().take(64).collect()).collect(),
         rest: rest.trim().chars().take(TEXT_CHARACTERS).collect(),
     })
+}
+
+/// The largest size of a photo, or a picture that was sent as a file.
+fn sent_file(message: &Message) -> Option<SentFile> {
+    let named = |file_id: &str, size_bytes, media_type| {
+        let is_id = !file_id.is_empty() && file_id.len() <= MAX_FILE_ID_BYTES;
+        is_id.then(|| SentFile { file_id: file_id.to_owned(), size_bytes, media_type })
+    };
+    if let Some(sizes) = &message.photo {
+        let pixels = |size: &&PhotoSize| u64::from(size.width).saturating_mul(u64::from(size.height));
+        let largest = sizes.iter().max_by_key(pixels)?;
+        return named(&largest.file_id, largest.file_size, None);
+    }
+    let document = message.document.as_ref().filter(|_| message.animation.is_none())?;
+    named(&document.file_id, document.file_size, Some(picture_type(document)?))
+}
+
+/// The media type of a file that is meant to be a picture.
+fn picture_type(document: &Document) -> Option<String> {
+    let told = document.mime_type.as_deref().map(str::to_ascii_lowercase);
+    if let Some(told) = told.filter(|told| told != "application/octet-stream") {
+        return told.starts_with("image/").then(|| told.chars().take(64).collect());
+    }
+    let name = document.file_name.as_deref()?.to_ascii_lowercase();
+    let (_, ending) = name.rsplit_once('.')?;
+    match ending {
+        "jpg" | "jpeg" => Some("image/jpeg".to_owned()),
+        "png" => Some("image/png".to_owned()),
+        _ => None,
+    }
 }
 
 const fn attachment(message: &Message) -> Option<Attachment> {

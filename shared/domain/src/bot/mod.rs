@@ -7,9 +7,12 @@
 
 pub mod answering;
 pub mod ask;
+pub mod attachments;
 pub mod buying;
 pub mod callback;
 pub mod commands;
+pub mod depositing;
+pub mod deposits;
 pub mod elsewhere;
 pub mod facts;
 pub mod flow;
@@ -27,8 +30,10 @@ pub mod screens;
 pub mod sending;
 pub mod session;
 pub mod setting;
+pub mod slips;
 pub mod statement;
 pub mod telegram;
+pub mod vip;
 pub mod wish;
 
 #[cfg(test)]

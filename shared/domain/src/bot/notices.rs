@@ -2,16 +2,19 @@
 
 use super::{
     callback::Action,
+    deposits,
     facts::{Delivery, Tracking},
     format::money,
     say::{Button, Draft, Place, Say, Screen, Value},
-    screens::orders,
+    screens::{self, orders},
 };
 use crate::{
-    ids::{OrderId, UserId},
+    deposit::Status,
+    ids::{DepositId, OrderId, UserId},
     money::Amount,
     order::OrderStatus,
 };
+use std::collections::BTreeMap;
 
 fn notice(lines: Vec<Say>, action: Action, label: &'static str) -> Draft {
     let buttons = vec![vec![Button::new(Say::text(label), action)]];
@@ -67,6 +70,55 @@ pub fn order(news: &OrderNews<'_>) -> Draft {
     }
     lines.push(Say::text("bot-order-id").with("order", news.id));
     notice(lines, Action::Order(news.id.clone()), "bot-button-order")
+}
+
+/// What happened to a deposit.
+#[derive(Clone, Copy, Debug)]
+pub struct DepositNews<'a> {
+    /// Which.
+    pub id: &'a DepositId,
+    /// The state it reached.
+    pub status: Status,
+    /// What was to be transferred.
+    pub amount: Amount,
+    /// What reached the wallet.
+    pub credited: Option<Amount>,
+    /// Why, as a stable code.
+    pub reason: Option<&'a str>,
+    /// Values for the reason's text.
+    pub params: &'a BTreeMap<String, String>,
+}
+
+/// A deposit went on.
+pub fn deposit(news: &DepositNews<'_>) -> Draft {
+    let key = match news.status {
+        Status::Pending => "bot-notice-deposit-pending",
+        Status::SlipSubmitted => "bot-slip-received",
+        Status::Review => "bot-notice-deposit-review",
+        Status::Credited => "bot-notice-deposit-credited",
+        Status::Expired => "bot-notice-deposit-expired",
+        Status::Rejected => "bot-notice-deposit-rejected",
+    };
+    let amount = match news.status {
+        Status::Credited => news.credited.unwrap_or(news.amount),
+        _ => news.amount,
+    };
+    let mut lines = vec![Say::text(key).with("amount", money(amount))];
+    if let Some(code) = news.reason {
+        lines.push(deposits::reason(code, news.params));
+        lines.extend(deposits::request(code, news.status));
+    }
+    match news.status {
+        Status::Pending => lines.push(Say::text("bot-notice-deposit-pending-then")),
+        Status::Expired => lines.push(Say::text("bot-notice-deposit-expired-then")),
+        Status::Rejected => lines.push(Say::text("bot-notice-deposit-over-then")),
+        _ => {}
+    }
+    lines.push(Say::text("bot-deposit-id").with("deposit", news.id));
+    if news.status == Status::Credited {
+        return notice(lines, Action::Wallet, "bot-button-wallet");
+    }
+    Draft::Show(Place::New, screens::deposits::told(lines, news.id, news.status))
 }
 
 /// An operator answered what the person had written to support.

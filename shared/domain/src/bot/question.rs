@@ -1,4 +1,4 @@
-//! Questions with yes and no, beside the offers of the shop: send money, delete the account, ban somebody, tell everybody.
+//! Questions with yes and no, beside the offers of the shop: send money, buy a VIP level, delete the account, ban somebody, tell everybody.
 //!
 //! Invariant: a question keeps one key for ever from its first yes on, so however often it is pressed it is done once.
 
@@ -35,6 +35,13 @@ pub enum Matter {
         amount: Amount,
         /// With which words.
         memo: Option<String>,
+    },
+    /// Buy a VIP level for so much?
+    Vip {
+        /// Which.
+        level: u32,
+        /// What was said that it costs.
+        price: Amount,
     },
     /// Delete one's account?
     Leave,

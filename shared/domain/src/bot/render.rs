@@ -5,7 +5,8 @@ use super::{
     methods::{
         AnswerCallbackQuery, AnswerInlineQuery, BotCommand, ChatScope, DeleteMyCommands, EditMessageText,
         InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResultArticle, InputTextMessageContent,
-        LinkPreviewOptions, Method, SendDocument, SendMessage, SetMyCommands, TextFile, WebAppInfo,
+        LinkPreviewOptions, Method, PngFile, SendDocument, SendMessage, SendPhoto, SetMyCommands, TextFile,
+        WebAppInfo,
     },
     say::{Button, Draft, Found, Place, Press, Say, Screen, Value},
 };
@@ -58,6 +59,13 @@ pub fn render(draft: &Draft, chat_id: i64, texts: &Texts<'_>) -> Method {
             caption: body(&file.screen, texts),
             parse_mode,
             reply_markup: keyboard(&file.screen, texts),
+        }),
+        Draft::Photo(photo) => Method::SendPhoto(SendPhoto {
+            chat_id,
+            photo: PngFile { name: photo.name.clone(), png_base64: photo.png_base64.clone() },
+            caption: body(&photo.screen, texts),
+            parse_mode,
+            reply_markup: keyboard(&photo.screen, texts),
         }),
         Draft::Found { query_id, results } => Method::AnswerInlineQuery(AnswerInlineQuery {
             inline_query_id: query_id.clone(),

@@ -110,6 +110,17 @@ pub struct File {
     pub screen: Screen,
 }
 
+/// A picture to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    /// Its name.
+    pub name: String,
+    /// A PNG, standard base64.
+    pub png_base64: String,
+    /// Words under it, and buttons.
+    pub screen: Screen,
+}
+
 /// A result of an inline query: what is shown to choose from, and the message that is then sent in the person's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -130,6 +141,8 @@ pub enum Draft {
     Show(Place, Screen),
     /// A message with a file.
     File(File),
+    /// A message with a picture.
+    Photo(Photo),
     /// The answer to a button, which ends its spinner; with words, a note over the chat.
     Toast {
         /// Of the callback.

@@ -69,13 +69,20 @@ pub fn heard_receiver(amount: Amount, text: &str) -> Wanted {
 }
 
 /// `50`, `1,250.50`, `50 USDT`, `๕๐ บาท`; baht unless told.
-fn amount(text: &str) -> Option<Amount> {
+pub(super) fn amount(text: &str) -> Option<Amount> {
+    if !is_grouped_by_thousands(text) {
+        return None;
+    }
     let mut digits = String::new();
     let mut unit = String::new();
     for character in text.chars().take(64) {
         match character {
             '๐'..='๙' => {
                 let value = u32::from(character).saturating_sub(u32::from('๐'));
+                digits.extend(char::from_digit(value, 10));
+            }
+            '០'..='៩' => {
+                let value = u32::from(character).saturating_sub(u32::from('០'));
                 digits.extend(char::from_digit(value, 10));
             }
             '0'..='9' | '.' | '-' if unit.is_empty() => digits.push(character),
@@ -88,6 +95,14 @@ fn amount(text: &str) -> Option<Amount> {
         code => code.parse().ok()?,
     };
     Amount::parse(asset, &digits).ok().filter(|amount| amount.is_positive())
+}
+
+/// False for `1,5` and `1.500,50`, which mean something else elsewhere in the world.
+fn is_grouped_by_thousands(text: &str) -> bool {
+    let mut groups = text.split(',');
+    let first = groups.next().unwrap_or_default();
+    let digits = |group: &str| group.chars().take_while(|character| character.is_numeric()).count();
+    groups.clone().next().is_none() || (!first.contains('.') && groups.all(|group| digits(group) == 3))
 }
 
 fn receiver(word: &str) -> (Option<Contact>, Option<&'static str>) {

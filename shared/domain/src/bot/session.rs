@@ -3,9 +3,9 @@
 //! Invariant: an offer that was confirmed once keeps its idempotency key for ever, so confirming it again, in whatever state the
 //! first time ended, never buys twice. The same holds for [`super::question`]s.
 
-use super::{incoming::Contact, question::Question};
+use super::{incoming::Contact, question::Question, slips::WaitingSlip};
 use crate::{
-    ids::{OrderId, ProductId},
+    ids::{DepositId, OrderId, ProductId},
     money::Amount,
     time::{MINUTE_MS, Millis},
 };
@@ -40,6 +40,14 @@ pub struct Session {
     pub expecting: Option<Expecting>,
     /// The album that was answered last, so that one of ten pictures is answered.
     pub album: Option<String>,
+    /// The update that brought its first picture, so that a repeat of that one is answered.
+    pub album_update: i64,
+    /// Number of the newest menu of amounts to pay in.
+    pub menu_count: u32,
+    /// Number of the newest slip.
+    pub slip_count: u32,
+    /// The newest slips.
+    pub slips: Vec<WaitingSlip>,
     /// Messages that show the progress of a broadcast.
     pub broadcasts: Vec<BroadcastMessage>,
     /// The account was deleted in this turn: whoever keeps the session forgets the rest, too.
@@ -68,6 +76,13 @@ pub enum Expected {
     Receiver {
         /// So much.
         amount: Amount,
+    },
+    /// How much to pay in.
+    Deposit,
+    /// The picture of a slip.
+    Slip {
+        /// For this deposit.
+        deposit: DepositId,
     },
     /// What to write to support.
     Support,
@@ -154,6 +169,23 @@ impl Session {
         (age_ms <= OFFER_MS).then_some(&expecting.what)
     }
 
+    /// Number of a new menu of amounts.
+    pub const fn next_menu(&mut self) -> u32 {
+        self.menu_count = self.menu_count.wrapping_add(1);
+        self.menu_count
+    }
+
+    /// True for the second and later pictures of an album, of which the first is answered.
+    pub fn is_of_answered_album(&mut self, album: Option<&str>, update_id: i64) -> bool {
+        let Some(album) = album else { return false };
+        if self.album.as_deref() == Some(album) {
+            return self.album_update != update_id;
+        }
+        self.album = Some(album.to_owned());
+        self.album_update = update_id;
+        false
+    }
+
     /// Remembers the message that shows a broadcast.
     pub fn watch_broadcast(&mut self, id: &str, message_id: i64) {
         self.broadcasts.retain(|shown| shown.id != id);
@@ -168,6 +200,8 @@ impl Session {
         *self = Self {
             offer_count: self.offer_count,
             question_count: self.question_count,
+            menu_count: self.menu_count,
+            slip_count: self.slip_count,
             has_left: true,
             ..Self::default()
         };

@@ -61,11 +61,18 @@ impl Setting {
 pub struct Stops {
     /// All that people do with money and stock.
     pub everything: Option<String>,
+    /// Deposits that are not yet started.
+    pub deposits: Option<String>,
     /// Sales.
     pub sales: BTreeMap<ProductId, String>,
 }
 
 impl Stops {
+    /// What stops a new deposit.
+    pub fn of_deposits(&self) -> Option<&str> {
+        self.everything.as_ref().or(self.deposits.as_ref()).map(String::as_str)
+    }
+
     /// What stops a sale.
     pub fn of_sale(&self, product: ProductId) -> Option<&str> {
         self.everything.as_ref().or_else(|| self.sales.get(&product)).map(String::as_str)

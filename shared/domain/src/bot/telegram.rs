@@ -48,12 +48,12 @@ pub struct Message {
     pub contact: Option<SharedContact>,
     /// One of the contents that are no words.
     pub dice: Option<Present>,
-    /// One of the contents that are no words.
-    pub document: Option<Present>,
+    /// A file, also a picture that was sent as one.
+    pub document: Option<Document>,
     /// One of the contents that are no words.
     pub location: Option<Present>,
-    /// One of the contents that are no words.
-    pub photo: Option<Present>,
+    /// A picture, in several sizes.
+    pub photo: Option<Vec<PhotoSize>>,
     /// One of the contents that are no words.
     pub poll: Option<Present>,
     /// One of the contents that are no words.
@@ -85,6 +85,34 @@ impl Message {
             || self.video_note.is_some()
             || self.voice.is_some()
     }
+}
+
+/// [PhotoSize](https://core.telegram.org/bots/api#photosize).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PhotoSize {
+    /// For `getFile`.
+    pub file_id: String,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// Bytes, where Telegram says it.
+    pub file_size: Option<u64>,
+}
+
+/// [Document](https://core.telegram.org/bots/api#document).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Document {
+    /// For `getFile`.
+    pub file_id: String,
+    /// As its sender named it.
+    pub file_name: Option<String>,
+    /// As its sender's app named it; proves nothing.
+    pub mime_type: Option<String>,
+    /// Bytes, where Telegram says it.
+    pub file_size: Option<u64>,
 }
 
 /// [Contact](https://core.telegram.org/bots/api#contact).

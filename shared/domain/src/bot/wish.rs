@@ -2,13 +2,13 @@
 
 use super::{
     callback::Action,
-    commands,
-    incoming::{Attachment, Contact, Incoming, What},
+    commands, depositing,
+    incoming::{Attachment, Contact, Incoming, SentFile, What},
     sending::{self, Wanted},
     session::{Expected, Session},
     setting::Setting,
 };
-use crate::ids::UserId;
+use crate::{ids::UserId, money::Amount};
 
 /// What a person wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,12 @@ pub enum Wish {
     Send(Wanted),
     /// To send money to somebody who was shown.
     SendTo(Contact),
+    /// To pay in so much.
+    PayIn(Amount),
+    /// To pay in, in words that are no amount of baht.
+    AmountNotRead,
+    /// To hand in a slip.
+    Slip(SentFile),
     /// To write to support.
     WriteTicket(String),
     /// A link to the console.
@@ -63,11 +69,17 @@ pub fn read(session: &Session, incoming: &Incoming, setting: &Setting) -> Wish {
         (What::Text(text), Some(Expected::Receiver { amount })) => {
             Wish::Send(sending::heard_receiver(*amount, text))
         }
+        (What::Text(text), Some(Expected::Deposit)) => depositing::heard(text),
+        (What::Text(_), Some(Expected::Slip { .. })) => Wish::Usage("bot-slip-ask"),
         (What::Text(text), Some(Expected::Support)) => Wish::WriteTicket(text.clone()),
         (What::Text(text), Some(Expected::Broadcast)) => Wish::Broadcast(text.clone()),
         (What::Attachment { kind: Attachment::Contact, .. }, _) => {
             incoming.about.clone().map_or(Wish::Attachment(Attachment::Contact), Wish::SendTo)
         }
+        (What::Attachment { kind, .. }, Some(Expected::Support | Expected::Broadcast)) => {
+            Wish::Attachment(*kind)
+        }
+        (What::Attachment { file: Some(file), .. }, _) => Wish::Slip(file.clone()),
         (What::Attachment { kind, .. }, _) => Wish::Attachment(*kind),
         _ => Wish::NotUnderstood,
     }

@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod database;
+pub mod files;
 pub mod form;
 pub mod platform;
 pub mod telegram;

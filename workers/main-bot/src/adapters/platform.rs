@@ -1,10 +1,14 @@
 //! Everything outside a chat, on the platform.
 
-use super::{config, database::ObjectDatabase, telegram, workers};
+use super::{config, database::ObjectDatabase, files, telegram, workers};
 use crate::ports::{Level, Outside, Said};
 use doglc_contracts::{
     events::Event,
     identity::{FindPerson, IdentifyPerson, Person, SetLanguage},
+    money_in::{
+        deposits::{DepositView, SubmitSlip},
+        slips::{KeepSlip, KeptSlip},
+    },
     names::{Worker, queues},
     problem::Refusal,
     switches::Switches,
@@ -101,6 +105,18 @@ impl Outside for Platform {
 
     async fn telegram(&self, method: &str, body: &str) -> Said {
         telegram::call(&self.env, method, body).await
+    }
+
+    async fn download(&self, file_id: &str, limit_bytes: usize) -> Result<Vec<u8>, Refusal> {
+        files::download(&self.env, file_id, limit_bytes).await
+    }
+
+    async fn keep_slip(&self, request_id: &str, slip: &KeepSlip) -> Result<KeptSlip, Refusal> {
+        self.client(request_id).call(slip).await
+    }
+
+    async fn submit_slip(&self, request_id: &str, slip: &SubmitSlip) -> Result<DepositView, Refusal> {
+        self.client(request_id).call(slip).await
     }
 
     async fn switches(&self, request_id: &str) -> Rc<Switches> {

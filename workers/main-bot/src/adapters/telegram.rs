@@ -2,11 +2,13 @@
 
 use super::form;
 use crate::ports::Said;
-use doglc_domain::bot::methods::{Reply, SendDocument};
+use doglc_domain::bot::methods::{Reply, SendDocument, SendPhoto};
 use doglc_edge::config;
 use futures_util::future::{Either, select};
 use std::{pin::pin, time::Duration};
-use worker::{Delay, Env, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Result};
+use worker::{
+    Delay, Env, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Result, js_sys::Uint8Array,
+};
 
 /// How long Telegram may take.
 const TIMEOUT_MS: u64 = 10_000;
@@ -26,15 +28,21 @@ pub async fn call(env: &Env, method: &str, body: &str) -> Said {
     }
 }
 
-async fn exchange(url: &str, method: &str, body: &str) -> Result<(u16, String)> {
-    let form = if method == SendDocument::NAME { form::of_document(body) } else { None };
-    let (content_type, body) = form.unwrap_or_else(|| ("application/json".to_owned(), body.to_owned()));
+/// One exchange; its errors may hold the address, and with it the token.
+pub(super) async fn exchange(url: &str, method: &str, body: &str) -> Result<(u16, String)> {
+    let form = match method {
+        SendDocument::NAME => form::of_document(body),
+        SendPhoto::NAME => form::of_photo(body),
+        _ => None,
+    };
+    let (content_type, body) =
+        form.unwrap_or_else(|| ("application/json".to_owned(), body.as_bytes().to_vec()));
     let headers = Headers::new();
     headers.set("content-type", &content_type)?;
     let mut init = RequestInit::new();
     init.with_method(Method::Post)
         .with_headers(headers)
-        .with_body(Some(body.as_str().into()))
+        .with_body(Some(Uint8Array::from(body.as_slice()).into()))
         .with_redirect(RequestRedirect::Manual);
     let mut response = Fetch::Request(Request::new_with_init(url, &init)?).send().await?;
     let text = response.text().await?;

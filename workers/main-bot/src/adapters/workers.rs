@@ -6,6 +6,10 @@ use doglc_contracts::{
     broadcasts::{StartBroadcast, StopBroadcast},
     command::Command,
     identity::{BanPerson, DeletePerson, FindPerson, MakeConsoleLink, ViewStats},
+    money_in::{
+        deposits::{DepositQr, ListDeposits, StartDeposit, ViewDeposit},
+        vip::{UpgradeVip, VipLevels},
+    },
     page::PageRequest,
     problem::{ErrorCode, Refusal},
     shop::{Buy, CancelOrder, GetOrder, GetProduct, ListOrders, ListProducts},
@@ -51,6 +55,22 @@ async fn answer(client: &Client, user_id: UserId, ask: &Ask) -> Result<Answer, R
         Ask::Buy { .. } | Ask::Orders { .. } | Ask::Order(_) | Ask::CancelOrder(_) => {
             orders(client, user_id, ask).await
         }
+        Ask::OpenDeposits { .. }
+        | Ask::LateDeposits { .. }
+        | Ask::Deposits { .. }
+        | Ask::Deposit(_)
+        | Ask::StartDeposit { .. }
+        | Ask::DepositQr(_) => deposits(client, user_id, ask).await,
+        Ask::Vip => {
+            let asked = VipLevels { user_id: Some(user_id) };
+            call(client, &asked, |view| Answer::Vip(facts::vip(view))).await
+        }
+        Ask::UpgradeVip { id, level, price } => {
+            let asked = UpgradeVip { id: id.clone(), user_id, level: *level, price: Some(*price) };
+            call(client, &asked, |view| Answer::Vip(facts::vip(view))).await
+        }
+        // Passes through several hands: services/slips.rs.
+        Ask::Slip { .. } => Err(not_mine()),
         Ask::WriteTicket { text, key } => {
             let asked = WriteTicket { user_id, text: text.clone(), key: key.clone() };
             call(client, &asked, |ticket| Answer::Ticket(ticket.ticket_id)).await
@@ -141,6 +161,31 @@ async fn money(client: &Client, user_id: UserId, ask: &Ask) -> Result<Answer, Re
         Ask::Sending(transfer_id) => {
             let asked = ViewSend { from: user_id, transfer_id: transfer_id.clone() };
             call(client, &asked, |view| Answer::Sending(facts::sending(view))).await
+        }
+        _ => Err(not_mine()),
+    }
+}
+
+async fn deposits(client: &Client, user_id: UserId, ask: &Ask) -> Result<Answer, Refusal> {
+    match ask {
+        Ask::OpenDeposits { .. } | Ask::LateDeposits { .. } | Ask::Deposits { .. } => {
+            let cursor = if let Ask::Deposits { cursor } = ask { cursor.as_ref() } else { None };
+            let open_only = matches!(ask, Ask::OpenDeposits { .. });
+            let asked = ListDeposits { user_id, open_only, page: page(PAGE_ROWS, cursor) };
+            let answer = |found| Answer::Deposits(facts::part(found, facts::deposit));
+            call(client, &asked, answer).await
+        }
+        Ask::Deposit(deposit_id) => {
+            let asked = ViewDeposit { deposit_id: deposit_id.clone(), user_id: Some(user_id) };
+            call(client, &asked, |view| Answer::Deposit(Box::new(facts::deposit(view)))).await
+        }
+        Ask::StartDeposit { id, amount, .. } => {
+            let asked = StartDeposit { id: id.clone(), user_id, amount: *amount, bank: None };
+            call(client, &asked, |view| Answer::Deposit(Box::new(facts::deposit(view)))).await
+        }
+        Ask::DepositQr(deposit) => {
+            let asked = DepositQr { deposit_id: deposit.id.clone(), user_id };
+            call(client, &asked, |picture| Answer::Qr(picture.png_base64)).await
         }
         _ => Err(not_mine()),
     }

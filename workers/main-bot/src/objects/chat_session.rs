@@ -38,7 +38,7 @@ const STEPS_AT_ONCE: u32 = 500;
 /// The alarm looks after whatever is stored within this time.
 const SAFETY_MS: Millis = 10 * SECOND_MS;
 
-/// Work that has not moved for so long is given up by whoever looks next: the calls of one step (five at the most) have 10 s each.
+/// Work that has not moved for so long is given up by whoever looks next: the calls of one step (eight at the most, with a slip) have 10 s each.
 const STUCK_MS: Millis = 120 * SECOND_MS;
 
 const CHAT_KEEP: &str = "INSERT INTO whose (id, chat_id) VALUES (1, ?) ON CONFLICT (id) DO NOTHING";

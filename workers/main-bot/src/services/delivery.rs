@@ -7,13 +7,14 @@
 //! - A crash of ours between "about to leave" and "arrived": a message is not repeated; we never send twice by our own fault.
 //! - `403`, and `400 chat not found`: the person does not want us, or has never opened the chat; remembered until the person writes, and
 //!   meanwhile the newest notices (but not corrections of the balance) wait, for three days.
-//! - "message is not modified": it already says that. "cannot be edited" or "not found": it is said in a new message.
+//! - "message is not modified": it already says that. "cannot be edited", "not found", "no text": it is said in a new message. A picture that is not
+//!   taken: its words are sent without it.
 //! - `401`, `404`: the token or the address is wrong, an operator must act; kept and tried slowly. Other `4xx`: our mistake; dropped with its error.
 
 use super::store::{Kind, Outgoing};
 use crate::ports::Said;
 use doglc_domain::{
-    bot::methods::{EditMessageText, SendDocument, SendMessage},
+    bot::methods::{EditMessageText, SendDocument, SendMessage, SendPhoto},
     time::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, SECOND_MS},
 };
 
@@ -33,7 +34,7 @@ pub enum Verdict {
     Sent(Option<i64>),
     /// Again after so long.
     Again(Millis, String),
-    /// Again at once, in a new message instead of an edited one.
+    /// Again at once, in a new message instead of an edited one, or without its picture.
     AsNew(String),
     /// Given up: it was not sent.
     Dropped(String),
@@ -45,7 +46,7 @@ pub enum Verdict {
 
 /// True for calls that leave a trace each time they are repeated.
 pub fn leaves_a_trace(method: &str) -> bool {
-    matches!(method, SendMessage::NAME | SendDocument::NAME)
+    matches!(method, SendMessage::NAME | SendDocument::NAME | SendPhoto::NAME)
 }
 
 /// Judges what Telegram said. `attempts` counts this try.
@@ -99,8 +100,10 @@ fn refused(entry: &Outgoing, code: u16, description: String) -> Verdict {
     if said.contains("message is not modified") {
         return Verdict::Sent(None);
     }
-    let cannot_edit = said.contains("can't be edited") || said.contains("message to edit not found");
-    if entry.method == EditMessageText::NAME && cannot_edit {
+    let cannot_edit = said.contains("can't be edited")
+        || said.contains("message to edit not found")
+        || said.contains("no text in the message");
+    if entry.method == SendPhoto::NAME || (entry.method == EditMessageText::NAME && cannot_edit) {
         return Verdict::AsNew(description);
     }
     Verdict::Dropped(description)
@@ -175,6 +178,13 @@ mod tests {
         assert_eq!(edit(400, "Bad Request: message is not modified: specified new …"), Verdict::Sent(None));
         assert!(matches!(edit(400, "Bad Request: message to edit not found"), Verdict::AsNew(_)));
         assert!(matches!(edit(400, "Bad Request: message can't be edited"), Verdict::AsNew(_)));
+        assert!(matches!(
+            edit(400, "Bad Request: there is no text in the message to edit"),
+            Verdict::AsNew(_)
+        ));
+        let photo = |code, text: &str| judge(&entry(Kind::Reply, "sendPhoto", 1), no(code, text));
+        assert!(matches!(photo(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"), Verdict::AsNew(_)));
+        assert!(matches!(photo(403, "Forbidden: bot was blocked by the user"), Verdict::Blocked(_)));
         let send = |code, text: &str| judge(&entry(Kind::Notice, "sendMessage", 1), no(code, text));
         assert!(matches!(send(403, "Forbidden: bot was blocked by the user"), Verdict::Blocked(_)));
         assert!(matches!(send(400, "Bad Request: chat not found"), Verdict::Blocked(_)));

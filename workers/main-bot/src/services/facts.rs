@@ -5,12 +5,17 @@ use doglc_contracts::{
     broadcasts::{Broadcast, BroadcastStatus},
     gate::Ticket,
     identity::Stats,
+    money_in::{
+        deposits::DepositView,
+        vip::{VipLevelView, VipView},
+    },
     page::Page,
     shop::{Delivery, OrderView, ProductView, SaleState, Tracking},
 };
 use doglc_domain::{
     bot::facts::{
-        self, Bought, BroadcastState, Order, Part, Product, Sale, Sending, SendingState, Transfer, Wallet,
+        self, Bought, BroadcastState, Deposit, Level, Order, Part, Product, Receiver, Sale, Sending,
+        SendingState, Transfer, Vip, Wallet,
     },
     money::{Amount, Asset},
     time::parse_rfc3339,
@@ -56,6 +61,48 @@ pub fn sending(view: SendView) -> Sending {
         _ => SendingState::Sent,
     };
     Sending { id: view.transfer_id, to: view.to, amount: view.amount, state }
+}
+
+/// A deposit.
+pub fn deposit(view: DepositView) -> Deposit {
+    Deposit {
+        id: view.deposit_id,
+        status: view.status,
+        amount: view.amount,
+        receiver: Receiver {
+            bank_name: view.receiver.bank_name,
+            account_number: view.receiver.account_number,
+            holder_th: view.receiver.holder_th,
+            holder_en: view.receiver.holder_en,
+        },
+        created_at_ms: view.created_at_ms,
+        expires_at_ms: view.expires_at_ms,
+        outcome: view.outcome,
+        reason: view.reason,
+        params: view.reason_params,
+        credited: view.credited,
+    }
+}
+
+/// VIP levels.
+pub fn vip(view: VipView) -> Vip {
+    let level = |level: VipLevelView| Level {
+        level: level.level,
+        name: level.name,
+        price: level.price,
+        days: level.days,
+        fee_discount_bps: level.fee_discount_bps,
+        deposit_day: level.limits.deposit_day,
+        send_day: level.limits.send_day,
+        price_now: level.price_now,
+        until_now_ms: level.until_now_ms,
+    };
+    Vip {
+        level: view.level,
+        until_ms: view.until_ms,
+        levels: view.levels.into_iter().map(level).collect(),
+        paid: view.paid.map(|transfer| transfer.amount),
+    }
 }
 
 /// Figures.

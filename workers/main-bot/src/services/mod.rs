@@ -9,6 +9,7 @@ pub mod middleware;
 pub mod notices;
 pub mod progress;
 mod sending;
+pub mod slips;
 pub mod stops;
 pub mod store;
 mod updates;

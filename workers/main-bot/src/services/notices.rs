@@ -3,7 +3,7 @@
 use super::facts;
 use doglc_contracts::notices::{Notice, Notification};
 use doglc_domain::bot::{
-    notices::{self, OrderNews},
+    notices::{self, DepositNews, OrderNews},
     say::Draft,
 };
 
@@ -32,6 +32,16 @@ pub fn draft(notice: &Notice) -> Option<Draft> {
                 delivery: facts::delivery(*delivery),
                 tracking: tracking.as_ref(),
                 needs_address: *needs_address,
+            })
+        }
+        Notice::Deposit { deposit_id, status, amount, credited, reason, params } => {
+            notices::deposit(&DepositNews {
+                id: deposit_id,
+                status: *status,
+                amount: *amount,
+                credited: *credited,
+                reason: reason.as_deref(),
+                params,
             })
         }
         Notice::MoneyReceived { from, amount, memo } => {

@@ -9,7 +9,7 @@ use super::{
 use crate::ports::{Database, Level, Outside, Said};
 use doglc_contracts::{events::Event, notices::Notification};
 use doglc_domain::{
-    bot::methods::{EditMessageText, SendMessage},
+    bot::methods::{EditMessageText, SendMessage, SendPhoto},
     ids::UserId,
 };
 use doglc_edge::sql::StorageError;
@@ -38,9 +38,8 @@ impl<O: Outside> Conversation<O> {
                 self.log_sending(Level::Warn, "message is sent again later", &entry, &error);
                 store.send_again(&entry, now_ms.saturating_add(wait_ms), &error)?;
             }
-            Verdict::AsNew(error) => match serde_json::from_str::<EditMessageText>(&entry.body) {
-                Ok(edit) => {
-                    let new = edit.into_new();
+            Verdict::AsNew(error) => match as_new(&entry) {
+                Ok(new) => {
                     entry.body = serde_json::to_string(&new).unwrap_or_default();
                     SendMessage::NAME.clone_into(&mut entry.method);
                     store.send_again(&entry, now_ms, &error)?;
@@ -130,4 +129,12 @@ impl<O: Outside> Conversation<O> {
         ];
         self.log(level, &entry.request_id, message, &fields);
     }
+}
+
+/// What was to be edited, or to go with a picture, as a message of words.
+fn as_new(entry: &Outgoing) -> Result<SendMessage, serde_json::Error> {
+    if entry.method == SendPhoto::NAME {
+        return serde_json::from_str::<SendPhoto>(&entry.body).map(SendPhoto::into_words);
+    }
+    serde_json::from_str::<EditMessageText>(&entry.body).map(EditMessageText::into_new)
 }

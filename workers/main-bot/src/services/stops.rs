@@ -18,7 +18,8 @@ pub fn in_words(switches: &Switches, language: Language, languages: &Languages) 
             SwitchName::Sale(product) => {
                 stops.sales.insert(product, words(state));
             }
-            SwitchName::Deposits | SwitchName::Withdrawals => {}
+            SwitchName::Deposits => stops.deposits = Some(words(state)),
+            SwitchName::Withdrawals => {}
         }
     }
     stops

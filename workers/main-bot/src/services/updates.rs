@@ -2,7 +2,7 @@
 
 use super::{
     conversation::{Conversation, Step, language},
-    delivery, menu, middleware, stops,
+    delivery, menu, middleware, slips, stops,
     store::{Chat, NewOutgoing, PendingUpdate},
 };
 use crate::ports::{Level, Outside};
@@ -10,6 +10,7 @@ use doglc_contracts::{events::Event, names::Worker, problem::ErrorCode};
 use doglc_domain::{
     access::roles::Role,
     bot::{
+        facts::{Ask, Fact},
         flow::{self, Turn},
         incoming::{Incoming, What},
         say::Draft,
@@ -164,10 +165,20 @@ impl<O: Outside> Conversation<O> {
                 );
                 return flow::refuse(incoming, "internal");
             }
-            let fact = self.outside.ask(&update.request_id, from.id, &ask).await;
+            let fact = self.fact(update, from.id, &ask).await;
             turn = flow::resume(&mut chat.session, incoming, &setting, ask, fact);
         }
         flow::refuse(incoming, "internal")
+    }
+
+    /// One worker answers most questions; a slip passes through several hands.
+    async fn fact(&self, update: &PendingUpdate, user: UserId, ask: &Ask) -> Fact {
+        match ask {
+            Ask::Slip { deposit, file, .. } => {
+                slips::hand_in(&self.outside, &update.request_id, user, deposit, &file.file_id).await
+            }
+            _ => self.outside.ask(&update.request_id, user, ask).await,
+        }
     }
 
     async fn setting(&self, update: &PendingUpdate, incoming: &Incoming, chat: &Chat) -> Setting {

@@ -3,10 +3,11 @@
 use super::fakes::World;
 use doglc_domain::{
     bot::facts::{
-        Answer, Ask, Bought, Broadcast, BroadcastState, Delivery, Order, Part, Product, Sale, Sending,
-        SendingState, Stats, Tracking, Transfer, Wallet,
+        Answer, Ask, Bought, Broadcast, BroadcastState, Delivery, Deposit, Level, Order, Part, Product,
+        Receiver, Sale, Sending, SendingState, Stats, Tracking, Transfer, Vip, Wallet,
     },
-    ids::{OrderId, ProductId, UserId},
+    deposit::Status,
+    ids::{DepositId, OrderId, ProductId, ReceivingAccountId, UserId},
     money::{Amount, Asset},
     order::OrderStatus,
 };
@@ -67,6 +68,49 @@ pub fn delivered() -> Vec<Order> {
     ]
 }
 
+/// A deposit of 1,500.37 that is open.
+pub fn deposit(id: DepositId) -> Deposit {
+    Deposit {
+        id,
+        status: Status::Pending,
+        amount: thb("1500.37"),
+        receiver: Receiver {
+            bank_name: "KBANK".to_owned(),
+            account_number: "0123456789".to_owned(),
+            holder_th: "บริษัท <ด็อก>".to_owned(),
+            holder_en: "DOGLC <Co>".to_owned(),
+        },
+        created_at_ms: 1_800_000_000_000,
+        expires_at_ms: 1_800_000_900_000,
+        outcome: None,
+        reason: None,
+        params: std::collections::BTreeMap::new(),
+        credited: None,
+    }
+}
+
+/// The deposit that a wish becomes.
+pub fn deposit_id(wish: &str) -> DepositId {
+    DepositId::new(&ReceivingAccountId::new([0xab; 8]), wish).unwrap()
+}
+
+/// Two levels; the person has the first one.
+pub fn vip() -> Vip {
+    let level = |level, name: &str, price| Level {
+        level,
+        name: name.to_owned(),
+        price: thb(price),
+        days: 30,
+        fee_discount_bps: 750,
+        deposit_day: thb("100000"),
+        send_day: thb("50000"),
+        price_now: Some(thb("99")),
+        until_now_ms: Some(1_802_592_000_000),
+    };
+    let levels = vec![level(1, "Bronze", "99"), level(2, "Gold <3", "299")];
+    Vip { level: 1, until_ms: Some(1_802_000_000_000), levels, paid: None }
+}
+
 fn sending(id: &str, to: UserId, amount: Amount, state: SendingState) -> Answer {
     Answer::Sending(Sending { id: id.parse().unwrap(), to, amount, state })
 }
@@ -79,6 +123,10 @@ fn broadcast(state: BroadcastState) -> Answer {
         sent: 3,
         failed: 1,
     })
+}
+
+fn list_of<T>(items: Vec<T>) -> Part<T> {
+    Part { items, next: Some("c1".to_owned()) }
 }
 
 impl World {
@@ -126,6 +174,23 @@ impl World {
                 let returned = SendingState::Returned(Some("user_not_found".to_owned()));
                 sending(id.as_str(), UserId::new(1002).unwrap(), thb("50"), returned)
             }
+            Ask::OpenDeposits { .. } => Answer::Deposits(Part { items: self.open_deposits(), next: None }),
+            Ask::LateDeposits { .. } => {
+                Answer::Deposits(Part { items: self.over_deposits.borrow().clone(), next: None })
+            }
+            Ask::Deposits { .. } => Answer::Deposits(list_of(self.open_deposits())),
+            Ask::Deposit(id) => Answer::Deposit(Box::new(deposit(id.clone()))),
+            Ask::StartDeposit { id, .. } => {
+                let started = deposit_id(id);
+                self.deposits.borrow_mut().insert(id.clone(), started.clone());
+                Answer::Deposit(Box::new(deposit(started)))
+            }
+            Ask::DepositQr(_) => Answer::Qr("iVBORw0KGgo=".to_owned()),
+            Ask::Slip { .. } => unreachable!("passes through several hands"),
+            Ask::Vip => Answer::Vip(vip()),
+            Ask::UpgradeVip { level, .. } => {
+                Answer::Vip(Vip { level: *level, paid: Some(thb("99")), ..vip() })
+            }
             Ask::WriteTicket { .. } => Answer::Ticket("tk_0123456789abcdef".to_owned()),
             Ask::Leave => Answer::Left,
             Ask::Stats => Answer::Stats(Stats {
@@ -140,6 +205,10 @@ impl World {
         }
     }
 
+    fn open_deposits(&self) -> Vec<Deposit> {
+        self.deposits.borrow().values().cloned().map(deposit).collect()
+    }
+
     fn statement(&self) -> Part<Transfer> {
         let line = |id: &str, is_credit| Transfer {
             id: id.to_owned(),
@@ -152,7 +221,7 @@ impl World {
             memo: Some("a, \"b\"".to_owned()),
             at_ms: self.now_ms.get(),
         };
-        let ids = ["order:x", "refund:x", "send:x", "adjustment:x", "deposit:x", "odd"];
+        let ids = ["vip:x", "order:x", "refund:x", "send:x", "adjustment:x", "deposit:x", "odd"];
         let items = ids.iter().map(|id| line(id, true)).chain([line("order:y", false)]).collect();
         Part { items, next: None }
     }

@@ -1,5 +1,6 @@
 //! The world around a chat, played.
 
+use super::answers::thb;
 use crate::services::store::Store;
 use crate::{
     objects::schema,
@@ -9,12 +10,18 @@ use crate::{
 use doglc_contracts::{
     events::Event,
     identity::{IdentifyPerson, Person, Role},
+    money_in::{
+        accounts::Receiver,
+        deposits::{DepositView, SubmitSlip},
+        slips::{KeepSlip, KeptSlip},
+    },
     problem::{ErrorCode, Refusal},
     switches::Switches,
 };
 use doglc_domain::{
-    bot::facts::{Ask, Fact},
-    ids::{OrderId, UserId},
+    bot::facts::{Ask, Deposit, Fact},
+    deposit::Status,
+    ids::{DepositId, OrderId, UserId},
     time::Millis,
 };
 use doglc_edge::sql::{StorageError, Value};
@@ -73,6 +80,17 @@ pub struct World {
     pub events: RefCell<Vec<Event>>,
     pub queue_is_away: Cell<bool>,
     pub orders: RefCell<BTreeMap<String, OrderId>>,
+    /// Deposits by the id of their wish.
+    pub deposits: RefCell<BTreeMap<String, DepositId>>,
+    /// Deposits whose time is over.
+    pub over_deposits: RefCell<Vec<Deposit>>,
+    /// What a file at Telegram holds; without it the file is gone.
+    pub files: RefCell<BTreeMap<String, Vec<u8>>>,
+    pub kept: RefCell<Vec<KeepSlip>>,
+    pub submitted: RefCell<Vec<SubmitSlip>>,
+    pub security_is_away: Cell<bool>,
+    /// How the next slips are refused.
+    pub slips_refused: RefCell<VecDeque<ErrorCode>>,
 }
 
 impl World {
@@ -97,6 +115,13 @@ impl World {
             events: RefCell::default(),
             queue_is_away: Cell::new(false),
             orders: RefCell::default(),
+            deposits: RefCell::default(),
+            over_deposits: RefCell::default(),
+            files: RefCell::default(),
+            kept: RefCell::default(),
+            submitted: RefCell::default(),
+            security_is_away: Cell::new(false),
+            slips_refused: RefCell::default(),
         }
     }
 
@@ -107,6 +132,12 @@ impl World {
     /// Texts that were sent or put in place of others, in order.
     pub fn texts(&self) -> Vec<String> {
         self.sent.borrow().iter().filter_map(|(_, body)| body["text"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// Words under pictures, in order.
+    pub fn captions(&self) -> Vec<String> {
+        let sent = self.sent.borrow();
+        sent.iter().filter_map(|(_, body)| body["caption"].as_str().map(str::to_owned)).collect()
     }
 
     /// Data of the buttons under the last message that has some.
@@ -197,6 +228,61 @@ impl Outside for World {
         self.telegram_says.borrow_mut().pop_front().unwrap_or(Said::Done(Some(100 + number)))
     }
 
+    async fn download(&self, file_id: &str, limit_bytes: usize) -> Result<Vec<u8>, Refusal> {
+        match self.files.borrow().get(file_id) {
+            Some(bytes) if bytes.len() > limit_bytes => Err(ErrorCode::PayloadTooLarge.into()),
+            Some(bytes) => Ok(bytes.clone()),
+            None => Err(ErrorCode::Unavailable.into()),
+        }
+    }
+
+    async fn keep_slip(&self, _: &str, slip: &KeepSlip) -> Result<KeptSlip, Refusal> {
+        if self.security_is_away.get() {
+            return Err(ErrorCode::UpstreamTimeout.into());
+        }
+        self.kept.borrow_mut().push(slip.clone());
+        Ok(KeptSlip {
+            slip_id: "s0123456789abcdef0123456789abcdef".to_owned(),
+            sha256: String::new(),
+            media_type: "image/jpeg".to_owned(),
+            width: 1,
+            height: 1,
+        })
+    }
+
+    async fn submit_slip(&self, _: &str, slip: &SubmitSlip) -> Result<DepositView, Refusal> {
+        self.submitted.borrow_mut().push(slip.clone());
+        if let Some(code) = self.slips_refused.borrow_mut().pop_front() {
+            return Err(code.into());
+        }
+        Ok(DepositView {
+            deposit_id: slip.deposit_id.clone(),
+            user_id: slip.user_id,
+            status: Status::SlipSubmitted,
+            asked: thb("1500"),
+            amount: thb("1500.37"),
+            receiver: Receiver {
+                account_id: slip.deposit_id.account(),
+                bank: "004".to_owned(),
+                bank_name: "KBANK".to_owned(),
+                account_number: "0123456789".to_owned(),
+                holder_th: "บริษัท".to_owned(),
+                holder_en: "DOGLC <Co>".to_owned(),
+            },
+            qr_payload: None,
+            qr_svg: None,
+            why: Vec::new(),
+            created_at_ms: self.now_ms.get(),
+            expires_at_ms: self.now_ms.get(),
+            outcome: None,
+            reason: None,
+            reason_params: BTreeMap::new(),
+            credited: None,
+            credited_at_ms: None,
+            transfer_id: None,
+        })
+    }
+
     async fn switches(&self, _: &str) -> Rc<Switches> {
         Rc::new(self.switches.borrow().clone())
     }
@@ -271,6 +357,23 @@ pub fn person() -> serde_json::Value {
 
 pub fn wrote(text: &str) -> serde_json::Value {
     json!({"message": {"message_id": 5, "date": 1, "text": text, "from": person(),
+        "chat": {"id": NOK, "type": "private", "first_name": "Nok"}}})
+}
+
+/// A photo in two sizes: `<file_id>-small` and `<file_id>`.
+pub fn photo(file_id: &str) -> serde_json::Value {
+    json!({"message": {"message_id": 5, "date": 1, "from": person(),
+        "photo": [
+            {"file_id": file_id, "file_unique_id": "u", "width": 960, "height": 1280, "file_size": 90_000},
+            {"file_id": format!("{file_id}-small"), "file_unique_id": "v", "width": 90, "height": 120},
+        ],
+        "chat": {"id": NOK, "type": "private", "first_name": "Nok"}}})
+}
+
+/// A file.
+pub fn document(file_id: &str, media_type: &str, size_bytes: u64) -> serde_json::Value {
+    json!({"message": {"message_id": 5, "date": 1, "from": person(),
+        "document": {"file_id": file_id, "file_unique_id": "u", "mime_type": media_type, "file_size": size_bytes},
         "chat": {"id": NOK, "type": "private", "first_name": "Nok"}}})
 }
 

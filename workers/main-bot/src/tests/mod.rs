@@ -3,6 +3,7 @@
 mod answers;
 mod broadcasting;
 mod conversation;
+mod deposits;
 mod fakes;
 mod people;
 mod sending;

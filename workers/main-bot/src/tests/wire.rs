@@ -2,8 +2,8 @@
 //! what Telegram sends decodes here.
 
 use super::{
-    answers::{delivered, phone, thb},
-    fakes::{Stage, wrote},
+    answers::{delivered, deposit, deposit_id, phone, thb, vip},
+    fakes::{Stage, document, photo, wrote},
     sending::paid,
 };
 use doglc_contracts::{
@@ -15,12 +15,14 @@ use doglc_domain::{
     access::roles::Role,
     bot::{
         commands::{OPERATORS, PEOPLE},
-        facts::{Answer, Bought, Part, Sale},
+        facts::{Answer, Bought, Deposit, Part, Sale, Vip},
         incoming::Incoming,
         telegram::{Address, Update},
     },
+    deposit::{Outcome, Status},
     ids::{OrderId, ProductId, UserId},
     order::OrderStatus,
+    slip::policy::ReasonCode,
 };
 use doglc_texts::Language;
 use frankenstein::methods::{
@@ -99,6 +101,7 @@ fn everything(language: &str) -> Stage {
     stage.press(&confirm);
     tell_everything(&stage);
     write_everything(&stage, slow);
+    pay_in_everything(&stage, slow);
     operate(&stage, slow);
     stage
 }
@@ -162,6 +165,84 @@ fn write_everything(stage: &Stage, slow: impl Fn()) {
     stage.store(&json!({"my_chat_member": {"chat": {"id": -5, "type": "group", "title": "g"}, "date": 1,
         "from": super::fakes::person(), "old_chat_member": member("left"), "new_chat_member": member("member")}}));
     stage.work();
+}
+
+/// Deposits in every state with every reason, slips, VIP.
+fn pay_in_everything(stage: &Stage, slow: impl Fn()) {
+    let world = stage.world();
+    world.files.borrow_mut().insert("slip".to_owned(), b"\xff\xd8\xff".to_vec());
+    world.files.borrow_mut().insert("gif".to_owned(), b"GIF".to_vec());
+    for over in [false, true] {
+        slow();
+        if over {
+            let found = Deposit { status: Status::Expired, ..deposit(deposit_id("over")) };
+            *world.over_deposits.borrow_mut() = vec![found];
+        }
+        stage.store(&photo("slip"));
+        stage.work();
+    }
+    for text in
+        ["/deposits", "/deposit", "lots", "1500", "/deposit", "/deposit 5000", "/deposits", "/cancel", "/vip"]
+    {
+        slow();
+        stage.write(text);
+    }
+    let id = deposit_id("x");
+    let photos = [photo("slip"), photo("gif"), photo("gone"), document("a", "image/heic", 1)];
+    for (at, update) in photos.iter().chain([&document("a", "image/png", 9_000_000)]).enumerate() {
+        slow();
+        if at > 0 {
+            stage.press(&format!("1:P:{id}"));
+        }
+        stage.store(update);
+        stage.work();
+    }
+    for code in ["too_many_deposits", "no_account_available", "amount_out_of_range", "paused", "unavailable"]
+    {
+        slow();
+        let mut refused = doglc_domain::bot::facts::Refused::from(code);
+        refused.params.extend([("min", "100"), ("max", "500000")].map(|(a, b)| (a.to_owned(), b.to_owned())));
+        refused.params.retain(|_, _| code == "amount_out_of_range");
+        world.answers.borrow_mut().push_back(Err(refused));
+        stage.write("/deposit 1500");
+    }
+    for status in Status::ALL {
+        slow();
+        let credited = (*status == Status::Credited).then(|| thb("1500.37"));
+        let found =
+            Deposit { status: *status, credited, outcome: Some(Outcome::Over), ..deposit(id.clone()) };
+        world.answers.borrow_mut().push_back(Ok(Answer::Deposit(Box::new(found))));
+        stage.press(&format!("1:K:{id}"));
+    }
+    for (at, answer) in [Vip::default(), Vip { level: 0, until_ms: None, ..vip() }].into_iter().enumerate() {
+        slow();
+        world.answers.borrow_mut().push_back(Ok(Answer::Vip(answer)));
+        stage.press(if at == 0 { "1:V" } else { "1:V:2" });
+    }
+    let yes = world.buttons()[0].clone();
+    stage.press(&yes);
+    let of_deposits =
+        ["slip_unjudged", "payment_dismissed", "tier_limit_exceeded", "wallet_closed", "wallet_refused"];
+    let mut reasons = of_deposits.to_vec();
+    reasons.extend(ReasonCode::ALL.map(ReasonCode::code));
+    reasons.extend(Outcome::ALL.iter().map(|outcome| outcome.as_str()));
+    reasons.extend(["operator", "anything"]);
+    for (at, (status, reason)) in
+        Status::ALL.iter().flat_map(|status| reasons.iter().map(|reason| (*status, *reason))).enumerate()
+    {
+        let mut notification = paid(&format!("deposit{at}"));
+        let params = [("slip", "1500"), ("deposit", "1500.37"), ("words", "no <i>")];
+        notification.notice = Notice::Deposit {
+            deposit_id: id.clone(),
+            status,
+            amount: thb("1500.37"),
+            credited: None,
+            reason: Some(reason.to_owned()),
+            params: params.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+        };
+        stage.chat.store_notice(&notification).unwrap();
+        stage.work();
+    }
 }
 
 /// All that operators do, and leaving at the end.
@@ -256,6 +337,12 @@ fn everything_the_bot_sends_decodes_as_what_the_bot_api_takes() {
                     let caption = body["caption"].as_str().unwrap();
                     assert!((1..=1_024).contains(&caption.chars().count()));
                     assert!(body["document"]["text"].as_str().unwrap().contains("id,seq,"));
+                    Ok(body.clone())
+                }
+                "sendPhoto" => {
+                    let caption = body["caption"].as_str().unwrap();
+                    assert!((1..=1_024).contains(&caption.chars().count()));
+                    assert!(!caption.contains("bot-") && !caption.contains("{$"), "{caption}");
                     Ok(body.clone())
                 }
                 other => panic!("{other}"),

@@ -2,11 +2,13 @@
 
 mod inline;
 mod menu;
+mod photo;
 
 use serde::{Deserialize, Serialize};
 
 pub use inline::{AnswerInlineQuery, InlineQueryResultArticle, InputTextMessageContent};
 pub use menu::{BotCommand, ChatScope, DeleteMyCommands, SetMyCommands};
+pub use photo::{PngFile, SendPhoto};
 
 /// A call of the Bot API.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +22,8 @@ pub enum Method {
     AnswerCallbackQuery(AnswerCallbackQuery),
     /// A new message with a file.
     SendDocument(SendDocument),
+    /// A new message with a picture.
+    SendPhoto(SendPhoto),
     /// What was found for an inline query.
     AnswerInlineQuery(AnswerInlineQuery),
     /// The commands of a chat.
@@ -36,6 +40,7 @@ impl Method {
             Self::EditMessageText(_) => EditMessageText::NAME,
             Self::AnswerCallbackQuery(_) => AnswerCallbackQuery::NAME,
             Self::SendDocument(_) => SendDocument::NAME,
+            Self::SendPhoto(_) => SendPhoto::NAME,
             Self::AnswerInlineQuery(_) => AnswerInlineQuery::NAME,
             Self::SetMyCommands(_) => SetMyCommands::NAME,
             Self::DeleteMyCommands(_) => DeleteMyCommands::NAME,

@@ -1,10 +1,12 @@
 //! What each screen shows.
 
 pub mod account;
+pub mod deposits;
 pub mod money;
 pub mod operators;
 pub mod orders;
 pub mod shop;
+pub mod vip;
 
 use super::{
     callback::{Action, short_cursor},
@@ -42,8 +44,12 @@ pub fn menu(mut lines: Vec<Say>, setting: &Setting) -> Screen {
     let mut buttons: Vec<Vec<Button>> =
         app(setting.app_url(None)).map(|open| vec![open]).into_iter().collect();
     buttons.extend([
-        vec![button("bot-button-wallet", Action::Wallet), button("bot-button-shop", Action::Shop(None))],
-        vec![button("bot-button-orders", Action::Orders(None)), button("bot-button-send", Action::Send)],
+        vec![button("bot-button-wallet", Action::Wallet), button("bot-button-deposit", Action::Deposit)],
+        vec![
+            button("bot-button-shop", Action::Shop(None)),
+            button("bot-button-orders", Action::Orders(None)),
+        ],
+        vec![button("bot-button-send", Action::Send), button("bot-button-vip", Action::Vip)],
         vec![
             button("bot-button-support", Action::Support),
             button("bot-button-language", Action::Languages),

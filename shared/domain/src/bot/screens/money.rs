@@ -30,10 +30,8 @@ pub fn wallet(wallet: &Wallet) -> Screen {
         lines.push(Say::Error("wallet_frozen".to_owned()));
     }
     let buttons = vec![
-        vec![
-            button("bot-button-send", Action::Send),
-            button("bot-button-statement", Action::Statement(None, None)),
-        ],
+        vec![button("bot-button-deposit", Action::Deposit), button("bot-button-send", Action::Send)],
+        vec![button("bot-button-statement", Action::Statement(None, None))],
         vec![button("bot-button-refresh", Action::Wallet), button("bot-button-menu", Action::Menu)],
     ];
     Screen { lines, buttons }
@@ -70,6 +68,7 @@ fn statement_line(transfer: &Transfer) -> Say {
         Some("refund") => "bot-transfer-refund",
         Some("send") => "bot-transfer-send",
         Some("adjustment") => "bot-transfer-adjustment",
+        Some("vip") => "bot-transfer-vip",
         Some("deposit") => "bot-transfer-deposit",
         _ => "bot-transfer-other",
     };

@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        depositing::Origin,
         format::{moment, money, short},
         limit::{Bucket, Pace},
         methods::Method,
@@ -53,6 +54,10 @@ fn period() -> impl Strategy<Value = Period> {
     (0..=99_999_i64, 0..=99_999_i64).prop_map(|(a, b)| format!("{}-{}", a.min(b), a.max(b)).parse().unwrap())
 }
 
+fn origin() -> impl Strategy<Value = Origin> {
+    prop_oneof![any::<u32>().prop_map(Origin::Menu), any::<u64>().prop_map(Origin::Update)]
+}
+
 fn action() -> impl Strategy<Value = Action> {
     let cursor = proptest::option::of("[A-Za-z0-9_=:-]{1,48}");
     prop_oneof![
@@ -61,8 +66,20 @@ fn action() -> impl Strategy<Value = Action> {
         (period(), cursor.clone()).prop_map(|(period, cursor)| Action::Statement(Some(period), cursor)),
         proptest::option::of(period()).prop_map(Action::StatementFile),
         cursor.clone().prop_map(Action::Shop),
+        cursor.clone().prop_map(Action::Deposits),
         cursor.prop_map(Action::Orders),
         (1..u32::MAX, 1..u32::MAX).prop_map(|(product, count)| Action::Offer(ProductId(product), count)),
+        (origin(), 1..=9_007_199_254_740_991_i64).prop_map(|(origin, minor)| Action::StartDeposit {
+            origin,
+            amount: Amount::from_minor(Asset::Thb, minor).unwrap()
+        }),
+        "[a-z0-9]{1,42}".prop_map(|wish| Action::OneDeposit(deposit_id(&wish))),
+        "[a-z0-9]{1,42}".prop_map(|wish| Action::DepositQr(deposit_id(&wish))),
+        "[a-z0-9]{1,42}".prop_map(|wish| Action::Paid(deposit_id(&wish))),
+        (any::<u32>(), any::<u32>()).prop_map(|(number, choice)| Action::Slip { number, choice }),
+        any::<u32>().prop_map(Action::VipOffer),
+        Just(Action::Deposit),
+        Just(Action::Vip),
         (1..u32::MAX).prop_map(Action::Yes),
         (1..u32::MAX).prop_map(Action::No),
         "bc_[a-z0-9]{16}".prop_map(Action::StopBroadcast),

@@ -85,14 +85,14 @@ fn a_message_that_was_sent_inline_is_not_answered() {
 
 #[test]
 fn one_picture_of_an_album_is_answered() {
-    let picture = |album: &str| {
+    let picture = |update_id: i64, album: &str| {
         read(
-            json!({"update_id": 1, "message": {"message_id": 5, "date": 1, "photo": [{}], "media_group_id": album,
+            json!({"update_id": update_id, "message": {"message_id": 5, "date": 1, "photo": [{}], "media_group_id": album,
             "from": {"id": 1001, "first_name": "Nok"}, "chat": {"id": 1001, "type": "private"}}}),
         )
     };
     let mut session = Session::default();
-    assert_eq!(first_key(&start(&mut session, &picture("a"), &named())), "bot-attachment-picture");
-    assert_eq!(start(&mut session, &picture("a"), &named()), Turn::Done(vec![]));
-    assert_eq!(first_key(&start(&mut session, &picture("b"), &named())), "bot-attachment-picture");
+    assert_eq!(first_key(&start(&mut session, &picture(1, "a"), &named())), "bot-attachment-picture");
+    assert_eq!(start(&mut session, &picture(2, "a"), &named()), Turn::Done(vec![]));
+    assert_eq!(first_key(&start(&mut session, &picture(3, "b"), &named())), "bot-attachment-picture");
 }

@@ -3,13 +3,16 @@
 mod account;
 mod buying;
 mod data;
+mod depositing;
 mod elsewhere;
 mod sending;
+mod slips;
 mod updates;
+mod vip;
 
 use super::{
     callback::Action,
-    facts::{Answer, Ask, Delivery, Product, Sale},
+    facts::{Answer, Ask, Delivery, Deposit, Product, Receiver, Sale},
     flow::{Turn, resume, start},
     incoming::Incoming,
     say::{Draft, Press, Say, Screen},
@@ -18,7 +21,8 @@ use super::{
     telegram::{Address, Update},
 };
 use crate::{
-    ids::{OrderId, ProductId},
+    deposit::Status,
+    ids::{DepositId, OrderId, ProductId, ReceivingAccountId},
     money::{Amount, Asset},
 };
 use serde_json::json;
@@ -82,6 +86,37 @@ pub(super) fn first_key(turn: &Turn) -> String {
 pub(super) fn actions(turn: &Turn) -> Vec<Action> {
     let press = |press: &Press| if let Press::Ask(action) = press { Some(action.clone()) } else { None };
     screen(turn).buttons.iter().flatten().filter_map(|button| press(&button.press)).collect()
+}
+
+pub(super) fn deposit_id(wish: &str) -> DepositId {
+    DepositId::new(&ReceivingAccountId::new([0xab; 8]), wish).unwrap()
+}
+
+/// A deposit of 1,500.37 that is open.
+pub(super) fn deposit(wish: &str) -> Deposit {
+    Deposit {
+        id: deposit_id(wish),
+        status: Status::Pending,
+        amount: thb("1500.37"),
+        receiver: Receiver {
+            bank_name: "KBANK".to_owned(),
+            account_number: "0123456789".to_owned(),
+            holder_th: "บริษัท".to_owned(),
+            holder_en: "Company".to_owned(),
+        },
+        created_at_ms: NOW,
+        expires_at_ms: NOW + 900_000,
+        outcome: None,
+        reason: None,
+        params: std::collections::BTreeMap::new(),
+        credited: None,
+    }
+}
+
+/// All keys of the texts of a screen.
+pub(super) fn keys(screen: &Screen) -> Vec<&'static str> {
+    let key = |say: &Say| if let Say::Text(key, _) = say { Some(*key) } else { None };
+    screen.lines.iter().filter_map(key).collect()
 }
 
 pub(super) fn order_id() -> OrderId {

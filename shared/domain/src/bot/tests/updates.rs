@@ -28,8 +28,17 @@ fn everything_else_is_answered_sensibly_or_not_at_all() {
         read(json!({"update_id": 1, "message": message}))
     };
     for (content, key) in [
-        (json!({"photo": [{"file_id": "x"}]}), "bot-attachment-picture"),
+        (json!({"photo": []}), "bot-attachment-picture"),
+        (json!({"video": {"file_id": "x"}}), "bot-attachment-picture"),
+        (
+            json!({"animation": {}, "document": {"file_id": "x", "mime_type": "image/gif"}}),
+            "bot-attachment-picture",
+        ),
         (json!({"document": {"file_id": "x"}}), "bot-attachment-document"),
+        (
+            json!({"document": {"file_id": "x", "file_name": "a.pdf", "mime_type": "application/pdf"}}),
+            "bot-attachment-document",
+        ),
         (json!({"sticker": {"emoji": "x"}}), "bot-attachment-sticker"),
         (json!({"voice": {}}), "bot-attachment-voice"),
         (json!({"location": {}}), "bot-attachment"),

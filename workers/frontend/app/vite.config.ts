@@ -3,6 +3,7 @@ import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { shell } from "./build/shell.ts";
+import { texts } from "./build/texts.ts";
 
 const gateway = process.env["DOGLC_GATEWAY"] ?? "http://127.0.0.1:8788";
 const frontend = process.env["DOGLC_FRONTEND"] ?? "http://127.0.0.1:8791";
@@ -10,7 +11,7 @@ const page = (file: string): string => path.resolve(import.meta.dirname, file);
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), shell()],
+  plugins: [react(), texts(), shell()],
   build: {
     outDir: "../dist",
     emptyOutDir: true,

@@ -23,6 +23,144 @@ app-limit-deposit = Can still be deposited today
 app-limit-single-deposit = Largest deposit
 app-limit-balance = Largest balance
 
+# Deposits: baht from a bank account, by PromptPay or a transfer; a slip is a picture that the bank's app makes of a transfer
+app-deposit = Deposit
+app-deposit-title = Deposit money
+app-deposit-one = Deposit
+app-deposit-new = New deposit
+app-deposit-unfinished = Not finished yet
+app-deposit-past = Earlier deposits
+app-deposit-none = Nothing has been deposited yet.
+# { $min } and { $max } are amounts with their currency
+app-deposit-bounds = From { $min } to { $max }
+app-deposit-below = The smallest deposit is { $min }.
+app-deposit-above = The most you can deposit now is { $max }.
+app-deposit-quick = Amounts to choose from
+app-deposit-bank = Your bank
+app-deposit-bank-any = Another bank
+app-deposit-bank-hint = Optional. Within the same bank a transfer usually arrives sooner.
+app-deposit-no-account = No bank account can take deposits right now. Please try again a little later.
+app-deposit-spent = Nothing more can be deposited today. You can deposit again tomorrow.
+app-deposit-unclear = It is not certain whether the deposit was opened. Ask again: however often you press, it is opened only once.
+app-bank-002 = Bangkok Bank
+app-bank-004 = Kasikornbank
+app-bank-006 = Krungthai Bank
+app-bank-011 = ttb
+app-bank-014 = SCB (Siam Commercial Bank)
+app-bank-025 = Krungsri
+app-bank-030 = Government Savings Bank
+# Before a countdown
+app-deposit-within = Transfer within
+app-deposit-late = The time is over. Please do not transfer any more. If you already have, send the slip.
+app-deposit-exactly = Transfer exactly
+app-deposit-satang = Exactly this amount, please: that is how we know the transfer is yours.
+# { $added } is an amount with its currency
+app-deposit-added = { $added } was added so that we know the transfer is yours. All of it goes to your wallet.
+app-deposit-copy-amount = Copy the amount
+app-deposit-copy-account = Copy the account number
+# { $amount } has its currency
+app-deposit-qr = PromptPay QR code for { $amount }
+app-deposit-scan = Scan it with your bank's app, or transfer to this account:
+app-deposit-keep-qr = Save the QR code
+app-deposit-screenshot = Files cannot be saved here. Take a screenshot and open it in your bank's app.
+app-deposit-to-bank = Bank
+app-deposit-account = Account number
+app-deposit-holder = Account name
+app-deposit-asked = You asked for
+app-deposit-to-transfer = To transfer
+app-deposit-opened-at = Opened
+app-deposit-credited-at = In the wallet
+app-deposit-number = Deposit number
+app-deposit-course = Progress
+app-deposit-step-pay = Your transfer
+app-deposit-step-slip = Slip
+app-deposit-step-check = Check
+app-deposit-step-credit = In your wallet
+# For screen readers, after a step
+app-deposit-step-is-done = done
+app-deposit-step-is-now = in progress
+app-deposit-step-is-later = not yet
+app-deposit-step-is-failed = failed
+app-deposit-is-pending = Awaiting transfer
+app-deposit-is-slip_submitted = Slip is being checked
+app-deposit-is-review = In review
+app-deposit-is-credited = In your wallet
+app-deposit-is-expired = Expired
+app-deposit-is-rejected = Not accepted
+# { $amount } has its currency
+app-deposit-says-slip_submitted = We have your slip and are checking it. Often this takes a minute; if one of us has to look, somewhat longer.
+app-deposit-says-review = One of us is looking at it. You will be told here and in the chat; you need not wait.
+app-deposit-says-credited = { $amount } has arrived in your wallet.
+app-deposit-says-expired = It was not paid in time. Please do not transfer to it any more. If you already have, nothing is lost: send the slip.
+app-deposit-says-rejected = It could not be accepted. If the money has left your bank, write to support.
+app-deposit-paid-over = More arrived than the exact amount.
+app-deposit-paid-under = Less arrived than the exact amount.
+app-deposit-paid-late = The transfer came after the time was over.
+app-deposit-paid-twice = A second transfer arrived for this deposit.
+app-deposit-paid-ambiguous = The transfer that this slip proves was counted for another deposit.
+# Why it is in review, was not accepted, or what was wrong with the slip; { $slip } and { $deposit } are what the slip says and what was expected
+app-deposit-because-slip_amount_differs = The slip says { $slip }, the deposit is { $deposit }.
+app-deposit-because-slip_receiver_differs = The slip names another receiver than this deposit.
+app-deposit-because-slip_too_old = The transfer on the slip is from before this deposit was opened.
+app-deposit-because-slip_late = The transfer on the slip was made after the time was over.
+app-deposit-because-slip_in_future = The date of the slip lies in the future.
+app-deposit-because-slip_inconsistent = Reference, bank and date of the slip do not belong together.
+app-deposit-because-slip_no_qr = No QR code of a slip was found. Please send the whole slip, with its QR code.
+app-deposit-because-slip_above_automatic_limit = Everything fits. One of us confirms it as well.
+app-deposit-because-slip_unconfirmed = The bank could not confirm the transfer yet.
+app-deposit-because-payment_dismissed = This transfer was put aside before. One of us looks at it again.
+app-deposit-because-slip_already_used = This slip was already counted for another deposit.
+app-deposit-because-slip_unreadable = The slip could not be read. Please send a sharper picture on which the QR code can be seen whole.
+app-deposit-because-slip_not_found = The bank does not know this transfer. Please send the slip of this deposit.
+app-deposit-because-tier_limit_exceeded = It is above the limits of your account.
+app-deposit-because-wallet_closed = Your wallet takes no money now: it is frozen or closed.
+app-deposit-because-wallet_refused = Your wallet did not take the money. One of us finds out why.
+app-slip = Transferred already?
+app-slip-hint = Usually we see your transfer by ourselves within a few minutes. If we do not, send the slip: we check it, and where needed one of us has a look.
+app-slip-refused = This slip could not be accepted. Please send the slip of this deposit.
+app-slip-send = Send a slip
+app-slip-camera = Take a photo
+app-slip-gallery = Choose slip
+app-slip-preparing = Preparing the picture…
+app-slip-sending = Sending the slip…
+app-slip-no_picture = This device cannot read that file as a picture. Please choose a screenshot or a photo of the slip.
+app-slip-too_large = This picture is too large. Please choose a screenshot or a photo of the slip.
+app-slip-unclear = It is not certain whether the slip arrived. Send it again: it counts only once.
+app-slip-again = Send again
+
+# VIP levels, bought from the wallet for some days
+app-vip = VIP
+app-vip-what = Lower fees and higher limits
+app-vip-none = No VIP level yet
+# { $level } is a number
+app-vip-level = VIP { $level }
+# Before a date
+app-vip-until = Until
+app-vip-yours = Yours
+app-vip-no-levels = There are no VIP levels right now
+# { $percent } is a number
+app-vip-discount = { $percent } % off every fee
+# { $days } is a number
+app-vip-days = { $days } days
+# Before an amount
+app-vip-limit-deposit_max = Each deposit up to
+app-vip-limit-deposit_day = Deposits per day up to
+app-vip-limit-send_day = Sending per day up to
+app-vip-limit-balance_max = Balance up to
+app-vip-buy = Get it
+app-vip-upgrade = Upgrade
+app-vip-renew = Extend
+# For screen readers, between the price now and the full price
+app-vip-instead = instead of
+app-vip-difference = What is left of your present level counts.
+app-vip-note = Paid from your wallet. It ends by itself: nothing is charged later.
+# { $name } is a level, as in “VIP 1”
+app-vip-confirm-title = Get { $name }?
+app-vip-term = For
+app-vip-short = There is not enough money in your wallet for this.
+app-vip-unclear = It is not certain whether it was bought. Ask again: however often you press, you pay only once.
+app-vip-done = Done: { $name } is yours.
+
 # What moved money, as a row of the statement
 app-movement-order = Purchase
 app-movement-refund = Refund
@@ -81,6 +219,7 @@ app-proof-offer = Every purchase can be proved
 app-proof-offer-hint = Your receipt is checked on this device against the sale's public chain.
 app-paused-everything = Everything is paused for the moment. Your money is safe.
 app-paused-sale = This sale is paused for the moment.
+app-paused-deposits = Deposits are paused for the moment. Your money is safe.
 # How the stock reaches this page
 app-link-connecting = Connecting
 app-link-live = Live
@@ -230,7 +369,7 @@ app-sign-out-title = Sign out?
 app-sign-out-says = What this device remembers of you is removed. Your wallet stays as it is.
 app-delete-account = Delete my account
 app-delete-title = Delete your account?
-app-delete-says = Your name, address and messages are destroyed for good. Entries of money stay, as the law asks, without your name. It is possible only with an empty wallet and no open orders.
+app-delete-says = Your name, address and messages are destroyed for good. Entries of money stay, as the law asks, under your bare number, deposits with the names that slips and banks gave; pictures of slips stay for a limited time. It is possible only with an empty wallet and no open orders.
 app-delete-confirm = Delete for good
 app-delete-unclear = It is not certain yet whether your account is deleted. Nothing of it is kept on this device any more. Press again to find out: it cannot be deleted twice.
 
@@ -257,10 +396,10 @@ app-terms-text =
 
     Leaving. Whenever you like: /delete_me. What we know about you stands under /privacy.
 app-privacy-text =
-    What is stored. Your number, name, username and language, as Telegram tells us. Movements of your wallet and your orders. Your address, only if you give it for parcels; it is encrypted. What you write to /support. Other messages to the bot are erased as soon as they are answered; only that they were handled is remembered, for 14 days. The app uses no cookies; it remembers its last state on your device, for 7 days at most.
+    What is stored. Your number, name, username and language, as Telegram tells us. Movements of your wallet and your orders. Your address, only if you give it for parcels; it is encrypted. What you write to /support. Slips that you send for a deposit, and what they say, to check the payment; of payments also the payer's name that the bank tells us. Other messages to the bot are erased as soon as they are answered; only that they were handled is remembered, for 14 days. The app uses no cookies; it remembers its last state on your device, for 7 days at most.
 
-    Who sees it. You. Our operators, when they help you or send you a parcel; what an operator does, and each look at an address, goes into a log that cannot be changed. Whoever gets money from you sees your number and your note. We sell nothing of it and show no advertising. The chat with the bot runs over Telegram, which can read it.
+    Who sees it. You. Our operators, when they help you or send you a parcel; what an operator does, and each look at an address, goes into a log that cannot be changed. Whoever gets money from you sees your number and your note. The text of a slip's QR code may be looked up at a slip verification service (SlipOK, EasySlip or SCB). We sell nothing of it and show no advertising. The chat with the bot runs over Telegram, which can read it.
 
-    How long. Until you delete your account. Movements, orders and the operators' log stay after that as our books, under your bare number and without your name.
+    How long. Until you delete your account. Pictures of slips stay for a limited time, 400 days as a rule, also if you leave before. Movements, deposits, orders and the operators' log stay as our books, under your bare number; with deposits also the name read off the slip and the payer's name that the bank told us, as the law asks of money records.
 
     Your own copy and deletion. /history csv gives you your movements as a file. /delete_me destroys name, username, language, address, sign-ins and what you wrote to support, at once.

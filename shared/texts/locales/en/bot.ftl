@@ -10,8 +10,11 @@ bot-help =
     <b>What I can do</b>
     { "" }
     /wallet – your balances
+    /deposit – pay money in
+    /deposits – your deposits
     /send – send money to somebody
     /history – your movements, also as a file
+    /vip – lower fees and higher limits
     /shop – what is on sale
     /buy – buy a product, as in “/buy 1” or “/buy 1 2”
     /orders – your orders
@@ -46,6 +49,7 @@ bot-transfer-refund = refund
 bot-transfer-send = transfer
 bot-transfer-adjustment = correction
 bot-transfer-deposit = deposit
+bot-transfer-vip = VIP level
 bot-transfer-other = other
 
 bot-shop = 🛍 <b>On sale</b>
@@ -139,11 +143,14 @@ bot-button-cancel-order = 🚫 Cancel the order
 # Commands of the menu: at most a short line each, no full stop
 bot-command-start = Begin
 bot-command-wallet = Your balances and movements
+bot-command-deposit = Pay money in
+bot-command-deposits = Your deposits
 bot-command-shop = What is on sale
 bot-command-buy = Buy a product, as in /buy 1
 bot-command-orders = Your orders
 bot-command-send = Send money to somebody
 bot-command-history = Your movements, also as a file
+bot-command-vip = VIP levels: lower fees, higher limits
 bot-command-support = Write to our people
 bot-command-language = Change the language
 bot-command-help = What I can do
@@ -158,8 +165,8 @@ bot-command-unban = For operators: lift a ban
 bot-command-broadcast = For operators: tell everybody
 
 # Pictures, files and other things that are no words
-bot-attachment-picture = 🖼 I cannot look at pictures here. If you want to show something to our people, describe it in a few words under /support.
-bot-attachment-document = 📄 I cannot open files. If it is for our people, please write to them in words under /support.
+bot-attachment-picture = 🖼 I cannot look at videos and animations. If this is a slip, please send it as a picture; for our people, describe it in a few words under /support.
+bot-attachment-document = 📄 I cannot open this file. If it is a slip, please send it as a JPEG or PNG picture; if it is for our people, write to them in words under /support.
 bot-attachment-voice = 🎙 I cannot listen to this. Please write to me, or choose:
 bot-attachment-sticker = 😊 Nice one! What would you like to do?
 bot-attachment-contact = This contact does not seem to be at Telegram, so money cannot be sent to it.
@@ -244,17 +251,17 @@ bot-terms =
 bot-privacy =
     <b>What we know about you</b>
     { "" }
-    <b>What is stored.</b> Your number, name, username and language, as Telegram tells us. Movements of your wallet and your orders. Your address, only if you give it for parcels; it is encrypted. What you write to /support. Other messages to the bot are erased as soon as they are answered; only that they were handled is remembered, for 14 days. The app uses no cookies; it remembers its last state on your device, for 7 days at most.
+    <b>What is stored.</b> Your number, name, username and language, as Telegram tells us. Movements of your wallet and your orders. Your address, only if you give it for parcels; it is encrypted. What you write to /support. Slips that you send for a deposit, and what they say, to check the payment; of payments also the payer's name that the bank tells us. Other messages to the bot are erased as soon as they are answered; only that they were handled is remembered, for 14 days. The app uses no cookies; it remembers its last state on your device, for 7 days at most.
     { "" }
-    <b>Who sees it.</b> You. Our operators, when they help you or send you a parcel; what an operator does, and each look at an address, goes into a log that cannot be changed. Whoever gets money from you sees your number and your note. We sell nothing of it and show no advertising. The chat with the bot runs over Telegram, which can read it.
+    <b>Who sees it.</b> You. Our operators, when they help you or send you a parcel; what an operator does, and each look at an address, goes into a log that cannot be changed. Whoever gets money from you sees your number and your note. The text of a slip's QR code may be looked up at a slip verification service (SlipOK, EasySlip or SCB). We sell nothing of it and show no advertising. The chat with the bot runs over Telegram, which can read it.
     { "" }
-    <b>How long.</b> Until you delete your account. Movements, orders and the operators' log stay after that as our books, under your bare number and without your name.
+    <b>How long.</b> Until you delete your account. Pictures of slips stay for a limited time, 400 days as a rule, also if you leave before. Movements, deposits, orders and the operators' log stay as our books, under your bare number; with deposits also the name read off the slip and the payer's name that the bank told us, as the law asks of money records.
     { "" }
     <b>Your own copy and deletion.</b> <code>/history csv</code> gives you your movements as a file. /delete_me destroys name, username, language, address, sign-ins and what you wrote to support, at once.
 bot-leave =
     🗑 <b>Delete your account?</b>
     { "" }
-    Your name, username, language, address, sign-ins and what you wrote to support are destroyed at once and cannot be brought back. Movements and orders stay as bookkeeping, without your name.
+    Your name, username, language, address, sign-ins and what you wrote to support are destroyed at once and cannot be brought back. Movements, deposits and orders stay as bookkeeping under your bare number, deposits with the names that slips and banks gave; pictures of slips stay for a limited time. See /privacy.
     { "" }
     Your wallet must be empty and no order open.
 bot-leave-balance = There is still money in your wallet or on its way, so the account cannot be deleted yet. Please spend it or send it to somebody first.
@@ -308,3 +315,99 @@ bot-broadcast-done = ✅ <b>Everybody has been told.</b>
 bot-broadcast-figures = Sent: { $sent } · not delivered: { $failed } · people: { $recipients }
 bot-button-broadcast = 📣 Yes, tell everybody
 bot-button-stop = ⏹ Stop
+
+# Paying in. { $number } is a number to be copied; { $slip } and { $deposit } in a reason are amounts
+bot-deposit-open = 📥 <b>Still open:</b>
+bot-deposit-line = <b>{ $amount }</b> · { $status } · { $time }
+bot-deposit-ask = 📥 How much would you like to pay in? Choose an amount, or just write one, for example <code>1500</code> or <code>1500.50</code>.
+bot-deposit-amount-wrong = ⚠️ I could not read that as an amount in baht.
+bot-deposit-range = ⚠️ You can pay in between { $min } and { $max } at once.
+bot-deposit = 📥 <b>Deposit of { $amount }</b>
+bot-deposit-exact = Transfer exactly <code>{ $number }</code> THB, to the satang: by the satang we recognise that it is yours.
+bot-deposit-bank = Bank: <b>{ $bank }</b>
+bot-deposit-account = Account: <code>{ $number }</code>
+bot-deposit-holder = Name: <b>{ $name }</b>
+bot-deposit-until = Until: { $time } (Bangkok)
+bot-deposit-then = Scan the QR in your bank's app, or transfer by hand. Then send me the slip here, as a picture.
+bot-deposit-credited = ✅ In your wallet: <b>{ $amount }</b>
+bot-deposit-time = Started: { $time } (Bangkok)
+bot-deposit-id = Deposit: <code>{ $deposit }</code>
+bot-deposits = 📥 <b>Your deposits</b>
+bot-deposits-empty = You have not paid anything in yet.
+bot-deposit-status-pending = waiting for your transfer
+bot-deposit-status-slip_submitted = slip being checked
+bot-deposit-status-review = being looked at by our people
+bot-deposit-status-credited = in your wallet
+bot-deposit-status-expired = time is over
+bot-deposit-status-rejected = rejected
+bot-button-deposit = 📥 Pay in
+bot-button-deposits = 📥 My deposits
+bot-button-deposit-line = { $amount } · { $status }
+bot-button-deposit-view = 📥 See the deposit
+bot-button-paid = 🧾 I have paid: send the slip
+bot-button-qr = 🔳 Show the QR
+
+# Slips
+bot-slip-ask = 🧾 Please send me the slip now, as a picture or as a JPEG or PNG file.
+bot-slip-hint = Please send the slip as a JPEG or PNG picture of at most 5 MB.
+bot-slip-received = 🧾 Received. The slip for your deposit of <b>{ $amount }</b> is being checked; I will tell you what came of it.
+bot-slip-none = 🧾 If this is a slip: you have no deposit that it could belong to, neither an open one nor one whose time was over lately. Start one first, or write to our people under /support if you have transferred.
+bot-slip-which = 🧾 Which deposit does this slip belong to?
+bot-slip-which-late = 🧾 You have no open deposit. Is this the slip of one whose time is over? Then choose it:
+bot-slip-type = ⚠️ This is neither a JPEG nor a PNG picture.
+bot-slip-large = ⚠️ This picture is too large.
+bot-slip-over = ⚠️ This deposit takes no slip any more. If you have paid, please write to /support; your money is not lost.
+bot-slip-unclear =
+    There was no answer in time, so it is not certain whether the slip has arrived.
+    { "" }
+    Try again: however often you press, it is counted only once.
+bot-deposit-why-slip_amount_differs = The slip says { $slip }, the deposit is { $deposit }.
+bot-deposit-why-slip_amount = The slip says another amount than the deposit.
+bot-deposit-why-slip_receiver_differs = The slip shows another receiver than the account of this deposit.
+bot-deposit-why-slip_too_old = The slip is older than the deposit.
+bot-deposit-why-slip_late = The transfer on the slip was made after the deposit's time.
+bot-deposit-why-slip_in_future = The slip's date lies in the future.
+bot-deposit-why-slip_no_qr = There is no QR code to be found on the slip.
+bot-deposit-why-slip_unreadable = The picture cannot be read well enough.
+bot-deposit-why-slip_inconsistent = Reference, bank and date of the slip do not belong together.
+bot-deposit-why-slip_already_used = This slip has been counted already.
+bot-deposit-why-slip_not_found = The bank does not know this transfer.
+bot-deposit-why-slip_above_automatic_limit = Everything on the slip fits. One of our people confirms it as well.
+bot-deposit-why-slip_unconfirmed = The transfer could not be confirmed by machine; a person looks at it.
+bot-deposit-why-tier_limit_exceeded = It is above the limits of your account.
+bot-deposit-why-wallet_closed = Your wallet takes no money now: it is frozen or closed.
+bot-deposit-why-wallet_refused = Your wallet did not take the money. One of us finds out why.
+bot-deposit-why-payment_dismissed = This transfer was put aside before. One of us looks at it again.
+bot-deposit-why-late = The money arrived after the deposit's time.
+bot-deposit-why-over = More arrived than was expected.
+bot-deposit-why-under = Less arrived than was expected.
+bot-deposit-why-twice = This deposit was paid already.
+bot-deposit-why-ambiguous = The transfer that this slip proves was counted for another deposit.
+bot-deposit-why-operator = Our people say: “{ $words }”
+bot-deposit-why-other = Something about it does not fit yet.
+bot-deposit-please-slip_no_qr = Please send the whole slip as your bank's app saved it.
+bot-deposit-please-slip_unreadable = Please send the slip as your bank's app saved it, not a photo of the screen.
+bot-notice-deposit-pending = ⚠️ The slip for your deposit of <b>{ $amount }</b> cannot be counted.
+bot-notice-deposit-pending-then = The deposit is still open: send another slip, or transfer the exact amount.
+bot-notice-deposit-review = 🔎 Our people are looking at your deposit of <b>{ $amount }</b>. You need not do anything.
+bot-notice-deposit-credited = ✅ <b>{ $amount }</b> is in your wallet.
+bot-notice-deposit-expired = ⌛️ The time for your deposit of <b>{ $amount }</b> is over, and no payment has arrived.
+bot-notice-deposit-rejected = ❌ Your deposit of <b>{ $amount }</b> was rejected.
+bot-notice-deposit-over-then = If you have paid, please write to /support; your money is not lost.
+bot-notice-deposit-expired-then = Please do not transfer to it any more. If you already have, your money is not lost: send me the slip here, as a picture.
+
+# VIP. { $name } is a brand
+bot-vip = ⭐ <b>VIP</b>
+bot-vip-none = You have no VIP level yet.
+bot-vip-level = Your level: <b>{ $name }</b>, until { $time } (Bangkok)
+bot-vip-empty = There are no levels to buy right now.
+bot-vip-line = <b>{ $name }</b> · { $price } for { $count } days
+bot-vip-gains = Fees −{ $percent } % · pay in up to { $deposit } a day · send up to { $send } a day
+bot-vip-now = For you now: <b>{ $price }</b>
+bot-vip-offer = Buy <b>{ $name }</b> for <b>{ $price }</b>?
+bot-vip-until = It then lasts until { $time } (Bangkok).
+bot-vip-final = The amount is taken from your wallet once you confirm.
+bot-vip-bought = ⭐ <b>It is yours!</b>
+bot-vip-paid = Paid: { $amount }
+bot-button-vip = ⭐ VIP
+bot-button-vip-level = { $name } · { $price }

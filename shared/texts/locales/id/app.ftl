@@ -23,6 +23,144 @@ app-limit-deposit = Masih dapat disetor hari ini
 app-limit-single-deposit = Setoran terbesar
 app-limit-balance = Saldo terbesar
 
+# Setoran: baht dari rekening bank, lewat PromptPay atau transfer; slip adalah gambar yang dibuat aplikasi bank setelah transfer
+app-deposit = Setor
+app-deposit-title = Setor uang
+app-deposit-one = Setoran
+app-deposit-new = Setoran baru
+app-deposit-unfinished = Belum selesai
+app-deposit-past = Setoran sebelumnya
+app-deposit-none = Belum ada setoran.
+# { $min } dan { $max } adalah jumlah dengan mata uangnya
+app-deposit-bounds = Dari { $min } sampai { $max }
+app-deposit-below = Setoran terkecil adalah { $min }.
+app-deposit-above = Saat ini Anda dapat menyetor paling banyak { $max }.
+app-deposit-quick = Pilihan jumlah
+app-deposit-bank = Bank Anda
+app-deposit-bank-any = Bank lain
+app-deposit-bank-hint = Opsional. Transfer di bank yang sama biasanya tiba lebih cepat.
+app-deposit-no-account = Saat ini tidak ada rekening bank yang dapat menerima setoran. Coba lagi nanti.
+app-deposit-spent = Hari ini tidak dapat menyetor lagi. Besok dapat dilanjutkan.
+app-deposit-unclear = Belum pasti apakah setoran sudah dibuka. Tanyakan lagi: berapa kali pun ditekan, setoran hanya dibuka sekali.
+app-bank-002 = Bank Bangkok
+app-bank-004 = Bank Kasikorn
+app-bank-006 = Bank Krungthai
+app-bank-011 = Bank ttb
+app-bank-014 = Bank Siam Commercial (SCB)
+app-bank-025 = Bank Krungsri
+app-bank-030 = Bank Tabungan Pemerintah (GSB)
+# Sebelum hitungan mundur
+app-deposit-within = Transfer dalam waktu
+app-deposit-late = Waktunya habis. Jangan transfer lagi. Jika sudah, kirim bukti transfernya.
+app-deposit-exactly = Transfer tepat sejumlah
+app-deposit-satang = Mohon tepat sejumlah ini: dengan begitu kami tahu transfer itu milik Anda.
+# { $added } adalah jumlah dengan mata uangnya
+app-deposit-added = { $added } ditambahkan agar kami tahu transfer itu milik Anda. Semuanya masuk ke dompet Anda.
+app-deposit-copy-amount = Salin jumlahnya
+app-deposit-copy-account = Salin nomor rekening
+# { $amount } beserta mata uangnya
+app-deposit-qr = Kode QR PromptPay untuk { $amount }
+app-deposit-scan = Pindai dengan aplikasi bank Anda, atau transfer ke rekening ini:
+app-deposit-keep-qr = Simpan kode QR
+app-deposit-screenshot = Berkas tidak dapat disimpan di sini. Ambil tangkapan layar lalu buka di aplikasi bank Anda.
+app-deposit-to-bank = Bank tujuan
+app-deposit-account = Nomor rekening
+app-deposit-holder = Nama rekening
+app-deposit-asked = Yang Anda minta
+app-deposit-to-transfer = Yang ditransfer
+app-deposit-opened-at = Dibuka
+app-deposit-credited-at = Masuk dompet
+app-deposit-number = Nomor setoran
+app-deposit-course = Perkembangan
+app-deposit-step-pay = Transfer Anda
+app-deposit-step-slip = Bukti transfer
+app-deposit-step-check = Pemeriksaan
+app-deposit-step-credit = Masuk ke dompet
+# Untuk pembaca layar, setelah sebuah langkah
+app-deposit-step-is-done = selesai
+app-deposit-step-is-now = sedang berjalan
+app-deposit-step-is-later = belum
+app-deposit-step-is-failed = gagal
+app-deposit-is-pending = Menunggu transfer Anda
+app-deposit-is-slip_submitted = Bukti transfer sedang diperiksa
+app-deposit-is-review = Sedang ditinjau
+app-deposit-is-credited = Sudah di dompet
+app-deposit-is-expired = Kedaluwarsa
+app-deposit-is-rejected = Tidak diterima
+# { $amount } beserta mata uangnya
+app-deposit-says-slip_submitted = Bukti transfer Anda sudah kami terima dan sedang diperiksa. Sering kali sekitar satu menit; bila petugas kami harus melihat, agak lebih lama.
+app-deposit-says-review = Petugas kami sedang memeriksanya. Anda akan diberi tahu di sini dan di chat; tidak perlu menunggu.
+app-deposit-says-credited = { $amount } sudah masuk ke dompet Anda.
+app-deposit-says-expired = Tidak dibayar tepat waktu. Jangan transfer lagi untuk setoran ini. Jika sudah, uang tidak hilang: kirim bukti transfernya.
+app-deposit-says-rejected = Setoran ini tidak dapat diterima. Jika uang sudah keluar dari bank Anda, hubungi layanan bantuan.
+app-deposit-paid-over = Yang masuk lebih banyak daripada jumlah yang tepat.
+app-deposit-paid-under = Yang masuk lebih sedikit daripada jumlah yang tepat.
+app-deposit-paid-late = Transfer datang setelah waktunya habis.
+app-deposit-paid-twice = Ada transfer kedua untuk setoran ini.
+app-deposit-paid-ambiguous = Transfer yang dibuktikan ini sudah dihitung untuk setoran lain.
+# Mengapa ditinjau, tidak diterima, atau apa yang salah dengan slip; { $slip } dan { $deposit } adalah isi slip dan yang diharapkan
+app-deposit-because-slip_amount_differs = Bukti transfer menyebut { $slip }, setorannya { $deposit }.
+app-deposit-because-slip_receiver_differs = Penerima pada bukti transfer bukan penerima setoran ini.
+app-deposit-because-slip_too_old = Transfer pada bukti transfer terjadi sebelum setoran ini dibuka.
+app-deposit-because-slip_late = Transfer pada bukti transfer terjadi setelah waktunya habis.
+app-deposit-because-slip_in_future = Tanggal bukti transfer berada di masa depan.
+app-deposit-because-slip_inconsistent = Nomor referensi, bank, dan tanggal pada bukti transfer tidak cocok satu sama lain.
+app-deposit-because-slip_no_qr = Kode QR bukti transfer tidak ditemukan. Kirim bukti transfer utuh beserta kode QR-nya.
+app-deposit-because-slip_above_automatic_limit = Semuanya cocok. Petugas kami tinggal memastikannya.
+app-deposit-because-slip_unconfirmed = Bank belum dapat memastikan transfer ini.
+app-deposit-because-payment_dismissed = Transfer ini pernah disisihkan. Petugas kami memeriksanya lagi.
+app-deposit-because-slip_already_used = Bukti transfer ini sudah dipakai untuk setoran lain.
+app-deposit-because-slip_unreadable = Bukti transfer tidak terbaca. Kirim gambar yang lebih tajam dengan kode QR yang terlihat utuh.
+app-deposit-because-slip_not_found = Bank tidak mengenal transfer ini. Kirim bukti transfer untuk setoran ini.
+app-deposit-because-tier_limit_exceeded = Melebihi batas akun Anda.
+app-deposit-because-wallet_closed = Dompet Anda saat ini tidak dapat menerima uang: dibekukan atau ditutup.
+app-deposit-because-wallet_refused = Dompet Anda tidak menerima uang ini. Petugas kami mencari sebabnya.
+app-slip = Sudah transfer?
+app-slip-hint = Biasanya kami melihat transfer Anda sendiri dalam beberapa menit. Jika belum, kirim bukti transfernya: kami memeriksanya, dan bila perlu petugas kami ikut melihat.
+app-slip-refused = Bukti transfer ini tidak dapat diterima. Kirim bukti transfer untuk setoran ini.
+app-slip-send = Kirim bukti transfer
+app-slip-camera = Ambil foto
+app-slip-gallery = Pilih bukti transfer
+app-slip-preparing = Menyiapkan gambar…
+app-slip-sending = Mengirim bukti transfer…
+app-slip-no_picture = Perangkat ini tidak dapat membaca berkas itu sebagai gambar. Pilih tangkapan layar atau foto bukti transfer.
+app-slip-too_large = Gambar ini terlalu besar. Pilih tangkapan layar atau foto bukti transfer.
+app-slip-unclear = Belum pasti apakah bukti transfer sudah sampai. Kirim lagi: hanya dihitung sekali.
+app-slip-again = Kirim lagi
+
+# Tingkat VIP, dibeli dari dompet untuk sejumlah hari
+app-vip = Keanggotaan VIP
+app-vip-what = Biaya lebih rendah dan batas lebih tinggi
+app-vip-none = Belum ada tingkat VIP
+# { $level } adalah angka
+app-vip-level = VIP tingkat { $level }
+# Sebelum tanggal
+app-vip-until = Sampai
+app-vip-yours = Milik Anda
+app-vip-no-levels = Saat ini tidak ada tingkat VIP
+# { $percent } adalah angka
+app-vip-discount = Diskon { $percent } % untuk setiap biaya
+# { $days } adalah angka
+app-vip-days = { $days } hari
+# Sebelum jumlah
+app-vip-limit-deposit_max = Setiap setoran sampai
+app-vip-limit-deposit_day = Setoran per hari sampai
+app-vip-limit-send_day = Kiriman per hari sampai
+app-vip-limit-balance_max = Saldo sampai
+app-vip-buy = Beli
+app-vip-upgrade = Naik tingkat
+app-vip-renew = Perpanjang
+# Untuk pembaca layar, di antara harga sekarang dan harga penuh
+app-vip-instead = dari harga
+app-vip-difference = Sisa tingkat Anda sekarang sudah diperhitungkan.
+app-vip-note = Dibayar dari dompet Anda. Berakhir dengan sendirinya: tidak ada tagihan di kemudian hari.
+# { $name } adalah tingkat, seperti “VIP 1”
+app-vip-confirm-title = Beli { $name }?
+app-vip-term = Selama
+app-vip-short = Uang di dompet Anda tidak cukup untuk ini.
+app-vip-unclear = Belum pasti apakah sudah dibeli. Tanyakan lagi: berapa kali pun ditekan, Anda hanya membayar sekali.
+app-vip-done = Selesai: { $name } milik Anda.
+
 # Penyebab uang bergerak, sebagai baris riwayat
 app-movement-order = Pembelian
 app-movement-refund = Pengembalian dana
@@ -81,6 +219,7 @@ app-proof-offer = Setiap pembelian dapat dibuktikan
 app-proof-offer-hint = Struk Anda dicocokkan di perangkat ini dengan rantai publik penjualan.
 app-paused-everything = Semuanya dijeda untuk sementara. Uang Anda aman.
 app-paused-sale = Penjualan ini dijeda untuk sementara.
+app-paused-deposits = Setoran dijeda untuk sementara. Uang Anda aman.
 # Bagaimana stok sampai ke halaman ini
 app-link-connecting = Menghubungkan
 app-link-live = Langsung
@@ -230,7 +369,7 @@ app-sign-out-title = Keluar dari akun?
 app-sign-out-says = Semua yang diingat perangkat ini tentang Anda dihapus. Dompet Anda tetap seperti semula.
 app-delete-account = Hapus akun saya
 app-delete-title = Hapus akun Anda?
-app-delete-says = Nama, alamat, dan pesan Anda dimusnahkan selamanya. Catatan uang tetap ada, sesuai hukum, tanpa nama Anda. Ini hanya mungkin bila dompet kosong dan tidak ada pesanan terbuka.
+app-delete-says = Nama, alamat, dan pesan Anda dimusnahkan selamanya. Catatan uang tetap ada, sesuai hukum, di bawah nomor Anda, setoran dengan nama dari bukti transfer dan bank; gambar bukti transfer disimpan untuk waktu terbatas. Ini hanya mungkin bila dompet kosong dan tidak ada pesanan terbuka.
 app-delete-confirm = Hapus selamanya
 app-delete-unclear = Belum pasti apakah akun Anda sudah dihapus. Perangkat ini tidak lagi menyimpan apa pun tentang Anda. Tekan lagi untuk mengetahuinya; akun tidak akan dihapus dua kali.
 
@@ -257,10 +396,10 @@ app-terms-text =
 
     Pergi. Kapan saja: /delete_me. Apa yang kami ketahui tentang Anda ada di /privacy.
 app-privacy-text =
-    Yang disimpan. Nomor, nama, nama pengguna, dan bahasa Anda, sebagaimana diberitahukan Telegram. Mutasi dompet dan pesanan Anda. Alamat Anda, hanya bila Anda mengisinya untuk paket; alamat itu dienkripsi. Yang Anda tulis ke /support. Pesan lain kepada bot dihapus begitu dijawab; hanya diingat bahwa pesan itu sudah ditangani, selama 14 hari. Aplikasi tidak memakai cookie; aplikasi mengingat keadaan terakhirnya di perangkat Anda, paling lama 7 hari.
+    Yang disimpan. Nomor, nama, nama pengguna, dan bahasa Anda, sebagaimana diberitahukan Telegram. Mutasi dompet dan pesanan Anda. Alamat Anda, hanya bila Anda mengisinya untuk paket; alamat itu dienkripsi. Yang Anda tulis ke /support. Bukti transfer yang Anda kirim untuk setoran, beserta isinya, untuk memeriksa pembayaran; juga nama pembayar yang diberitahukan bank. Pesan lain kepada bot dihapus begitu dijawab; hanya diingat bahwa pesan itu sudah ditangani, selama 14 hari. Aplikasi tidak memakai cookie; aplikasi mengingat keadaan terakhirnya di perangkat Anda, paling lama 7 hari.
 
-    Siapa yang melihatnya. Anda. Operator kami, ketika membantu Anda atau mengirim paket; setiap tindakan operator dan setiap kali alamat dilihat dicatat dalam log yang tidak dapat diubah. Penerima uang dari Anda melihat nomor dan pesan Anda. Kami tidak menjual data itu dan tidak menampilkan iklan. Chat dengan bot berjalan lewat Telegram, yang dapat membacanya.
+    Siapa yang melihatnya. Anda. Operator kami, ketika membantu Anda atau mengirim paket; setiap tindakan operator dan setiap kali alamat dilihat dicatat dalam log yang tidak dapat diubah. Penerima uang dari Anda melihat nomor dan pesan Anda. Teks kode QR pada bukti transfer dapat diperiksa di layanan verifikasi bukti transfer (SlipOK, EasySlip, atau SCB). Kami tidak menjual data itu dan tidak menampilkan iklan. Chat dengan bot berjalan lewat Telegram, yang dapat membacanya.
 
-    Berapa lama. Sampai Anda menghapus akun. Setelah itu mutasi, pesanan, dan log operator tetap ada sebagai pembukuan kami, dengan nomor Anda saja dan tanpa nama Anda.
+    Berapa lama. Sampai Anda menghapus akun. Gambar bukti transfer disimpan untuk waktu terbatas, umumnya 400 hari, juga bila Anda pergi sebelum itu. Mutasi, setoran, pesanan, dan log operator tetap ada sebagai pembukuan kami di bawah nomor Anda; pada setoran juga nama yang terbaca di bukti transfer dan nama pembayar yang diberitahukan bank, sebagaimana diminta hukum untuk catatan uang.
 
     Salinan dan penghapusan. /history csv memberi Anda mutasi dompet sebagai berkas. /delete_me langsung memusnahkan nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan.

@@ -10,8 +10,11 @@ bot-help =
     <b>Yang bisa saya lakukan</b>
     { "" }
     /wallet – saldo Anda
+    /deposit – setor uang
+    /deposits – setoran Anda
     /send – kirim uang kepada seseorang
     /history – mutasi dompet Anda, juga sebagai berkas
+    /vip – biaya lebih rendah, batas lebih tinggi
     /shop – yang sedang dijual
     /buy – beli produk, seperti “/buy 1” atau “/buy 1 2”
     /orders – pesanan Anda
@@ -46,6 +49,7 @@ bot-transfer-refund = pengembalian dana
 bot-transfer-send = transfer dana
 bot-transfer-adjustment = koreksi
 bot-transfer-deposit = setoran
+bot-transfer-vip = tingkat VIP
 bot-transfer-other = lainnya
 
 bot-shop = 🛍 <b>Sedang dijual</b>
@@ -139,11 +143,14 @@ bot-button-cancel-order = 🚫 Batalkan pesanan
 # Perintah menu: masing-masing satu baris pendek, tanpa titik
 bot-command-start = Mulai
 bot-command-wallet = Saldo dan mutasi dompet Anda
+bot-command-deposit = Setor uang
+bot-command-deposits = Setoran Anda
 bot-command-shop = Yang sedang dijual
 bot-command-buy = Beli produk, seperti /buy 1
 bot-command-orders = Pesanan Anda
 bot-command-send = Kirim uang kepada seseorang
 bot-command-history = Mutasi dompet Anda, juga sebagai berkas
+bot-command-vip = Tingkat VIP: biaya lebih rendah, batas lebih tinggi
 bot-command-support = Tulis kepada tim kami
 bot-command-language = Ganti bahasa
 bot-command-help = Yang bisa saya lakukan
@@ -158,8 +165,8 @@ bot-command-unban = Untuk operator: cabut blokir
 bot-command-broadcast = Untuk operator: beri tahu semua orang
 
 # Gambar, berkas, dan hal lain yang bukan kata-kata
-bot-attachment-picture = 🖼 Saya tidak dapat melihat gambar di sini. Bila ingin menunjukkan sesuatu kepada tim kami, jelaskan dengan beberapa kata di /support.
-bot-attachment-document = 📄 Saya tidak dapat membuka berkas. Bila untuk tim kami, silakan tulis dengan kata-kata di /support.
+bot-attachment-picture = 🖼 Saya tidak dapat melihat video dan animasi. Jika ini bukti transfer, kirim sebagai gambar; bila untuk tim kami, jelaskan dengan beberapa kata di /support.
+bot-attachment-document = 📄 Saya tidak dapat membuka berkas ini. Jika ini bukti transfer, kirim sebagai gambar JPEG atau PNG; bila untuk tim kami, silakan tulis dengan kata-kata di /support.
 bot-attachment-voice = 🎙 Saya tidak dapat mendengarkan ini. Silakan tulis kepada saya, atau pilih:
 bot-attachment-sticker = 😊 Bagus! Apa yang ingin Anda lakukan?
 bot-attachment-contact = Kontak ini tampaknya tidak ada di Telegram, jadi uang tidak dapat dikirim kepadanya.
@@ -244,17 +251,17 @@ bot-terms =
 bot-privacy =
     <b>Apa yang kami ketahui tentang Anda</b>
     { "" }
-    <b>Yang disimpan.</b> Nomor, nama, nama pengguna, dan bahasa Anda, sebagaimana diberitahukan Telegram. Mutasi dompet dan pesanan Anda. Alamat Anda, hanya bila Anda mengisinya untuk paket; alamat itu dienkripsi. Yang Anda tulis ke /support. Pesan lain kepada bot dihapus begitu dijawab; hanya diingat bahwa pesan itu sudah ditangani, selama 14 hari. Aplikasi tidak memakai cookie; aplikasi mengingat keadaan terakhirnya di perangkat Anda, paling lama 7 hari.
+    <b>Yang disimpan.</b> Nomor, nama, nama pengguna, dan bahasa Anda, sebagaimana diberitahukan Telegram. Mutasi dompet dan pesanan Anda. Alamat Anda, hanya bila Anda mengisinya untuk paket; alamat itu dienkripsi. Yang Anda tulis ke /support. Bukti transfer yang Anda kirim untuk setoran, beserta isinya, untuk memeriksa pembayaran; juga nama pembayar yang diberitahukan bank. Pesan lain kepada bot dihapus begitu dijawab; hanya diingat bahwa pesan itu sudah ditangani, selama 14 hari. Aplikasi tidak memakai cookie; aplikasi mengingat keadaan terakhirnya di perangkat Anda, paling lama 7 hari.
     { "" }
-    <b>Siapa yang melihatnya.</b> Anda. Operator kami, ketika membantu Anda atau mengirim paket; setiap tindakan operator dan setiap kali alamat dilihat dicatat dalam log yang tidak dapat diubah. Penerima uang dari Anda melihat nomor dan pesan Anda. Kami tidak menjual data itu dan tidak menampilkan iklan. Chat dengan bot berjalan lewat Telegram, yang dapat membacanya.
+    <b>Siapa yang melihatnya.</b> Anda. Operator kami, ketika membantu Anda atau mengirim paket; setiap tindakan operator dan setiap kali alamat dilihat dicatat dalam log yang tidak dapat diubah. Penerima uang dari Anda melihat nomor dan pesan Anda. Teks kode QR pada bukti transfer dapat diperiksa di layanan verifikasi bukti transfer (SlipOK, EasySlip, atau SCB). Kami tidak menjual data itu dan tidak menampilkan iklan. Chat dengan bot berjalan lewat Telegram, yang dapat membacanya.
     { "" }
-    <b>Berapa lama.</b> Sampai Anda menghapus akun. Setelah itu mutasi, pesanan, dan log operator tetap ada sebagai pembukuan kami, dengan nomor Anda saja dan tanpa nama Anda.
+    <b>Berapa lama.</b> Sampai Anda menghapus akun. Gambar bukti transfer disimpan untuk waktu terbatas, umumnya 400 hari, juga bila Anda pergi sebelum itu. Mutasi, setoran, pesanan, dan log operator tetap ada sebagai pembukuan kami di bawah nomor Anda; pada setoran juga nama yang terbaca di bukti transfer dan nama pembayar yang diberitahukan bank, sebagaimana diminta hukum untuk catatan uang.
     { "" }
     <b>Salinan dan penghapusan.</b> <code>/history csv</code> memberi Anda mutasi dompet sebagai berkas. /delete_me langsung memusnahkan nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan.
 bot-leave =
     🗑 <b>Hapus akun Anda?</b>
     { "" }
-    Nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan langsung dimusnahkan dan tidak dapat dikembalikan. Mutasi dan pesanan tetap ada sebagai pembukuan, tanpa nama Anda.
+    Nama, nama pengguna, bahasa, alamat, sesi masuk, dan yang Anda tulis ke layanan bantuan langsung dimusnahkan dan tidak dapat dikembalikan. Mutasi, setoran, dan pesanan tetap ada sebagai pembukuan di bawah nomor Anda, setoran dengan nama dari bukti transfer dan bank; gambar bukti transfer disimpan untuk waktu terbatas. Lihat /privacy.
     { "" }
     Dompet Anda harus kosong dan tidak ada pesanan terbuka.
 bot-leave-balance = Masih ada uang di dompet Anda atau dalam perjalanan, jadi akun belum dapat dihapus. Silakan belanjakan atau kirim kepada seseorang terlebih dahulu.
@@ -308,3 +315,99 @@ bot-broadcast-done = ✅ <b>Semua orang sudah diberi tahu.</b>
 bot-broadcast-figures = Terkirim: { $sent } · tidak sampai: { $failed } · orang: { $recipients }
 bot-button-broadcast = 📣 Ya, beri tahu semua orang
 bot-button-stop = ⏹ Hentikan
+
+# Setoran. { $number } adalah angka untuk disalin; { $slip } dan { $deposit } dalam alasan adalah jumlah uang
+bot-deposit-open = 📥 <b>Masih terbuka:</b>
+bot-deposit-line = <b>{ $amount }</b> · { $status } · { $time }
+bot-deposit-ask = 📥 Berapa yang ingin Anda setor? Pilih jumlahnya, atau tulis saja, misalnya <code>1500</code> atau <code>1500.50</code>.
+bot-deposit-amount-wrong = ⚠️ Saya tidak dapat membacanya sebagai jumlah dalam baht.
+bot-deposit-range = ⚠️ Sekali setor antara { $min } dan { $max }.
+bot-deposit = 📥 <b>Setoran { $amount }</b>
+bot-deposit-exact = Transfer tepat <code>{ $number }</code> THB, sampai satangnya: dari satang itu kami tahu bahwa uangnya milik Anda.
+bot-deposit-bank = Nama bank: <b>{ $bank }</b>
+bot-deposit-account = Rekening: <code>{ $number }</code>
+bot-deposit-holder = Atas nama: <b>{ $name }</b>
+bot-deposit-until = Sampai: { $time } (Bangkok)
+bot-deposit-then = Pindai QR di aplikasi bank Anda, atau transfer sendiri. Lalu kirim bukti transfernya ke sini sebagai gambar.
+bot-deposit-credited = ✅ Masuk ke dompet Anda: <b>{ $amount }</b>
+bot-deposit-time = Dimulai: { $time } (Bangkok)
+bot-deposit-id = Setoran: <code>{ $deposit }</code>
+bot-deposits = 📥 <b>Setoran Anda</b>
+bot-deposits-empty = Anda belum pernah menyetor.
+bot-deposit-status-pending = menunggu transfer Anda
+bot-deposit-status-slip_submitted = bukti sedang diperiksa
+bot-deposit-status-review = sedang dilihat tim kami
+bot-deposit-status-credited = sudah masuk dompet
+bot-deposit-status-expired = waktunya habis
+bot-deposit-status-rejected = ditolak
+bot-button-deposit = 📥 Setor
+bot-button-deposits = 📥 Setoran saya
+bot-button-deposit-line = { $amount } · { $status }
+bot-button-deposit-view = 📥 Lihat setoran
+bot-button-paid = 🧾 Sudah bayar: kirim bukti
+bot-button-qr = 🔳 Tampilkan QR
+
+# Bukti transfer
+bot-slip-ask = 🧾 Silakan kirim bukti transfernya sekarang, sebagai gambar atau berkas JPEG atau PNG.
+bot-slip-hint = Silakan kirim bukti sebagai gambar JPEG atau PNG, paling besar 5 MB.
+bot-slip-received = 🧾 Diterima. Bukti untuk setoran <b>{ $amount }</b> sedang diperiksa; hasilnya akan saya kabarkan.
+bot-slip-none = 🧾 Jika ini bukti transfer: tidak ada setoran Anda yang cocok untuknya, baik yang terbuka maupun yang baru habis waktunya. Mulai setoran dulu, atau tulis kepada tim kami di /support bila Anda sudah transfer.
+bot-slip-which = 🧾 Bukti ini untuk setoran yang mana?
+bot-slip-which-late = 🧾 Tidak ada setoran yang terbuka. Apakah ini bukti untuk setoran yang waktunya sudah habis? Jika ya, pilihlah:
+bot-slip-type = ⚠️ Ini bukan gambar JPEG atau PNG.
+bot-slip-large = ⚠️ Gambar ini terlalu besar.
+bot-slip-over = ⚠️ Setoran ini tidak menerima bukti lagi. Jika Anda sudah membayar, silakan tulis ke /support; uang Anda tidak hilang.
+bot-slip-unclear =
+    Tidak ada jawaban tepat waktu, jadi belum pasti apakah buktinya sampai.
+    { "" }
+    Coba lagi: berapa kali pun ditekan, hanya dihitung sekali.
+bot-deposit-why-slip_amount_differs = Di bukti tertulis { $slip }, setorannya { $deposit }.
+bot-deposit-why-slip_amount = Jumlah di bukti berbeda dari setoran.
+bot-deposit-why-slip_receiver_differs = Penerima di bukti bukan rekening setoran ini.
+bot-deposit-why-slip_too_old = Bukti ini lebih lama daripada setorannya.
+bot-deposit-why-slip_late = Transfer di bukti dilakukan setelah waktu setoran habis.
+bot-deposit-why-slip_in_future = Tanggal di bukti belum tiba.
+bot-deposit-why-slip_no_qr = Tidak ada kode QR yang ditemukan di bukti.
+bot-deposit-why-slip_unreadable = Gambarnya kurang jelas untuk dibaca.
+bot-deposit-why-slip_inconsistent = Nomor referensi, bank, dan tanggal di bukti tidak cocok satu sama lain.
+bot-deposit-why-slip_already_used = Bukti ini sudah pernah dipakai.
+bot-deposit-why-slip_not_found = Bank tidak mengenal transfer ini.
+bot-deposit-why-slip_above_automatic_limit = Semua di bukti cocok. Tim kami tinggal memastikannya.
+bot-deposit-why-slip_unconfirmed = Transfer tidak dapat dipastikan secara otomatis; tim kami akan melihatnya.
+bot-deposit-why-tier_limit_exceeded = Ini melebihi batas akun Anda.
+bot-deposit-why-wallet_closed = Dompet Anda saat ini tidak dapat menerima uang: dibekukan atau ditutup.
+bot-deposit-why-wallet_refused = Dompet Anda tidak menerima uang ini. Petugas kami mencari sebabnya.
+bot-deposit-why-payment_dismissed = Transfer ini pernah disisihkan. Petugas kami memeriksanya lagi.
+bot-deposit-why-late = Uangnya masuk setelah waktu setoran habis.
+bot-deposit-why-over = Yang masuk lebih banyak dari yang ditunggu.
+bot-deposit-why-under = Yang masuk kurang dari yang ditunggu.
+bot-deposit-why-twice = Setoran ini sudah dibayar.
+bot-deposit-why-ambiguous = Transfer yang dibuktikan ini sudah dihitung untuk setoran lain.
+bot-deposit-why-operator = Kata tim kami: “{ $words }”
+bot-deposit-why-other = Masih ada yang belum cocok.
+bot-deposit-please-slip_no_qr = Silakan kirim bukti utuh seperti yang disimpan aplikasi bank Anda.
+bot-deposit-please-slip_unreadable = Silakan kirim bukti yang disimpan aplikasi bank Anda, bukan foto layar.
+bot-notice-deposit-pending = ⚠️ Bukti untuk setoran <b>{ $amount }</b> tidak dapat dihitung.
+bot-notice-deposit-pending-then = Setorannya masih terbuka: kirim bukti lain, atau transfer jumlah yang tepat.
+bot-notice-deposit-review = 🔎 Tim kami sedang melihat setoran Anda sebesar <b>{ $amount }</b>. Anda tidak perlu melakukan apa pun.
+bot-notice-deposit-credited = ✅ <b>{ $amount }</b> sudah masuk ke dompet Anda.
+bot-notice-deposit-expired = ⌛️ Waktu setoran <b>{ $amount }</b> sudah habis, dan tidak ada pembayaran yang masuk.
+bot-notice-deposit-rejected = ❌ Setoran Anda sebesar <b>{ $amount }</b> ditolak.
+bot-notice-deposit-over-then = Jika Anda sudah membayar, silakan tulis ke /support; uang Anda tidak hilang.
+bot-notice-deposit-expired-then = Jangan transfer lagi untuk setoran ini. Jika sudah, uang Anda tidak hilang: kirim buktinya ke sini, sebagai gambar.
+
+# VIP. { $name } adalah merek
+bot-vip = ⭐ <b>Keanggotaan VIP</b>
+bot-vip-none = Anda belum punya tingkat VIP.
+bot-vip-level = Tingkat Anda: <b>{ $name }</b>, sampai { $time } (Bangkok)
+bot-vip-empty = Saat ini tidak ada tingkat yang dijual.
+bot-vip-line = <b>{ $name }</b> · { $price } untuk { $count } hari
+bot-vip-gains = Biaya −{ $percent } % · setor sampai { $deposit } sehari · kirim sampai { $send } sehari
+bot-vip-now = Untuk Anda sekarang: <b>{ $price }</b>
+bot-vip-offer = Beli <b>{ $name }</b> seharga <b>{ $price }</b>?
+bot-vip-until = Berlaku sampai { $time } (Bangkok).
+bot-vip-final = Jumlahnya dipotong dari dompet setelah Anda mengonfirmasi.
+bot-vip-bought = ⭐ <b>Sekarang milik Anda!</b>
+bot-vip-paid = Dibayar: { $amount }
+bot-button-vip = ⭐ Keanggotaan VIP
+bot-button-vip-level = { $name } · { $price }

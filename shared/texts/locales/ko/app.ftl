@@ -23,6 +23,144 @@ app-limit-deposit = 오늘 더 입금할 수 있는 금액
 app-limit-single-deposit = 1회 최대 입금
 app-limit-balance = 최대 잔액
 
+# 입금: 은행 계좌에서 PromptPay나 이체로 들어오는 바트. 이체 확인증은 은행 앱이 이체 뒤에 만드는 이미지
+app-deposit = 입금
+app-deposit-title = 입금하기
+app-deposit-one = 입금 내역
+app-deposit-new = 새로 입금하기
+app-deposit-unfinished = 진행 중인 입금
+app-deposit-past = 이전 입금
+app-deposit-none = 아직 입금 내역이 없습니다.
+# { $min }, { $max }는 통화가 붙은 금액
+app-deposit-bounds = { $min }부터 { $max }까지
+app-deposit-below = 최소 입금액은 { $min }입니다.
+app-deposit-above = 지금 입금할 수 있는 최대 금액은 { $max }입니다.
+app-deposit-quick = 금액 선택
+app-deposit-bank = 이용하는 은행
+app-deposit-bank-any = 다른 은행
+app-deposit-bank-hint = 선택 사항입니다. 같은 은행끼리는 보통 더 빨리 도착합니다.
+app-deposit-no-account = 지금은 입금을 받을 수 있는 은행 계좌가 없습니다. 잠시 후 다시 시도해 주세요.
+app-deposit-spent = 오늘은 더 입금할 수 없습니다. 내일 다시 입금할 수 있습니다.
+app-deposit-unclear = 입금이 시작되었는지 아직 확실하지 않습니다. 다시 확인해 주세요. 몇 번을 눌러도 한 건만 시작됩니다.
+app-bank-002 = 방콕은행
+app-bank-004 = 카시콘은행
+app-bank-006 = 끄룽타이은행
+app-bank-011 = ttb 은행
+app-bank-014 = 시암상업은행 (SCB)
+app-bank-025 = 끄룽씨은행
+app-bank-030 = 정부저축은행 (GSB)
+# 카운트다운 앞
+app-deposit-within = 이체 남은 시간
+app-deposit-late = 시간이 끝났습니다. 더 이상 이체하지 마세요. 이미 이체했다면 이체 확인증을 보내 주세요.
+app-deposit-exactly = 정확히 이체할 금액
+app-deposit-satang = 이 금액 그대로 이체해 주세요. 그래야 본인의 이체인지 알 수 있습니다.
+# { $added }는 통화가 붙은 금액
+app-deposit-added = 본인의 이체인지 알 수 있도록 { $added }를 더했습니다. 전액이 지갑에 들어갑니다.
+app-deposit-copy-amount = 금액 복사
+app-deposit-copy-account = 계좌번호 복사
+# { $amount }에는 통화가 붙음
+app-deposit-qr = { $amount } PromptPay QR 코드
+app-deposit-scan = 은행 앱으로 스캔하거나 아래 계좌로 이체해 주세요.
+app-deposit-keep-qr = QR 코드 저장
+app-deposit-screenshot = 여기서는 파일을 저장할 수 없습니다. 화면을 캡처해 은행 앱에서 열어 주세요.
+app-deposit-to-bank = 은행
+app-deposit-account = 계좌번호
+app-deposit-holder = 예금주
+app-deposit-asked = 요청한 금액
+app-deposit-to-transfer = 이체할 금액
+app-deposit-opened-at = 시작
+app-deposit-credited-at = 지갑 반영
+app-deposit-number = 입금 번호
+app-deposit-course = 진행 상황
+app-deposit-step-pay = 이체
+app-deposit-step-slip = 확인증
+app-deposit-step-check = 확인
+app-deposit-step-credit = 지갑 반영
+# 스크린 리더용, 단계 뒤
+app-deposit-step-is-done = 완료
+app-deposit-step-is-now = 진행 중
+app-deposit-step-is-later = 아직
+app-deposit-step-is-failed = 실패
+app-deposit-is-pending = 이체 대기 중
+app-deposit-is-slip_submitted = 확인증 확인 중
+app-deposit-is-review = 담당자 확인 중
+app-deposit-is-credited = 지갑에 반영됨
+app-deposit-is-expired = 만료됨
+app-deposit-is-rejected = 승인되지 않음
+# { $amount }에는 통화가 붙음
+app-deposit-says-slip_submitted = 확인증을 받아 확인하고 있습니다. 대개 1분쯤 걸리며, 담당자가 봐야 하면 조금 더 걸립니다.
+app-deposit-says-review = 담당자가 확인하고 있습니다. 결과는 여기와 채팅으로 알려 드리니 기다리지 않으셔도 됩니다.
+app-deposit-says-credited = { $amount }가 지갑에 들어왔습니다.
+app-deposit-says-expired = 제시간에 입금되지 않았습니다. 더 이상 이체하지 마세요. 이미 이체했어도 돈은 사라지지 않으니 확인증을 보내 주세요.
+app-deposit-says-rejected = 승인할 수 없었습니다. 은행에서 돈이 나갔다면 고객센터에 문의해 주세요.
+app-deposit-paid-over = 정해진 금액보다 많이 들어왔습니다.
+app-deposit-paid-under = 정해진 금액보다 적게 들어왔습니다.
+app-deposit-paid-late = 시간이 끝난 뒤에 이체되었습니다.
+app-deposit-paid-twice = 이 입금에 두 번째 이체가 들어왔습니다.
+app-deposit-paid-ambiguous = 이 확인증이 증명하는 이체는 이미 다른 입금에 반영되었습니다.
+# 확인 중이거나 승인되지 않은 이유, 확인증의 문제. { $slip }은 확인증의 내용, { $deposit }은 있어야 할 내용
+app-deposit-because-slip_amount_differs = 확인증에는 { $slip }, 입금액은 { $deposit }입니다.
+app-deposit-because-slip_receiver_differs = 확인증의 받는 사람이 이 입금과 다릅니다.
+app-deposit-because-slip_too_old = 확인증의 이체가 이 입금을 시작하기 전에 이루어졌습니다.
+app-deposit-because-slip_late = 확인증의 이체가 시간이 끝난 뒤에 이루어졌습니다.
+app-deposit-because-slip_in_future = 확인증의 날짜가 미래입니다.
+app-deposit-because-slip_inconsistent = 확인증의 참조 번호, 은행, 날짜가 서로 맞지 않습니다.
+app-deposit-because-slip_no_qr = 확인증의 QR 코드를 찾을 수 없습니다. QR 코드가 있는 확인증 전체를 보내 주세요.
+app-deposit-because-slip_above_automatic_limit = 모두 일치합니다. 담당자가 한 번 더 확인합니다.
+app-deposit-because-slip_unconfirmed = 은행이 아직 이체를 확인해 주지 못했습니다.
+app-deposit-because-payment_dismissed = 이 이체는 전에 따로 분류되었습니다. 담당자가 다시 확인합니다.
+app-deposit-because-slip_already_used = 이 이체 확인증은 이미 다른 입금에 사용되었습니다.
+app-deposit-because-slip_unreadable = 확인증을 읽을 수 없습니다. QR 코드가 모두 보이는 더 선명한 사진을 보내 주세요.
+app-deposit-because-slip_not_found = 은행에서 이 이체를 찾을 수 없습니다. 이 입금의 확인증을 보내 주세요.
+app-deposit-because-tier_limit_exceeded = 계정 한도를 넘었습니다.
+app-deposit-because-wallet_closed = 지갑이 동결되었거나 닫혀 있어 지금은 돈을 받을 수 없습니다.
+app-deposit-because-wallet_refused = 지갑이 이 돈을 받지 못했습니다. 담당자가 원인을 확인합니다.
+app-slip = 이미 이체하셨나요?
+app-slip-hint = 보통 몇 분 안에 이체가 자동으로 확인됩니다. 그렇지 않을 때는 확인증을 보내 주세요. 저희가 확인하며, 필요하면 담당자가 살펴봅니다.
+app-slip-refused = 이 확인증은 받을 수 없습니다. 이 입금의 확인증을 보내 주세요.
+app-slip-send = 확인증 보내기
+app-slip-camera = 사진 찍기
+app-slip-gallery = 확인증 선택
+app-slip-preparing = 사진을 준비하는 중…
+app-slip-sending = 확인증을 보내는 중…
+app-slip-no_picture = 이 기기에서 그 파일을 사진으로 읽을 수 없습니다. 확인증의 캡처나 사진을 선택해 주세요.
+app-slip-too_large = 사진이 너무 큽니다. 확인증의 캡처나 사진을 선택해 주세요.
+app-slip-unclear = 확인증이 도착했는지 아직 확실하지 않습니다. 다시 보내 주세요. 한 번만 인정됩니다.
+app-slip-again = 다시 보내기
+
+# VIP 등급, 지갑에서 며칠 단위로 구매
+app-vip = VIP 등급
+app-vip-what = 더 낮은 수수료와 더 높은 한도
+app-vip-none = 아직 VIP 등급이 없습니다
+# { $level }은 숫자
+app-vip-level = VIP { $level }등급
+# 날짜 앞
+app-vip-until = 만료:
+app-vip-yours = 내 등급
+app-vip-no-levels = 지금은 VIP 등급이 없습니다
+# { $percent }는 숫자
+app-vip-discount = 모든 수수료 { $percent }% 할인
+# { $days }는 숫자
+app-vip-days = { $days }일
+# 금액 앞
+app-vip-limit-deposit_max = 1회 입금 최대
+app-vip-limit-deposit_day = 하루 입금 최대
+app-vip-limit-send_day = 하루 송금 최대
+app-vip-limit-balance_max = 잔액 최대
+app-vip-buy = 구매
+app-vip-upgrade = 등급 올리기
+app-vip-renew = 연장
+# 스크린 리더용, 지금 가격과 전체 가격 사이
+app-vip-instead = 원래 가격
+app-vip-difference = 현재 등급의 남은 가치를 뺀 금액입니다.
+app-vip-note = 지갑에서 결제됩니다. 기간이 끝나면 자동으로 종료되며 나중에 결제되지 않습니다.
+# { $name }은 등급, 예: “VIP 1”
+app-vip-confirm-title = { $name }을(를) 구매할까요?
+app-vip-term = 기간
+app-vip-short = 지갑에 돈이 부족합니다.
+app-vip-unclear = 구매되었는지 아직 확실하지 않습니다. 다시 확인해 주세요. 몇 번을 눌러도 한 번만 결제됩니다.
+app-vip-done = 완료: { $name }을(를) 이용할 수 있습니다.
+
 # 돈이 움직인 이유, 내역의 한 줄
 app-movement-order = 구매
 app-movement-refund = 환불
@@ -81,6 +219,7 @@ app-proof-offer = 모든 구매는 증명할 수 있습니다
 app-proof-offer-hint = 영수증을 이 기기에서 세일의 공개 체인과 대조합니다.
 app-paused-everything = 지금은 모든 기능이 잠시 중단되었습니다. 돈은 안전합니다.
 app-paused-sale = 이 판매는 잠시 중단되었습니다.
+app-paused-deposits = 지금은 입금이 잠시 중단되었습니다. 돈은 안전합니다.
 # 재고가 이 페이지에 오는 방식
 app-link-connecting = 연결 중
 app-link-live = 실시간
@@ -230,7 +369,7 @@ app-sign-out-title = 로그아웃할까요?
 app-sign-out-says = 이 기기에 저장된 내용이 지워집니다. 지갑은 그대로입니다.
 app-delete-account = 내 계정 삭제
 app-delete-title = 계정을 삭제할까요?
-app-delete-says = 이름, 주소, 메시지가 영구히 파기됩니다. 돈의 기록은 법에 따라 이름 없이 남습니다. 지갑이 비어 있고 진행 중인 주문이 없을 때만 가능합니다.
+app-delete-says = 이름, 주소, 메시지가 영구히 파기됩니다. 돈의 기록은 법에 따라 번호로 남으며, 입금에는 확인증과 은행이 알려 준 이름이 남습니다. 확인증 사진은 제한된 기간 보관됩니다. 지갑이 비어 있고 진행 중인 주문이 없을 때만 가능합니다.
 app-delete-confirm = 영구 삭제
 app-delete-unclear = 계정이 삭제되었는지 아직 확실하지 않습니다. 이 기기에는 더 이상 아무것도 저장되지 않습니다. 다시 눌러 확인해 주세요. 두 번 삭제되지는 않습니다.
 
@@ -257,10 +396,10 @@ app-terms-text =
 
     떠나기. 언제든지: /delete_me. 저희가 보관하는 정보는 /privacy에 있습니다.
 app-privacy-text =
-    보관하는 것. Telegram이 알려 주는 번호, 이름, 사용자 이름, 언어. 지갑 내역과 주문. 소포를 위해 알려 주신 경우에만 주소이며 암호화됩니다. /support에 쓰신 내용. 봇에게 보낸 그 밖의 메시지는 답한 즉시 지워지며, 처리했다는 사실만 14일 동안 기억합니다. 앱은 쿠키를 쓰지 않으며, 마지막 상태를 기기에 최대 7일 동안 기억합니다.
+    보관하는 것. Telegram이 알려 주는 번호, 이름, 사용자 이름, 언어. 지갑 내역과 주문. 소포를 위해 알려 주신 경우에만 주소이며 암호화됩니다. /support에 쓰신 내용. 입금을 위해 보내신 이체 확인증과 그 내용(결제 확인용), 은행이 알려 주는 보낸 사람의 이름. 봇에게 보낸 그 밖의 메시지는 답한 즉시 지워지며, 처리했다는 사실만 14일 동안 기억합니다. 앱은 쿠키를 쓰지 않으며, 마지막 상태를 기기에 최대 7일 동안 기억합니다.
 
-    누가 보는가. 본인. 도와 드리거나 소포를 보낼 때의 운영자. 운영자가 한 일과 주소를 볼 때마다 바꿀 수 없는 기록에 남습니다. 돈을 받는 사람은 번호와 메시지를 봅니다. 저희는 이 정보를 팔지 않고 광고도 하지 않습니다. 봇과의 채팅은 Telegram을 거치며 Telegram은 읽을 수 있습니다.
+    누가 보는가. 본인. 도와 드리거나 소포를 보낼 때의 운영자. 운영자가 한 일과 주소를 볼 때마다 바꿀 수 없는 기록에 남습니다. 돈을 받는 사람은 번호와 메시지를 봅니다. 확인증 QR 코드의 내용은 확인증 조회 서비스(SlipOK, EasySlip, SCB)에서 조회될 수 있습니다. 저희는 이 정보를 팔지 않고 광고도 하지 않습니다. 봇과의 채팅은 Telegram을 거치며 Telegram은 읽을 수 있습니다.
 
-    얼마 동안. 계정을 삭제하실 때까지. 그 뒤에도 내역, 주문, 운영자 기록은 장부로 남지만 번호만 있고 이름은 없습니다.
+    얼마 동안. 계정을 삭제하실 때까지. 확인증 사진은 제한된 기간, 보통 400일 동안 보관되며 그 전에 떠나셔도 같습니다. 내역, 입금, 주문, 운영자 기록은 번호로 장부에 남습니다. 입금에는 확인증에서 읽은 이름과 은행이 알려 준 보낸 사람의 이름도 남으며, 이는 법이 금전 기록에 요구하는 것입니다.
 
     사본과 삭제. /history csv는 내역을 파일로 드립니다. /delete_me는 이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 문의하신 내용을 즉시 파기합니다.

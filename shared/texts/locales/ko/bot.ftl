@@ -10,8 +10,11 @@ bot-help =
     <b>할 수 있는 일</b>
     { "" }
     /wallet – 잔액 보기
+    /deposit – 입금하기
+    /deposits – 내 입금
     /send – 다른 사람에게 송금
     /history – 내역 보기, 파일로도 가능
+    /vip – 더 낮은 수수료, 더 높은 한도
     /shop – 판매 중인 상품
     /buy – 상품 구매, 예: “/buy 1” 또는 “/buy 1 2”
     /orders – 내 주문
@@ -46,6 +49,7 @@ bot-transfer-refund = 환불
 bot-transfer-send = 송금
 bot-transfer-adjustment = 정정
 bot-transfer-deposit = 입금
+bot-transfer-vip = VIP 등급
 bot-transfer-other = 기타
 
 bot-shop = 🛍 <b>판매 중</b>
@@ -139,11 +143,14 @@ bot-button-cancel-order = 🚫 주문 취소
 # 메뉴의 명령: 각각 짧은 한 줄, 마침표 없음
 bot-command-start = 시작하기
 bot-command-wallet = 잔액과 내역
+bot-command-deposit = 입금하기
+bot-command-deposits = 내 입금
 bot-command-shop = 판매 중인 상품
 bot-command-buy = 상품 구매, 예: /buy 1
 bot-command-orders = 내 주문
 bot-command-send = 다른 사람에게 송금
 bot-command-history = 내역, 파일로도 가능
+bot-command-vip = VIP 등급: 더 낮은 수수료, 더 높은 한도
 bot-command-support = 고객센터에 문의하기
 bot-command-language = 언어 바꾸기
 bot-command-help = 할 수 있는 일
@@ -158,8 +165,8 @@ bot-command-unban = 운영자: 차단 해제
 bot-command-broadcast = 운영자: 모두에게 알리기
 
 # 사진, 파일 등 글이 아닌 것
-bot-attachment-picture = 🖼 여기서는 사진을 볼 수 없습니다. 담당자에게 보여 주고 싶은 것이 있으면 /support에 몇 마디로 설명해 주세요.
-bot-attachment-document = 📄 파일은 열 수 없습니다. 담당자에게 전할 것이라면 /support에 글로 써 주세요.
+bot-attachment-picture = 🖼 동영상이나 움직이는 사진은 볼 수 없습니다. 이체 확인증이라면 사진으로 보내 주시고, 담당자에게 보여 주고 싶은 것은 /support에 몇 마디로 설명해 주세요.
+bot-attachment-document = 📄 이 파일은 열 수 없습니다. 이체 확인증이라면 JPEG나 PNG 사진으로 보내 주시고, 담당자에게 전할 것이라면 /support에 글로 써 주세요.
 bot-attachment-voice = 🎙 음성은 들을 수 없습니다. 글로 쓰시거나 선택해 주세요:
 bot-attachment-sticker = 😊 멋지네요! 무엇을 하시겠어요?
 bot-attachment-contact = 이 연락처는 Telegram에 없는 것 같아 송금할 수 없습니다.
@@ -244,17 +251,17 @@ bot-terms =
 bot-privacy =
     <b>저희가 보관하는 정보</b>
     { "" }
-    <b>보관하는 것.</b> Telegram이 알려 주는 번호, 이름, 사용자 이름, 언어. 지갑 내역과 주문. 소포를 위해 알려 주신 경우에만 주소이며 암호화됩니다. /support에 쓰신 내용. 봇에게 보낸 그 밖의 메시지는 답한 즉시 지워지며, 처리했다는 사실만 14일 동안 기억합니다. 앱은 쿠키를 쓰지 않으며, 마지막 상태를 기기에 최대 7일 동안 기억합니다.
+    <b>보관하는 것.</b> Telegram이 알려 주는 번호, 이름, 사용자 이름, 언어. 지갑 내역과 주문. 소포를 위해 알려 주신 경우에만 주소이며 암호화됩니다. /support에 쓰신 내용. 입금을 위해 보내신 이체 확인증과 그 내용(결제 확인용), 은행이 알려 주는 보낸 사람의 이름. 봇에게 보낸 그 밖의 메시지는 답한 즉시 지워지며, 처리했다는 사실만 14일 동안 기억합니다. 앱은 쿠키를 쓰지 않으며, 마지막 상태를 기기에 최대 7일 동안 기억합니다.
     { "" }
-    <b>누가 보는가.</b> 본인. 도와 드리거나 소포를 보낼 때의 운영자. 운영자가 한 일과 주소를 볼 때마다 바꿀 수 없는 기록에 남습니다. 돈을 받는 사람은 번호와 메시지를 봅니다. 저희는 이 정보를 팔지 않고 광고도 하지 않습니다. 봇과의 채팅은 Telegram을 거치며 Telegram은 읽을 수 있습니다.
+    <b>누가 보는가.</b> 본인. 도와 드리거나 소포를 보낼 때의 운영자. 운영자가 한 일과 주소를 볼 때마다 바꿀 수 없는 기록에 남습니다. 돈을 받는 사람은 번호와 메시지를 봅니다. 확인증 QR 코드의 내용은 확인증 조회 서비스(SlipOK, EasySlip, SCB)에서 조회될 수 있습니다. 저희는 이 정보를 팔지 않고 광고도 하지 않습니다. 봇과의 채팅은 Telegram을 거치며 Telegram은 읽을 수 있습니다.
     { "" }
-    <b>얼마 동안.</b> 계정을 삭제하실 때까지. 그 뒤에도 내역, 주문, 운영자 기록은 장부로 남지만 번호만 있고 이름은 없습니다.
+    <b>얼마 동안.</b> 계정을 삭제하실 때까지. 확인증 사진은 제한된 기간, 보통 400일 동안 보관되며 그 전에 떠나셔도 같습니다. 내역, 입금, 주문, 운영자 기록은 번호로 장부에 남습니다. 입금에는 확인증에서 읽은 이름과 은행이 알려 준 보낸 사람의 이름도 남으며, 이는 법이 금전 기록에 요구하는 것입니다.
     { "" }
     <b>사본과 삭제.</b> <code>/history csv</code>는 내역을 파일로 드립니다. /delete_me는 이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 문의하신 내용을 즉시 파기합니다.
 bot-leave =
     🗑 <b>계정을 삭제할까요?</b>
     { "" }
-    이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 문의하신 내용이 즉시 파기되며 되살릴 수 없습니다. 내역과 주문은 이름 없이 장부로 남습니다.
+    이름, 사용자 이름, 언어, 주소, 로그인, 고객센터에 문의하신 내용이 즉시 파기되며 되살릴 수 없습니다. 내역, 입금, 주문은 번호로 장부에 남으며 입금에는 확인증과 은행이 알려 준 이름이 남습니다. 확인증 사진은 제한된 기간 보관됩니다. /privacy를 보세요.
     { "" }
     지갑이 비어 있고 진행 중인 주문이 없어야 합니다.
 bot-leave-balance = 지갑에 돈이 있거나 오가는 돈이 있어 아직 계정을 삭제할 수 없습니다. 먼저 쓰시거나 다른 사람에게 보내 주세요.
@@ -308,3 +315,99 @@ bot-broadcast-done = ✅ <b>모두에게 알렸습니다.</b>
 bot-broadcast-figures = 보냄: { $sent } · 전달 안 됨: { $failed } · 사람: { $recipients }
 bot-button-broadcast = 📣 네, 모두에게 알리기
 bot-button-stop = ⏹ 멈추기
+
+# 입금. { $number }는 복사할 숫자; 이유 속의 { $slip }과 { $deposit }는 금액입니다
+bot-deposit-open = 📥 <b>진행 중인 입금:</b>
+bot-deposit-line = <b>{ $amount }</b> · { $status } · { $time }
+bot-deposit-ask = 📥 얼마를 입금하시겠어요? 금액을 고르거나 직접 써 주세요. 예: <code>1500</code> 또는 <code>1500.50</code>
+bot-deposit-amount-wrong = ⚠️ 바트 금액으로 읽을 수 없습니다.
+bot-deposit-range = ⚠️ 한 번에 { $min }부터 { $max }까지 입금할 수 있습니다.
+bot-deposit = 📥 <b>입금 { $amount }</b>
+bot-deposit-exact = 정확히 <code>{ $number }</code> 바트를 사땅 단위까지 맞춰 이체해 주세요. 사땅으로 고객님의 돈임을 알아봅니다.
+bot-deposit-bank = 은행: <b>{ $bank }</b>
+bot-deposit-account = 계좌 번호: <code>{ $number }</code>
+bot-deposit-holder = 예금주: <b>{ $name }</b>
+bot-deposit-until = 기한: { $time } (방콕)
+bot-deposit-then = 은행 앱으로 QR을 스캔하거나 직접 이체한 뒤, 이체 확인증을 사진으로 여기에 보내 주세요.
+bot-deposit-credited = ✅ 지갑에 들어온 금액: <b>{ $amount }</b>
+bot-deposit-time = 시작: { $time } (방콕)
+bot-deposit-id = 입금 번호: <code>{ $deposit }</code>
+bot-deposits = 📥 <b>내 입금</b>
+bot-deposits-empty = 아직 입금한 적이 없습니다.
+bot-deposit-status-pending = 이체 대기 중
+bot-deposit-status-slip_submitted = 확인증 확인 중
+bot-deposit-status-review = 담당자 검토 중
+bot-deposit-status-credited = 입금 완료
+bot-deposit-status-expired = 기한 만료
+bot-deposit-status-rejected = 거절됨
+bot-button-deposit = 📥 입금
+bot-button-deposits = 📥 내 입금
+bot-button-deposit-line = { $amount } · { $status }
+bot-button-deposit-view = 📥 입금 보기
+bot-button-paid = 🧾 이체했어요: 확인증 보내기
+bot-button-qr = 🔳 QR 보기
+
+# 이체 확인증
+bot-slip-ask = 🧾 이체 확인증을 지금 보내 주세요. 사진이나 JPEG, PNG 파일이면 됩니다.
+bot-slip-hint = 확인증은 최대 5 MB의 JPEG 또는 PNG 사진으로 보내 주세요.
+bot-slip-received = 🧾 받았습니다. 입금 <b>{ $amount }</b>의 확인증을 확인하고 있으며 결과를 알려 드리겠습니다.
+bot-slip-none = 🧾 이체 확인증이라면, 진행 중이거나 최근에 기한이 지난 입금 중 해당하는 것이 없습니다. 먼저 입금을 시작하시고, 이미 이체하셨다면 /support로 문의해 주세요.
+bot-slip-which = 🧾 이 확인증은 어느 입금의 것인가요?
+bot-slip-which-late = 🧾 진행 중인 입금이 없습니다. 기한이 지난 입금의 확인증인가요? 그렇다면 선택해 주세요.
+bot-slip-type = ⚠️ JPEG도 PNG도 아닌 파일입니다.
+bot-slip-large = ⚠️ 사진이 너무 큽니다.
+bot-slip-over = ⚠️ 이 입금은 더 이상 확인증을 받지 않습니다. 이체하셨다면 /support로 알려 주세요. 돈은 사라지지 않습니다.
+bot-slip-unclear =
+    제때 답이 없어 확인증이 도착했는지 확실하지 않습니다.
+    { "" }
+    다시 시도해 주세요. 몇 번을 눌러도 한 번만 처리됩니다.
+bot-deposit-why-slip_amount_differs = 확인증에는 { $slip }, 입금에는 { $deposit }로 되어 있습니다.
+bot-deposit-why-slip_amount = 확인증의 금액이 입금 금액과 다릅니다.
+bot-deposit-why-slip_receiver_differs = 확인증의 받는 사람이 이 입금의 계좌와 다릅니다.
+bot-deposit-why-slip_too_old = 확인증이 입금을 시작하기 전의 것입니다.
+bot-deposit-why-slip_late = 확인증의 이체가 입금 기한이 지난 뒤에 이루어졌습니다.
+bot-deposit-why-slip_in_future = 확인증의 날짜가 아직 오지 않은 날입니다.
+bot-deposit-why-slip_no_qr = 확인증에서 QR 코드를 찾을 수 없습니다.
+bot-deposit-why-slip_unreadable = 사진을 읽을 수 없습니다.
+bot-deposit-why-slip_inconsistent = 확인증의 참조 번호, 은행, 날짜가 서로 맞지 않습니다.
+bot-deposit-why-slip_already_used = 이미 사용된 확인증입니다.
+bot-deposit-why-slip_not_found = 은행에서 이 이체를 찾을 수 없습니다.
+bot-deposit-why-slip_above_automatic_limit = 확인증의 내용이 모두 일치합니다. 담당자가 한 번 더 확인합니다.
+bot-deposit-why-slip_unconfirmed = 이체를 자동으로 확인할 수 없어 담당자가 살펴봅니다.
+bot-deposit-why-tier_limit_exceeded = 계정의 한도를 넘습니다.
+bot-deposit-why-wallet_closed = 지갑이 동결되었거나 닫혀 있어 지금은 돈을 받을 수 없습니다.
+bot-deposit-why-wallet_refused = 지갑이 이 돈을 받지 못했습니다. 담당자가 원인을 확인합니다.
+bot-deposit-why-payment_dismissed = 이 이체는 전에 따로 분류되었습니다. 담당자가 다시 확인합니다.
+bot-deposit-why-late = 기한이 지난 뒤에 돈이 들어왔습니다.
+bot-deposit-why-over = 예상보다 많은 금액이 들어왔습니다.
+bot-deposit-why-under = 예상보다 적은 금액이 들어왔습니다.
+bot-deposit-why-twice = 이미 지불된 입금입니다.
+bot-deposit-why-ambiguous = 이 확인증이 증명하는 이체는 이미 다른 입금에 반영되었습니다.
+bot-deposit-why-operator = 담당자의 말: “{ $words }”
+bot-deposit-why-other = 아직 맞지 않는 부분이 있습니다.
+bot-deposit-please-slip_no_qr = 은행 앱이 저장한 확인증 전체를 보내 주세요.
+bot-deposit-please-slip_unreadable = 화면을 찍은 사진 말고 은행 앱이 저장한 확인증을 보내 주세요.
+bot-notice-deposit-pending = ⚠️ 입금 <b>{ $amount }</b>의 확인증을 인정할 수 없습니다.
+bot-notice-deposit-pending-then = 입금은 아직 열려 있습니다. 다른 확인증을 보내거나 정확한 금액을 이체해 주세요.
+bot-notice-deposit-review = 🔎 담당자가 입금 <b>{ $amount }</b>을(를) 살펴보고 있습니다. 하실 일은 없습니다.
+bot-notice-deposit-credited = ✅ <b>{ $amount }</b>이(가) 지갑에 들어왔습니다.
+bot-notice-deposit-expired = ⌛️ 입금 <b>{ $amount }</b>의 기한이 지났고 들어온 돈이 없습니다.
+bot-notice-deposit-rejected = ❌ 입금 <b>{ $amount }</b>이(가) 거절되었습니다.
+bot-notice-deposit-over-then = 이체하셨다면 /support로 알려 주세요. 돈은 사라지지 않습니다.
+bot-notice-deposit-expired-then = 더 이상 이체하지 마세요. 이미 이체하셨어도 돈은 사라지지 않습니다. 확인증을 사진으로 여기에 보내 주세요.
+
+# VIP. { $name }은 브랜드 이름입니다
+bot-vip = ⭐ <b>VIP 회원</b>
+bot-vip-none = 아직 VIP 등급이 없습니다.
+bot-vip-level = 내 등급: <b>{ $name }</b>, { $time }까지 (방콕)
+bot-vip-empty = 지금은 살 수 있는 등급이 없습니다.
+bot-vip-line = <b>{ $name }</b> · { $count }일에 { $price }
+bot-vip-gains = 수수료 −{ $percent } % · 하루 입금 한도 { $deposit } · 하루 송금 한도 { $send }
+bot-vip-now = 지금 고객님의 가격: <b>{ $price }</b>
+bot-vip-offer = <b>{ $name }</b>을(를) <b>{ $price }</b>에 구매할까요?
+bot-vip-until = { $time }까지 유효합니다 (방콕).
+bot-vip-final = 확인하시면 지갑에서 결제됩니다.
+bot-vip-bought = ⭐ <b>구매했습니다!</b>
+bot-vip-paid = 결제: { $amount }
+bot-button-vip = ⭐ VIP 회원
+bot-button-vip-level = { $name } · { $price }

@@ -10,8 +10,11 @@ bot-help =
     <b>我能做什么</b>
     { "" }
     /wallet – 您的余额
+    /deposit – 存款
+    /deposits – 您的存款
     /send – 转账给他人
     /history – 您的明细，也可以导出文件
+    /vip – 手续费更低，限额更高
     /shop – 正在销售的商品
     /buy – 购买商品，例如“/buy 1”或“/buy 1 2”
     /orders – 您的订单
@@ -46,6 +49,7 @@ bot-transfer-refund = 退款
 bot-transfer-send = 转账
 bot-transfer-adjustment = 调整
 bot-transfer-deposit = 存入
+bot-transfer-vip = VIP 等级
 bot-transfer-other = 其他
 
 bot-shop = 🛍 <b>正在销售</b>
@@ -139,11 +143,14 @@ bot-button-cancel-order = 🚫 取消订单
 # 菜单命令：每条最多一短行，不加句号
 bot-command-start = 开始使用
 bot-command-wallet = 余额和明细
+bot-command-deposit = 向钱包存款
+bot-command-deposits = 您的存款记录
 bot-command-shop = 正在销售的商品
 bot-command-buy = 购买商品，例如 /buy 1
 bot-command-orders = 您的订单
 bot-command-send = 转账给他人
 bot-command-history = 明细，也可以导出文件
+bot-command-vip = VIP 等级：手续费更低，限额更高
 bot-command-support = 联系客服
 bot-command-language = 更换语言
 bot-command-help = 我能做什么
@@ -158,8 +165,8 @@ bot-command-unban = 运营人员：解除封禁
 bot-command-broadcast = 运营人员：通知所有人
 
 # 图片、文件和其他非文字内容
-bot-attachment-picture = 🖼 我在这里看不了图片。如果想给客服看什么，请在 /support 中用几句话描述。
-bot-attachment-document = 📄 我打不开文件。如果是给客服的，请在 /support 中用文字说明。
+bot-attachment-picture = 🖼 我看不了视频和动画。如果是转账凭证，请以图片发送；如果想给客服看什么，请在 /support 中用几句话描述。
+bot-attachment-document = 📄 我打不开这个文件。如果是转账凭证，请以 JPEG 或 PNG 图片发送；如果是给客服的，请在 /support 中用文字说明。
 bot-attachment-voice = 🎙 我听不了语音。请用文字写给我，或选择：
 bot-attachment-sticker = 😊 真不错！您想做什么？
 bot-attachment-contact = 这位联系人似乎不在 Telegram 上，因此无法向其转账。
@@ -244,17 +251,17 @@ bot-terms =
 bot-privacy =
     <b>我们知道您的哪些信息</b>
     { "" }
-    <b>保存什么。</b>Telegram 告诉我们的号码、姓名、用户名和语言。钱包动态和订单。您为寄送包裹填写的地址（仅当您填写时），加密保存。您写给 /support 的内容。发给机器人的其他消息在答复后即被清除；只会记住已处理过，保留 14 天。应用不使用 Cookie；它会在您的设备上记住最后的状态，最多 7 天。
+    <b>保存什么。</b>Telegram 告诉我们的号码、姓名、用户名和语言。钱包动态和订单。您为寄送包裹填写的地址（仅当您填写时），加密保存。您写给 /support 的内容。您为存款发送的转账凭证及其内容，用于核对付款；以及银行告知的付款人姓名。发给机器人的其他消息在答复后即被清除；只会记住已处理过，保留 14 天。应用不使用 Cookie；它会在您的设备上记住最后的状态，最多 7 天。
     { "" }
-    <b>谁能看到。</b>您自己。我们的运营人员，在帮助您或为您寄包裹时；运营人员的每个操作以及每次查看地址，都会记入无法更改的日志。收到您转账的人会看到您的号码和留言。我们不出售任何信息，也不展示广告。与机器人的聊天经由 Telegram，Telegram 可以读取。
+    <b>谁能看到。</b>您自己。我们的运营人员，在帮助您或为您寄包裹时；运营人员的每个操作以及每次查看地址，都会记入无法更改的日志。收到您转账的人会看到您的号码和留言。凭证二维码的内容可能会送交凭证核验服务（SlipOK、EasySlip 或 SCB）查询。我们不出售任何信息，也不展示广告。与机器人的聊天经由 Telegram，Telegram 可以读取。
     { "" }
-    <b>保存多久。</b>直到您删除账户。之后，资金动态、订单和运营人员日志作为账册保留，只有您的号码，没有您的姓名。
+    <b>保存多久。</b>直到您删除账户。转账凭证的图片保留有限的时间，一般为 400 天，即使您在此之前离开。资金动态、存款、订单和运营人员日志作为账册保留在您的号码之下；存款还包括从凭证读出的姓名和银行告知的付款人姓名，这是法律对资金记录的要求。
     { "" }
     <b>您的副本与删除。</b><code>/history csv</code> 会把您的明细以文件形式发给您。/delete_me 会立即销毁姓名、用户名、语言、地址、登录信息以及您写给客服的内容。
 bot-leave =
     🗑 <b>删除您的账户？</b>
     { "" }
-    您的姓名、用户名、语言、地址、登录信息以及写给客服的内容将立即销毁，无法恢复。资金动态和订单作为账册保留，不含您的姓名。
+    您的姓名、用户名、语言、地址、登录信息以及写给客服的内容将立即销毁，无法恢复。资金动态、存款和订单作为账册保留在您的号码之下，存款含凭证和银行提供的姓名；凭证图片保留有限的时间。详见 /privacy。
     { "" }
     您的钱包必须为空，且没有未完成的订单。
 bot-leave-balance = 您的钱包里还有钱或有款项在途，暂时无法删除账户。请先花掉或转给他人。
@@ -308,3 +315,99 @@ bot-broadcast-done = ✅ <b>已通知所有人。</b>
 bot-broadcast-figures = 已发送：{ $sent } · 未送达：{ $failed } · 人数：{ $recipients }
 bot-button-broadcast = 📣 是，通知所有人
 bot-button-stop = ⏹ 停止
+
+# 存款。{ $number } 是供复制的数字；原因中的 { $slip } 和 { $deposit } 是金额
+bot-deposit-open = 📥 <b>尚未完成的存款：</b>
+bot-deposit-line = <b>{ $amount }</b> · { $status } · { $time }
+bot-deposit-ask = 📥 您想存入多少？请选择金额，或直接写出来，例如 <code>1500</code> 或 <code>1500.50</code>。
+bot-deposit-amount-wrong = ⚠️ 我看不出这是多少泰铢。
+bot-deposit-range = ⚠️ 每次可存入 { $min } 至 { $max }。
+bot-deposit = 📥 <b>存款 { $amount }</b>
+bot-deposit-exact = 请准确转账 <code>{ $number }</code> 泰铢，一萨当也不要差：我们靠零头认出这笔钱是您的。
+bot-deposit-bank = 银行：<b>{ $bank }</b>
+bot-deposit-account = 账号：<code>{ $number }</code>
+bot-deposit-holder = 户名：<b>{ $name }</b>
+bot-deposit-until = 截止：{ $time }（曼谷）
+bot-deposit-then = 用银行应用扫描二维码，或手动转账，然后把转账凭证的图片发到这里。
+bot-deposit-credited = ✅ 已存入钱包：<b>{ $amount }</b>
+bot-deposit-time = 开始时间：{ $time }（曼谷）
+bot-deposit-id = 存款编号：<code>{ $deposit }</code>
+bot-deposits = 📥 <b>您的存款</b>
+bot-deposits-empty = 您还没有存过款。
+bot-deposit-status-pending = 等待您转账
+bot-deposit-status-slip_submitted = 正在核对凭证
+bot-deposit-status-review = 人工审核中
+bot-deposit-status-credited = 已到账
+bot-deposit-status-expired = 已过期
+bot-deposit-status-rejected = 已拒绝
+bot-button-deposit = 📥 存款
+bot-button-deposits = 📥 我的存款
+bot-button-deposit-line = { $amount } · { $status }
+bot-button-deposit-view = 📥 查看存款
+bot-button-paid = 🧾 已付款，发送凭证
+bot-button-qr = 🔳 显示二维码
+
+# 转账凭证
+bot-slip-ask = 🧾 请现在发送转账凭证，图片或 JPEG、PNG 文件都可以。
+bot-slip-hint = 请以 JPEG 或 PNG 图片发送凭证，最大 5 MB。
+bot-slip-received = 🧾 已收到。存款 <b>{ $amount }</b> 的凭证正在核对，有结果我会告诉您。
+bot-slip-none = 🧾 如果这是转账凭证：您没有与之对应的存款，无论是未完成的还是刚过期的。请先开始一笔存款；如果已经转账，请在 /support 联系客服。
+bot-slip-which = 🧾 这张凭证属于哪一笔存款？
+bot-slip-which-late = 🧾 您没有未完成的存款。这是某笔已过期存款的凭证吗？如果是，请选择：
+bot-slip-type = ⚠️ 这既不是 JPEG 也不是 PNG 图片。
+bot-slip-large = ⚠️ 这张图片太大了。
+bot-slip-over = ⚠️ 这笔存款不再接受凭证。如果您已付款，请联系 /support；您的钱不会丢失。
+bot-slip-unclear =
+    没有及时得到答复，因此不确定凭证是否已送达。
+    { "" }
+    请再试一次：无论按多少次，只计算一次。
+bot-deposit-why-slip_amount_differs = 凭证上是 { $slip }，存款是 { $deposit }。
+bot-deposit-why-slip_amount = 凭证上的金额与存款不一致。
+bot-deposit-why-slip_receiver_differs = 凭证上的收款人不是这笔存款的账户。
+bot-deposit-why-slip_too_old = 凭证的时间早于这笔存款。
+bot-deposit-why-slip_late = 凭证上的转账晚于这笔存款的时限。
+bot-deposit-why-slip_in_future = 凭证上的日期还没到。
+bot-deposit-why-slip_no_qr = 凭证上找不到二维码。
+bot-deposit-why-slip_unreadable = 图片不够清晰，无法读取。
+bot-deposit-why-slip_inconsistent = 凭证上的参考号、银行和日期互不相符。
+bot-deposit-why-slip_already_used = 这张凭证已经使用过。
+bot-deposit-why-slip_not_found = 银行查不到这笔转账。
+bot-deposit-why-slip_above_automatic_limit = 凭证上的各项都相符，还需工作人员确认。
+bot-deposit-why-slip_unconfirmed = 系统无法自动确认这笔转账，将由人工查看。
+bot-deposit-why-tier_limit_exceeded = 超出了您账户的限额。
+bot-deposit-why-wallet_closed = 您的钱包目前无法收款：已冻结或关闭。
+bot-deposit-why-wallet_refused = 您的钱包未接收这笔钱，工作人员正在查明原因。
+bot-deposit-why-payment_dismissed = 此转账之前已被搁置，工作人员会再次查看。
+bot-deposit-why-late = 款项在存款过期之后才到账。
+bot-deposit-why-over = 到账金额多于预期。
+bot-deposit-why-under = 到账金额少于预期。
+bot-deposit-why-twice = 这笔存款已经付过款。
+bot-deposit-why-ambiguous = 这张凭证所证明的转账已计入另一笔存款。
+bot-deposit-why-operator = 我们的工作人员说：“{ $words }”
+bot-deposit-why-other = 还有一些地方对不上。
+bot-deposit-please-slip_no_qr = 请发送银行应用保存的完整凭证。
+bot-deposit-please-slip_unreadable = 请发送银行应用保存的凭证，而不是屏幕照片。
+bot-notice-deposit-pending = ⚠️ 您的存款 <b>{ $amount }</b> 的凭证无法计入。
+bot-notice-deposit-pending-then = 存款仍然有效：请再发一张凭证，或按准确金额转账。
+bot-notice-deposit-review = 🔎 我们的工作人员正在查看您的存款 <b>{ $amount }</b>。您无需做任何事。
+bot-notice-deposit-credited = ✅ <b>{ $amount }</b> 已存入您的钱包。
+bot-notice-deposit-expired = ⌛️ 您的存款 <b>{ $amount }</b> 已过期，没有收到款项。
+bot-notice-deposit-rejected = ❌ 您的存款 <b>{ $amount }</b> 被拒绝。
+bot-notice-deposit-over-then = 如果您已付款，请联系 /support；您的钱不会丢失。
+bot-notice-deposit-expired-then = 请不要再向它转账。如果已经转账，您的钱不会丢失：请把凭证图片发到这里。
+
+# VIP。{ $name } 是品牌名
+bot-vip = ⭐ <b>VIP 会员</b>
+bot-vip-none = 您还没有 VIP 等级。
+bot-vip-level = 您的等级：<b>{ $name }</b>，有效期至 { $time }（曼谷）
+bot-vip-empty = 目前没有可购买的等级。
+bot-vip-line = <b>{ $name }</b> · { $price }，{ $count } 天
+bot-vip-gains = 手续费 −{ $percent } % · 每天最多存入 { $deposit } · 每天最多转出 { $send }
+bot-vip-now = 您现在的价格：<b>{ $price }</b>
+bot-vip-offer = 以 <b>{ $price }</b> 购买 <b>{ $name }</b>？
+bot-vip-until = 有效期至 { $time }（曼谷）。
+bot-vip-final = 您确认后，金额将从您的钱包扣除。
+bot-vip-bought = ⭐ <b>购买成功！</b>
+bot-vip-paid = 已支付：{ $amount }
+bot-button-vip = ⭐ VIP 会员
+bot-button-vip-level = { $name } · { $price }

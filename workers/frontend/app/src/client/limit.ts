@@ -5,6 +5,8 @@
 
 /** What moves or changes something: after this it is said that it is not certain; asking again under the same key finds out. */
 const actionMs = 20_000;
+/** A picture over a poor network. */
+const uploadMs = 60_000;
 /** What is only read, a long statement over a poor network included. */
 const readingMs = 60_000;
 
@@ -21,10 +23,12 @@ export function limited(request: Request): Request {
   if (signal.aborted) stop();
   else signal.addEventListener("abort", stop, { once: true });
   // Not `AbortSignal.any`: iPhones from before 2024 have none.
-  const withinMs = request.method === "GET" ? readingMs : actionMs;
+  const withinMs = request.method === "GET" ? readingMs : carriesFile(request) ? uploadMs : actionMs;
   setTimeout(() => controller.abort(new NoAnswer()), withinMs);
   return new Request(request, { signal: controller.signal });
 }
+
+const carriesFile = ({ headers }: Request): boolean => headers.get("content-type")?.startsWith("multipart/") === true;
 
 /** What is waited for, unless the call ends before. */
 export function unlessEnded<Value>(waited: Promise<Value>, { signal }: Request): Promise<Value> {

@@ -15,3 +15,21 @@ export function fromField(text: string): string | null {
   const ms = Date.parse(`${text.length === 16 ? `${text}:00` : text}Z`);
   return Number.isNaN(ms) ? null : new Date(ms - OFFSET_MS).toISOString();
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** First moment of a Bangkok day: `2026-11-21` -> `2026-11-20T17:00:00.000Z`; undefined for what is no day. */
+export function dayStart(day: string): string | undefined {
+  return moment(day, 0);
+}
+
+/** First moment after a Bangkok day. */
+export function dayEnd(day: string): string | undefined {
+  return moment(day, DAY_MS);
+}
+
+function moment(day: string, laterMs: number): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(ms) ? undefined : new Date(ms - OFFSET_MS + laterMs).toISOString();
+}

@@ -32,6 +32,9 @@ const Product = later(() => import("./screens/Product"));
 const Orders = later(() => import("./screens/Orders"));
 const Order = later(() => import("./screens/Order"));
 const Send = later(() => import("./screens/Send"));
+const Deposit = later(() => import("./screens/Deposit"));
+const DepositOne = later(() => import("./screens/DepositOne"));
+const Vip = later(() => import("./screens/Vip"));
 const Settings = later(() => import("./screens/Settings"));
 const Support = later(() => import("./screens/Support"));
 const Address = later(() => import("./screens/Address"));
@@ -162,6 +165,10 @@ function Shown({ route }: { readonly route: Route }): ReactNode {
       return <Order id={route.id} />;
     case "send":
       return <Send />;
+    case "deposit":
+      return route.id === undefined || route.id === "" ? <Deposit /> : <DepositOne id={route.id} />;
+    case "vip":
+      return <Vip />;
     case "settings":
       return <Settings />;
     case "support":

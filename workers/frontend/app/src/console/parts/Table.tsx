@@ -26,9 +26,11 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly id: (row: Row) => string | number;
+  /** Class of a row that stands out; what it means stands in it as a word. */
+  readonly rowClass?: (row: Row) => string | undefined;
 }
 
-export function Table<Row>({ caption, columns, rows, id }: TableProps<Row>): ReactNode {
+export function Table<Row>({ caption, columns, rows, id, rowClass }: TableProps<Row>): ReactNode {
   return (
     <table {...as("table")} className="c-table">
       <caption>{caption}</caption>
@@ -43,7 +45,7 @@ export function Table<Row>({ caption, columns, rows, id }: TableProps<Row>): Rea
       </thead>
       <tbody {...as("rowgroup")}>
         {rows.map((row) => (
-          <tr key={id(row)} {...as("row")}>
+          <tr key={id(row)} {...as("row")} className={rowClass?.(row)}>
             {columns.map(({ title, cell, isNumber, isActions }) => (
               <td
                 key={title}

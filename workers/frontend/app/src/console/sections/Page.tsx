@@ -5,15 +5,20 @@ import { useText } from "../../texts/useTexts";
 import { useConsole } from "../context";
 import { Head } from "../parts/Panel";
 import type { Route } from "../route";
+import { Account } from "./accounts/Account";
+import { Accounts } from "./accounts/Accounts";
 import { Approvals } from "./approvals/Approvals";
 import { Audit } from "./audit/Audit";
 import { Broadcast } from "./broadcasts/Broadcast";
 import { Broadcasts } from "./broadcasts/Broadcasts";
+import { Deposit } from "./deposits/Deposit";
+import { Deposits } from "./deposits/Deposits";
 import { Keys } from "./keys/Keys";
 import { Reconciliation } from "./money/Reconciliation";
 import { Order } from "./orders/Order";
 import { Orders } from "./orders/Orders";
 import { Overview } from "./overview/Overview";
+import { Payments } from "./payments/Payments";
 import { Product } from "./products/Product";
 import { Products } from "./products/Products";
 import { DeadLetters, queueNames } from "./queues/DeadLetters";
@@ -30,6 +35,9 @@ const sections: Readonly<Record<string, Show>> = {
   overview: () => <Overview />,
   products: (_, id) => (id === undefined ? <Products /> : <Product key={id} id={id} />),
   orders: (query, id) => (id === undefined ? <Orders query={query} /> : <Order key={id} id={id} />),
+  deposits: (query, id) => (id === undefined ? <Deposits query={query} /> : <Deposit key={id} id={id} />),
+  payments: (query) => <Payments query={query} />,
+  accounts: (_, id) => (id === undefined ? <Accounts /> : <Account key={id} id={id} />),
   users: (query, id) => (id === undefined ? <Users query={query} /> : <User key={id} id={id} />),
   approvals: (query) => <Approvals query={query} />,
   tickets: (query, id) => (id === undefined ? <Tickets query={query} /> : <Ticket key={id} id={id} />),

@@ -10,7 +10,7 @@ import { LanguagePicker, SchemePicker } from "../parts/Pickers";
 import { href, type Route, useRoute } from "../route";
 import { Page } from "../sections/Page";
 import { leave } from "../session";
-import { type Pulse, PulseContext, pausedNames, useReadPulse } from "./pulse";
+import { type Pulse, PulseContext, pausedNames, useReadPulse, waitingOf } from "./pulse";
 import { groups, type Section } from "./sections";
 
 export function Shell(): ReactNode {
@@ -88,7 +88,7 @@ function Menu({ route, pulse }: { readonly route: Route; readonly pulse: Pulse }
           </p>
           <ul aria-labelledby={`menu-${group.name}`}>
             {group.sections.filter(shown).map((section: Section) => {
-              const count = section.waiting === undefined ? 0 : (pulse.stats.data?.[section.waiting] ?? 0);
+              const count = section.waiting === undefined ? 0 : (waitingOf(pulse, section.waiting) ?? 0);
               return (
                 <li key={section.name}>
                   <a href={href(section.name)} aria-current={route.section === section.name ? "page" : undefined}>

@@ -2,7 +2,13 @@
 import type { IconName } from "../../design/Icon";
 
 /** Figures of what waits, shown beside a section's name. */
-export type Waiting = "orders_to_deliver" | "tickets_open" | "approvals_pending" | "dead_letters";
+export type Waiting =
+  | "orders_to_deliver"
+  | "tickets_open"
+  | "approvals_pending"
+  | "dead_letters"
+  | "deposits_in_review"
+  | "payments_unmatched";
 
 export interface Section {
   readonly name: string;
@@ -21,6 +27,15 @@ export const groups = [
     ],
   },
   {
+    name: "money",
+    sections: [
+      { name: "deposits", icon: "picture", waiting: "deposits_in_review" },
+      { name: "payments", icon: "arrowIn", waiting: "payments_unmatched" },
+      { name: "accounts", icon: "download" },
+      { name: "money", icon: "wallet" },
+    ],
+  },
+  {
     name: "people",
     sections: [
       { name: "users", icon: "user" },
@@ -33,7 +48,6 @@ export const groups = [
     name: "system",
     sections: [
       { name: "switches", icon: "pause" },
-      { name: "money", icon: "wallet" },
       { name: "queues", icon: "filter", waiting: "dead_letters" },
       { name: "audit", icon: "shield", isForAdmins: true },
       { name: "keys", icon: "key", isForAdmins: true },

@@ -15,7 +15,13 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-export function CopyButton({ text }: { readonly text: string }): ReactNode {
+interface Props {
+  readonly text: string;
+  /** What is copied, where more than one thing can be. */
+  readonly label?: string;
+}
+
+export function CopyButton({ text, label }: Props): ReactNode {
   const t = useText();
   const say = useToast();
   const host = useHost();
@@ -27,5 +33,5 @@ export function CopyButton({ text }: { readonly text: string }): ReactNode {
       say(t("app-copy-by-hand"), "bad");
     }
   };
-  return <IconButton icon="copy" label={t("ui-copy")} onClick={() => void copy()} />;
+  return <IconButton icon="copy" label={label ?? t("ui-copy")} onClick={() => void copy()} />;
 }

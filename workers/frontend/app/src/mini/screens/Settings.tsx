@@ -41,6 +41,10 @@ export default function Settings(): ReactNode {
         />
       </Section>
       <Section>
+        <Row icon="download" title={t("app-deposit-title")} onPress={() => open("/deposit")} />
+        <Row icon="crown" title={t("app-vip")} onPress={() => open("/vip")} />
+      </Section>
+      <Section>
         <Row icon="globe" title={t("ui-language")} value={languages[language]} onPress={() => setAsking("language")} />
         <Row icon="pin" title={t("app-address")} onPress={() => open("/address")} />
         <Row icon="help" title={t("app-support")} onPress={() => open("/support")} />

@@ -1,15 +1,17 @@
 /** The first screen: what one has, what is on sale, what moved, what is left of today's limits. */
 import type { ReactNode } from "react";
 import { Button } from "../../design/Button";
-import { Section } from "../../design/Card";
+import { Row, Section } from "../../design/Card";
 import { Icon } from "../../design/Icon";
 import { MoneyText } from "../../design/MoneyText";
 import { Skeleton } from "../../design/Skeleton";
 import { Note } from "../../design/States";
 import { useText } from "../../texts/useTexts";
 import type { Wallet as WalletData } from "../data/types";
+import { useMoneyIn } from "../data/useMoneyIn";
 import { useResource } from "../data/useResource";
 import { refreshMs, useSources } from "../data/useSources";
+import { DepositRow } from "../parts/DepositRow";
 import { Loaded, StaleNote } from "../parts/Loaded";
 import { Movement } from "../parts/Movement";
 import { PauseNote } from "../parts/PauseNote";
@@ -35,10 +37,16 @@ export default function Wallet(): ReactNode {
       >
         {(data) => <Balances wallet={data} />}
       </Loaded>
+      <OpenDeposits />
       <OnSale />
       <Recent />
       <Loaded resource={wallet} skeleton={<Skeleton shape="card" />}>
-        {(data) => <Limits wallet={data} />}
+        {(data) => (
+          <>
+            <VipRow level={data.vip_level} />
+            <Limits wallet={data} />
+          </>
+        )}
       </Loaded>
     </Screen>
   );
@@ -60,6 +68,9 @@ function Balances({ wallet }: { readonly wallet: WalletData }): ReactNode {
         <MoneyText money={{ asset: main.asset, amount: main.available }} size="large" />
         <Held asset={main.asset} amount={main.held} />
         <div className="hero-actions">
+          <button type="button" onClick={() => open("/deposit")}>
+            <Icon name="plus" size={20} /> {t("app-deposit")}
+          </button>
           <button type="button" onClick={() => open("/send")}>
             <Icon name="send" size={20} /> {t("app-send")}
           </button>
@@ -88,6 +99,35 @@ function Held({ asset, amount }: { readonly asset: string; readonly amount: stri
     <p className="held">
       <Icon name="clock" size={16} /> {t("app-held")} <MoneyText money={{ asset, amount }} />
     </p>
+  );
+}
+
+/** What still waits for a transfer or a decision, so that nobody has to look for it. */
+function OpenDeposits(): ReactNode {
+  const t = useText();
+  const unfinished = useResource(useMoneyIn().open, { everyMs: refreshMs.wallet }).data?.items ?? [];
+  if (unfinished.length === 0) return null;
+  return (
+    <Section title={t("app-deposit-unfinished")}>
+      {unfinished.map((deposit) => (
+        <DepositRow key={deposit.deposit_id} deposit={deposit} isUnfinished />
+      ))}
+    </Section>
+  );
+}
+
+function VipRow({ level }: { readonly level: number }): ReactNode {
+  const t = useText();
+  return (
+    <Section>
+      <Row
+        icon="crown"
+        tone={level > 0 ? "good" : "accent"}
+        title={level > 0 ? t("app-vip-level", { level: String(level) }) : t("app-vip")}
+        hint={t("app-vip-what")}
+        onPress={() => open("/vip")}
+      />
+    </Section>
   );
 }
 

@@ -1,9 +1,15 @@
 /** What an approval is about, in words. Whoever agrees must see all that he agrees to. */
 import type { ReactNode } from "react";
 import { StatusBadge } from "../../../design/Status";
+import { accountNumber } from "../../../format/account";
 import { money } from "../../../format/money";
-import { useText } from "../../../texts/useTexts";
+import { useLanguage, useText } from "../../../texts/useTexts";
+import { bankTitle } from "../../banks";
+import { useLoad } from "../../load";
 import { UserLink } from "../../parts/Values";
+import { href } from "../../route";
+import { client } from "../../session";
+import { promptPayText } from "../accounts/promptpay";
 import type { Approval } from "./Approvals";
 
 export function Asked({ approval }: { readonly approval: Approval }): ReactNode {
@@ -25,6 +31,12 @@ export function Asked({ approval }: { readonly approval: Approval }): ReactNode 
       );
     case "key":
       return <AskedKey approval={approval} id={text("key_id")} />;
+    case "deposit":
+      return <AskedDeposit approval={approval} asked={inside(action["confirm"])} />;
+    case "payment":
+      return <AskedDeposit approval={approval} asked={inside(action["assign"])} />;
+    case "account":
+      return <AskedAccount asked={inside(action["create"])} />;
     default: {
       const adjust = inside(action["adjust"]);
       const amount = inside(adjust["amount"]);
@@ -65,6 +77,88 @@ function AskedKey({ approval, id }: { readonly approval: Approval; readonly id: 
           {t("console-key-acts-for")} <UserLink id={actsFor} />
         </span>
       )}
+    </span>
+  );
+}
+
+interface AskedDepositProps {
+  readonly approval: Approval;
+  /** What goes to the bank's books: a word about a deposit, or a payment for it. */
+  readonly asked: Record<string, unknown>;
+}
+
+/** Which deposit, how much of which payment, why. What the answer does not tell of itself is read from the deposit while it waits. */
+function AskedDeposit({ approval, asked }: AskedDepositProps): ReactNode {
+  const t = useText();
+  const depositId = textOf(asked["deposit_id"]);
+  const paymentId = textOf(asked["payment_id"]);
+  const userId = textOf(inside(approval.action)["user_id"]);
+  const named = inside(asked["amount"]);
+  return (
+    <span className="c-asked">
+      {paymentId === "" ? t("console-asked-vouched") : t("console-asked-payment")} <UserLink id={userId} />
+      {approval.status === "pending" ? (
+        <AskedSum depositId={depositId} paymentId={paymentId} named={named} />
+      ) : (
+        <Sum amount={named} />
+      )}
+      <a href={href("deposits", depositId)}>{t("console-deposit")}</a>
+      <span className="hint">{textOf(asked["reason"])}</span>
+    </span>
+  );
+}
+
+/** The sum that is agreed to, and what was expected where that is another one. */
+function AskedSum(props: {
+  readonly depositId: string;
+  readonly paymentId: string;
+  readonly named: Record<string, unknown>;
+}): ReactNode {
+  const t = useText();
+  const { depositId, paymentId, named } = props;
+  const params = { path: { deposit_id: depositId } };
+  const { data, refusal } = useLoad(`asked:${depositId}`, () =>
+    client.GET("/api/admin/deposits/{deposit_id}", { params }),
+  );
+  if (data === undefined)
+    return <span className="hint">{refusal === undefined ? t("ui-loading") : refusal.detail}</span>;
+  const payment = data.payments.find(({ payment_id }) => payment_id === paymentId);
+  const expected = data.deposit.amount;
+  const sum = paymentId !== "" ? payment?.amount : textOf(named["amount"]) === "" ? expected : named;
+  return (
+    <>
+      <Sum amount={inside(sum)} />
+      {payment !== undefined && payment.sender !== null && <span>{payment.sender}</span>}
+      {textOf(inside(sum)["amount"]) !== expected.amount && (
+        <span className="c-caution">{t("console-not-exact", { expected: money(expected) })}</span>
+      )}
+    </>
+  );
+}
+
+function Sum({ amount }: { readonly amount: Record<string, unknown> }): ReactNode {
+  const [asset, sum] = [textOf(amount["asset"]), textOf(amount["amount"])];
+  return sum === "" ? null : <strong className="number">{money({ asset, amount: sum })}</strong>;
+}
+
+/** Where people would pay to: everything of it, to be compared digit by digit. */
+function AskedAccount({ asked }: { readonly asked: Record<string, unknown> }): ReactNode {
+  const t = useText();
+  const language = useLanguage();
+  const text = (name: string): string => textOf(asked[name]);
+  return (
+    <span className="c-asked">
+      {t("console-asked-account")} <strong>{bankTitle(language, text("bank"))}</strong>{" "}
+      <strong className="number">{accountNumber(text("account_number"))}</strong>
+      <span className="c-scopes">
+        {t("console-promptpay")}: {promptPayText(t, text("promptpay"))}
+      </span>
+      <span className="c-scopes">
+        {text("holder_th")} · {text("holder_en")}
+      </span>
+      <span className="c-scopes">
+        {t("console-account-limit")} <Sum amount={inside(asked["daily_limit"])} />
+      </span>
     </span>
   );
 }

@@ -13,7 +13,8 @@ import { Table, Waiting } from "../../parts/Table";
 import { Count, Instant } from "../../parts/Values";
 import { href } from "../../route";
 import { client } from "../../session";
-import { usePulse } from "../../shell/pulse";
+import { usePulse, waitingOf } from "../../shell/pulse";
+import type { Waiting as Waits } from "../../shell/sections";
 import { useOrderColumns } from "../orders/columns";
 import { StockBar } from "../products/StockBar";
 import { Health } from "./Health";
@@ -27,7 +28,7 @@ export function Overview(): ReactNode {
       {stats.refusal !== undefined && (
         <Refused refusal={stats.refusal} onRetry={stats.reload} isRunning={stats.isLoading} />
       )}
-      <OpenWork stats={stats} />
+      <OpenWork />
       <Day stats={stats} />
       <div className="c-columns">
         <Sales />
@@ -40,13 +41,17 @@ export function Overview(): ReactNode {
 
 type Figures = Loaded<Schema<"Stats">>;
 
-function OpenWork({ stats }: { readonly stats: Figures }): ReactNode {
+function OpenWork(): ReactNode {
   const t = useText();
+  const pulse = usePulse();
+  const count = (what: Waits): number | undefined => waitingOf(pulse, what);
   const tiles: readonly (readonly [IconName, string, string, number | undefined])[] = [
-    ["truck", t("console-work-deliver"), href("orders", { to_deliver: "true" }), stats.data?.orders_to_deliver],
-    ["help", t("console-work-tickets"), href("tickets", { status: "open" }), stats.data?.tickets_open],
-    ["check", t("console-work-approvals"), href("approvals", { status: "pending" }), stats.data?.approvals_pending],
-    ["warn", t("console-work-dead-letters"), href("queues"), stats.data?.dead_letters],
+    ["truck", t("console-work-deliver"), href("orders", { to_deliver: "true" }), count("orders_to_deliver")],
+    ["picture", t("console-work-deposits"), href("deposits"), count("deposits_in_review")],
+    ["arrowIn", t("console-work-payments"), href("payments"), count("payments_unmatched")],
+    ["help", t("console-work-tickets"), href("tickets", { status: "open" }), count("tickets_open")],
+    ["check", t("console-work-approvals"), href("approvals", { status: "pending" }), count("approvals_pending")],
+    ["warn", t("console-work-dead-letters"), href("queues"), count("dead_letters")],
   ];
   return (
     <section aria-labelledby="open-work">
@@ -54,11 +59,11 @@ function OpenWork({ stats }: { readonly stats: Figures }): ReactNode {
         {t("console-work")}
       </h2>
       <ul className="c-tiles">
-        {tiles.map(([icon, name, address, count]) => (
+        {tiles.map(([icon, name, address, waiting]) => (
           <li key={address}>
-            <a className={`c-tile${count !== undefined && count > 0 ? " is-waiting" : ""}`} href={address}>
+            <a className={`c-tile${waiting !== undefined && waiting > 0 ? " is-waiting" : ""}`} href={address}>
               <Icon name={icon} size={22} />
-              <span className="c-tile-value number">{count === undefined ? "–" : <Count value={count} />}</span>
+              <span className="c-tile-value number">{waiting === undefined ? "–" : <Count value={waiting} />}</span>
               <span className="c-tile-name">{name}</span>
             </a>
           </li>

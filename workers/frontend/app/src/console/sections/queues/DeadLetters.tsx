@@ -13,7 +13,7 @@ import { Instant } from "../../parts/Values";
 import { href } from "../../route";
 import { client } from "../../session";
 
-export const queueNames = ["orders", "ledger-events", "notifications", "events"] as const;
+export const queueNames = ["orders", "ledger-events", "payments", "notifications", "events"] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export function DeadLetters({ queue }: { readonly queue: QueueName }): ReactNode {

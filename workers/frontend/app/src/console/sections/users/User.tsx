@@ -43,8 +43,13 @@ function Shown({ id, detail, onChange }: ShownProps): ReactNode {
   const { operator, isAdmin } = useConsole();
   const [asking, setAsking] = useState<Asking>();
   // The session knows the person; the list knows the name and why somebody is banned.
-  const listed = useLoad(`listed:${id}`, () => client.GET("/api/admin/users", { params: { query: { search: id } } }));
   const { person, wallet } = detail;
+  // The list follows the session a moment later: why somebody is banned may not be in it yet.
+  const listed = useLoad(
+    `listed:${id}`,
+    () => client.GET("/api/admin/users", { params: { query: { search: id } } }),
+    person.banned ? 3_000 : undefined,
+  );
   const named = listed.data?.items.find((item) => String(item.user_id) === id);
   const isOneself = String(operator.id) === id;
   const canAct = isAdmin && !isOneself;
@@ -122,6 +127,9 @@ function Known({ id, person, named }: KnownProps): ReactNode {
           [t("ui-language")]: languages[languageOf(person.language) ?? "en"],
           [t("console-ban-reason")]: named?.ban_reason,
           [t("console-section-orders")]: <a href={href("orders", { user_id: id })}>{t("console-orders-of-user")}</a>,
+          [t("console-section-deposits")]: (
+            <a href={href("deposits", { user_id: id, status: "any" })}>{t("console-deposits-of-user")}</a>
+          ),
           [t("console-section-tickets")]: <a href={href("tickets", { user_id: id })}>{t("console-tickets-of-user")}</a>,
           [t("console-section-audit")]: isAdmin && (
             <a href={href("audit", { subject: `user:${id}` })}>{t("console-audit-of-user")}</a>

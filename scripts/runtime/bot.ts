@@ -23,15 +23,20 @@ export function chooseBot(secrets: Secrets, env: NodeJS.ProcessEnv, ports: Ports
   return { token, webhookSecret, apiBaseUrl, hasSandbox };
 }
 
-/** Starts the sandbox where it is wanted. Its clock is the workers'. */
-export async function startSandbox(
-  bot: Bot,
-  port: number,
-  stateDir: string,
-  nowMs: () => number,
-): Promise<TelegramSandbox | undefined> {
+export interface SandboxPlace {
+  readonly port: number;
+  readonly stateDir: string;
+  /** The workers' clock. */
+  readonly nowMs: () => number;
+  /** Where the sandbox's people pay. */
+  readonly bankUrl: string;
+}
+
+/** Starts the sandbox where it is wanted. */
+export async function startSandbox(bot: Bot, place: SandboxPlace): Promise<TelegramSandbox | undefined> {
   if (!bot.hasSandbox) return undefined;
-  return startTelegramSandbox({ port, stateDir: path.join(stateDir, "telegram"), botToken: bot.token, nowMs });
+  const stateDir = path.join(place.stateDir, "telegram");
+  return startTelegramSandbox({ ...place, stateDir, botToken: bot.token });
 }
 
 /** Tells the sandbox where the bot listens; a real Telegram cannot reach this machine, and is left alone. */

@@ -3,9 +3,15 @@ import fs from "node:fs";
 import path from "node:path";
 import { killIfThere } from "../workspace/process.ts";
 import { allWorkers, type Worker } from "../workspace/workers.ts";
+import { readBankKeys } from "./bank/keys.ts";
+import { mailRoad } from "./bank/mail.ts";
+import { seedAccounts } from "./bank/seed-accounts.ts";
+import { type BankSandbox, type BankSandboxOptions, startBankSandbox } from "./bank/server.ts";
+import { bankPainter } from "./bank/slip/for-bank.ts";
 import { type Bot, chooseBot, connectBot, startSandbox } from "./bot.ts";
 import { startControl } from "./control.ts";
 import { startCrons } from "./crons.ts";
+import { type Google, startGoogle } from "./google/server.ts";
 import { type Health, waitForHealth } from "./health.ts";
 import { recordWorkerd, releaseState, takeState } from "./lock.ts";
 import { LogWriter } from "./logs.ts";
@@ -56,7 +62,14 @@ async function start(run: Plan, cleanUp: CleanUp): Promise<void> {
 
   const recordProcesses = (): readonly number[] => recordWorkerd(stateDir, portBase);
   const system = makeSystem(run, secrets, bot, writer, recordProcesses);
-  const sandbox = await startSandbox(bot, ports.telegram, stateDir, () => Date.now() + system.clockOffsetMs);
+  const nowMs = (): number => Date.now() + system.clockOffsetMs;
+  const google = await startMailbox(run, secrets.get("banking") ?? {}, nowMs);
+  cleanUp.push(() => google.close());
+  const painter = bankPainter();
+  cleanUp.push(() => painter.close());
+  const bank = await startBank(run, bot, { secrets, google, nowMs, painter: painter.paint });
+  cleanUp.push(() => bank.close());
+  const sandbox = await startSandbox(bot, { port: ports.telegram, stateDir, nowMs, bankUrl: bank.url });
   if (sandbox) cleanUp.push(() => sandbox.close());
   cleanUp.push(() => system.stop());
   await system.start();
@@ -76,14 +89,15 @@ async function start(run: Plan, cleanUp: CleanUp): Promise<void> {
     `state       ${stateDir} (logs, secrets, databases; ${migrations} migrations applied now)`,
     running.has("main-bot") ? await connectBot(bot, ports) : undefined,
     `admin key   ${adminApiKey} (X-Api-Key)`,
-    await demoData(run, health, adminApiKey),
+    ...(await demoData(run, health, adminApiKey, { bank, telegramUrl: sandbox?.url })),
   ].filter((note) => note !== undefined);
 
   if (options.hasCrons) cleanUp.push(startCrons(system, writer));
   if (options.isWatching) cleanUp.push(watch(buildArguments(run), () => renew(system, recordProcesses)));
   isReady = true;
   const startedInMs = performance.now() - started;
-  printSummary({ workers, running, health, ports, chatUrl: sandbox?.url, adminApiKey, notes, startedInMs });
+  const urls = { chatUrl: sandbox?.url, bankUrl: bank.url, googleUrl: google.url };
+  printSummary({ workers, running, health, ports, ...urls, adminApiKey, notes, startedInMs });
 }
 
 function makeSystem(
@@ -95,7 +109,7 @@ function makeSystem(
 ): System {
   const { stateDir, variant, unheardQueues, queueTries } = options;
   const variablesOf = (worker: string): Record<string, string> => ({
-    ...addressesFor(worker, bot, ports),
+    ...addressesFor(worker, bot, ports, options),
     ...(options.environment === undefined ? {} : { ENVIRONMENT: options.environment }),
     ...(options.crashPoint === undefined ? {} : { DOGLC_CRASH_POINT: options.crashPoint }),
     ...parseVars(options.vars, worker),
@@ -107,13 +121,79 @@ function makeSystem(
   );
 }
 
+/** The mailbox that banks write to, and Google that tells the gateway of it; it knows the secrets that the banking worker has. */
+function startMailbox({ options, ports }: Plan, banking: Secrets, nowMs: () => number): Promise<Google> {
+  const secret = (name: string): string => banking[name] ?? "";
+  return startGoogle({
+    port: ports.google,
+    stateDir: path.join(options.stateDir, "google"),
+    identity: {
+      mailbox: secret("GMAIL_ADDRESS"),
+      clientId: secret("GMAIL_CLIENT_ID"),
+      clientSecret: secret("GMAIL_CLIENT_SECRET"),
+      refreshToken: secret("GMAIL_REFRESH_TOKEN"),
+      topic: secret("GMAIL_TOPIC"),
+      pushEmail: secret("GMAIL_PUSH_EMAIL"),
+    },
+    subscription: {
+      url: `http://127.0.0.1:${ports.workers.get("api")}/webhook/gmail`,
+      audience: secret("GMAIL_PUSH_AUDIENCE"),
+    },
+    nowMs,
+  });
+}
+
+/** The bank that people of the sandbox pay from; it signs with the keys that banking knows, and is asked about slips with those that security has. */
+function startBank(
+  { options, ports }: Plan,
+  bot: Bot,
+  world: {
+    readonly secrets: ReadonlyMap<string, Secrets>;
+    readonly google: Google;
+  } & Pick<BankSandboxOptions, "nowMs" | "painter">,
+): Promise<BankSandbox> {
+  const { secrets, google, ...rest } = world;
+  const { SLIPOK_KEY: slipok, EASYSLIP_KEY: easyslip, SCB_SECRET: scb } = secrets.get("security") ?? {};
+  return startBankSandbox({
+    port: ports.bank,
+    stateDir: path.join(options.stateDir, "bank"),
+    gatewayUrl: `http://127.0.0.1:${ports.workers.get("api")}`,
+    keys: readBankKeys(secrets.get("banking")?.["BANK_NOTIFICATION_KEYS"] ?? ""),
+    providerKeys: { ...(slipok && { slipok }), ...(easyslip && { easyslip }), ...(scb && { scb }) },
+    ...(bot.hasSandbox && { telegramUrl: bot.apiBaseUrl }),
+    roads: [mailRoad(google.world)],
+    ...rest,
+  });
+}
+
 /** Where a worker finds what is not bound to it. */
-function addressesFor(worker: string, bot: Bot, ports: Ports): Record<string, string> {
+function addressesFor(worker: string, bot: Bot, ports: Ports, options: RuntimeOptions): Record<string, string> {
   const frontendUrl = `http://127.0.0.1:${ports.workers.get("frontend")}`;
   const sandboxBot = bot.hasSandbox ? { TELEGRAM_BOT_USERNAME: sandboxBotUsername } : {};
   if (worker === "main-bot") return { TELEGRAM_API_BASE_URL: bot.apiBaseUrl, FRONTEND_URL: frontendUrl, ...sandboxBot };
+  if (worker === "banking") {
+    const google = `http://127.0.0.1:${ports.google}`;
+    return {
+      GOOGLE_TOKEN_URL: `${google}/token`,
+      GOOGLE_CERTS_URL: `${google}/oauth2/v3/certs`,
+      GMAIL_API_URL: google,
+    };
+  }
+  if (worker === "security") return slipProvidersOf(options, ports.bank);
   if (worker !== "frontend" || !bot.hasSandbox) return {};
   return { TELEGRAM_SANDBOX_URL: bot.apiBaseUrl, ...sandboxBot };
+}
+
+/** The bank stands in for whoever is asked about slips. */
+function slipProvidersOf({ slipProviders }: RuntimeOptions, bankPort: number): Record<string, string> {
+  const bankUrl = `http://127.0.0.1:${bankPort}`;
+  return {
+    SLIP_PROVIDERS: slipProviders.join(","),
+    SLIPOK_URL: `${bankUrl}/slipok`,
+    SLIPOK_BRANCH: "1",
+    EASYSLIP_URL: `${bankUrl}/easyslip`,
+    SCB_URL: `${bankUrl}/scb`,
+  };
 }
 
 /** What `GET /state` of the control port says. */
@@ -131,6 +211,8 @@ function describeRun(run: Plan, system: System, bot: Bot, workerdPids: readonly 
     crash_point: options.crashPoint ?? null,
     clock_offset_ms: system.clockOffsetMs,
     telegram_url: bot.apiBaseUrl,
+    bank_url: `http://127.0.0.1:${ports.bank}`,
+    google_url: `http://127.0.0.1:${ports.google}`,
     workers: Object.fromEntries(states),
   };
 }
@@ -151,15 +233,24 @@ async function demoData(
   { options, running, ports }: Plan,
   health: ReadonlyMap<string, Health>,
   adminApiKey: string,
-): Promise<string | undefined> {
+  sandboxes: { readonly bank: BankSandbox; readonly telegramUrl: string | undefined },
+): Promise<string[]> {
   const isPossible = ["api", "banking", "shop"].every((name) => running.has(name) && health.get(name)?.isHealthy);
-  if (!options.hasSeed || !isPossible) return undefined;
+  if (!options.hasSeed || !isPossible) return [];
   const buyers = DEMO_PEOPLE.filter((person) => person.role === "buyer").map((person) => person.id);
   const apiUrl = `http://127.0.0.1:${ports.workers.get("api")}`;
+  const { bank, telegramUrl } = sandboxes;
+  return [
+    await noteOf("demo data", seed({ apiUrl, adminApiKey, buyers })),
+    await noteOf("demo banks", seedAccounts({ apiUrl, adminApiKey, telegramUrl, bank: bank.bank })),
+  ];
+}
+
+async function noteOf(what: string, work: Promise<string>): Promise<string> {
   try {
-    return `demo data   ${await seed({ apiUrl, adminApiKey, buyers })}`;
+    return `${what.padEnd(12)}${await work}`;
   } catch (error) {
-    return `demo data   FAILED: ${error instanceof Error ? error.message : error}`;
+    return `${what.padEnd(12)}FAILED: ${error instanceof Error ? error.message : error}`;
   }
 }
 

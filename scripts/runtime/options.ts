@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Variant } from "../wasm/variants.ts";
 import { defaultPortBase, root } from "../workspace/workers.ts";
+import { type ProviderName, providerNames } from "./bank/faults.ts";
 
 export interface RuntimeOptions {
   /** Everything that survives a restart: databases, objects, secrets, logs. */
@@ -23,6 +24,8 @@ export interface RuntimeOptions {
   readonly unheardQueues: readonly string[];
   /** Tries of a queue message before it is a dead letter; undefined: as configured. */
   readonly queueTries: number | undefined;
+  /** Who is asked about slips, in this order: names of the bank's stand-ins, or nobody. */
+  readonly slipProviders: readonly ProviderName[];
   readonly hasCrons: boolean;
   readonly hasSeed: boolean;
   readonly isVerbose: boolean;
@@ -31,7 +34,7 @@ export interface RuntimeOptions {
 export const usage = `usage: scripts/dev [options]
   --fresh             start from an empty state (secrets are kept)
   --state DIR         keep everything in DIR (default: .state)
-  --port-base N       first port (default: ${defaultPortBase}): control N, Telegram N+1, main-bot N+7, api N+8 …
+  --port-base N       first port (default: ${defaultPortBase}): control N, Telegram N+1, bank N+2, main-bot N+7, api N+8 …
   --watch             rebuild and reload what changes
   --variant V         dev (default), bench or release
   --only a,b          run only these workers; the others answer 503
@@ -40,6 +43,7 @@ export const usage = `usage: scripts/dev [options]
   --var [worker:]NAME=VALUE   one more variable; may be repeated
   --no-consumer QUEUE forget the messages of this queue; may be repeated
   --queue-tries N     give every queue message N tries instead of what is configured
+  --slip-providers L  who is asked about slips: slipok (default), easyslip, scb, in this order, or none
   --no-crons          leave the timers to POST /scheduled of the control port
   --no-seed           no demo products, buyers and money
   --verbose           show every log line of the workers
@@ -61,6 +65,7 @@ export function parseOptions(args: readonly string[]): RuntimeOptions | undefine
       var: { type: "string", multiple: true, default: [] },
       "no-consumer": { type: "string", multiple: true, default: [] },
       "queue-tries": { type: "string" },
+      "slip-providers": { type: "string", default: "slipok" },
       "no-crons": { type: "boolean", default: false },
       "no-seed": { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
@@ -87,6 +92,7 @@ export function parseOptions(args: readonly string[]): RuntimeOptions | undefine
     vars: values.var,
     unheardQueues: values["no-consumer"],
     queueTries: parseTries(values["queue-tries"]),
+    slipProviders: parseProviders(values["slip-providers"]),
     hasCrons: !values["no-crons"],
     hasSeed: !values["no-seed"],
     isVerbose: values.verbose,
@@ -96,6 +102,16 @@ export function parseOptions(args: readonly string[]): RuntimeOptions | undefine
 function parseVariant(text: string): Variant {
   if (text === "dev" || text === "bench" || text === "release") return text;
   throw new Error("--variant must be dev, bench or release");
+}
+
+function parseProviders(text: string): readonly ProviderName[] {
+  if (text === "none") return [];
+  const names = text.split(",").map((name) => providerNames.find((known) => known === name));
+  const known = names.filter((name) => name !== undefined);
+  if (known.length !== names.length || new Set(known).size !== known.length) {
+    throw new Error(`--slip-providers must be none or some of ${providerNames.join(", ")}, each once`);
+  }
+  return known;
 }
 
 function parseTries(text: string | undefined): number | undefined {

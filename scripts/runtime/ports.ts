@@ -5,6 +5,8 @@ import type { Worker } from "../workspace/workers.ts";
 export interface Ports {
   readonly control: number;
   readonly telegram: number;
+  readonly bank: number;
+  readonly google: number;
   readonly workers: ReadonlyMap<string, number>;
 }
 
@@ -12,13 +14,16 @@ export function portsOf(portBase: number, workers: readonly Worker[]): Ports {
   return {
     control: portBase,
     telegram: portBase + 1,
+    bank: portBase + 2,
+    google: portBase + 3,
     workers: new Map(workers.map((worker) => [worker.name, portBase + worker.portOffset])),
   };
 }
 
 /** Fails with the name of whoever needs a port that is not free. */
 export async function checkPortsAreFree(ports: Ports): Promise<void> {
-  const named: [string, number][] = [["control", ports.control], ["telegram", ports.telegram], ...ports.workers];
+  const { workers, ...others } = ports;
+  const named: [string, number][] = [...Object.entries(others), ...workers];
   const taken: string[] = [];
   for (const [name, port] of named) if (!(await isFree(port))) taken.push(`${port} (${name})`);
   if (taken.length > 0) {

@@ -6,13 +6,26 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { accessKeyId, newKeyRing, publicKeyOf, random32, serviceKeyId } from "../workspace/keys.ts";
+import { accessKeyId, newBankKeys, newKeyRing, publicKeyOf, random32, serviceKeyId } from "../workspace/keys.ts";
 import { developmentBotToken, type SecretKind, secretsOf } from "../workspace/secrets.ts";
+import { DEVELOPMENT_IDENTITY } from "./google/world.ts";
 
 export { developmentBotToken };
 
 /** The sandbox's operator (`telegram/people.ts`), first admin of a local system. */
 const developmentAdminIds = "1900";
+
+/** Banks whose notifications a local system believes: those of the demo's receiving accounts, and two more for tests. */
+const developmentBanks = { kbank: "004", scb: "014", ktb: "006", bbl: "002", ttb: "011" };
+
+/** What the stand-in for Google calls itself; the two real secrets are random. */
+const developmentMailbox: Readonly<Record<string, string>> = {
+  GMAIL_CLIENT_ID: DEVELOPMENT_IDENTITY.clientId,
+  GMAIL_ADDRESS: DEVELOPMENT_IDENTITY.mailbox,
+  GMAIL_TOPIC: DEVELOPMENT_IDENTITY.topic,
+  GMAIL_PUSH_AUDIENCE: "doglc-development-gmail-push",
+  GMAIL_PUSH_EMAIL: DEVELOPMENT_IDENTITY.pushEmail,
+};
 
 export type Secrets = Record<string, string>;
 
@@ -26,7 +39,9 @@ export function loadSecrets(
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const all = new Map(workers.map((worker) => [worker, readSecrets(path.join(folder, `${worker}.env`))]));
   for (const [worker, secrets] of all) {
-    for (const { name, kind, isOptional } of secretsOf(worker)) if (!isOptional) secrets[name] ||= generate(kind);
+    for (const { name, kind, isOptional, isMadeForDevelopment } of secretsOf(worker)) {
+      if (!isOptional || isMadeForDevelopment) secrets[name] ||= developmentMailbox[name] ?? generate(kind);
+    }
     secrets["DEVELOPMENT_SECRETS"] = "true";
   }
   addPublicKeys(all);
@@ -46,9 +61,13 @@ function generate(kind: SecretKind): string {
     case "random-32":
       return random32();
     case "random-text":
+    case "google-text":
+    case "given-key":
       return `dev_${randomBytes(18).toString("hex")}`;
     case "key-ring":
       return newKeyRing();
+    case "bank-keys":
+      return newBankKeys(developmentBanks);
     case "bot-token":
       return developmentBotToken;
     case "telegram-ids":

@@ -10,6 +10,8 @@ export interface Summary {
   readonly ports: Ports;
   /** Address of the sandbox's chat page, when there is a sandbox. */
   readonly chatUrl: string | undefined;
+  readonly bankUrl: string;
+  readonly googleUrl: string;
   readonly adminApiKey: string;
   readonly notes: readonly string[];
   readonly startedInMs: number;
@@ -22,6 +24,8 @@ export function printSummary(summary: Summary): void {
     status(worker.name, summary),
   ]);
   if (summary.chatUrl) rows.push(["chat page", summary.chatUrl, "Telegram sandbox: be any of the demo's people"]);
+  rows.push(["bank", summary.bankUrl, "made-up transfers: pays deposits, vouches for slips"]);
+  rows.push(["google", summary.googleUrl, "made-up mailbox: the banks' mails, and Google that tells of them"]);
   rows.push(["control", url(summary.ports.control), "crons, time, queues; for tests"]);
 
   const pages = url(summary.ports.workers.get("frontend"));

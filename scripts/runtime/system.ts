@@ -8,7 +8,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from "miniflare";
 import { type Unstable_Config, unstable_getMiniflareWorkerOptions, unstable_readConfig } from "wrangler";
-import { pagesFolder } from "../pages/build.ts";
+import { pagesFolder, pagesWorker } from "../pages/build.ts";
 import { type Variant, variants } from "../wasm/variants.ts";
 import type { Worker } from "../workspace/workers.ts";
 import {
@@ -299,17 +299,20 @@ export class System {
     return { queueConsumers: Object.fromEntries(limited) };
   }
 
-  /** Static files of the variant that runs, which are not those that are deployed. */
+  /** Static files: of the pages those of the variant that runs, which are not those that are deployed. */
   #assets(worker: Worker, { assets }: Pick<V4Worker, "assets">): Pick<V4Worker, "assets"> {
     if (assets === undefined) return {};
-    const directory = pagesFolder(this.settings.variant);
+    const isPages = worker.name === pagesWorker;
+    const directory = isPages ? pagesFolder(this.settings.variant) : assets.directory;
     const isThere = this.settings.running.has(worker.name) && fs.existsSync(directory);
     // A worker that is not part of this run serves nothing; Miniflare wants a folder all the same.
     const { stateDir } = this.settings;
     return {
       assets: {
         ...assets,
-        directory: isThere ? ownCopy(directory, stateDir, this.#generation) : emptyFolder(stateDir),
+        directory: isThere
+          ? ownCopy(directory, path.join(stateDir, "assets", worker.name), this.#generation)
+          : emptyFolder(stateDir),
       },
     };
   }
@@ -355,8 +358,7 @@ export class System {
  * A copy of static files for one load: a build that replaces the files must not take them from a system that runs. Those of the load
  * before stay until the next one, for what is still being answered.
  */
-function ownCopy(source: string, stateDir: string, generation: number): string {
-  const copies = path.join(stateDir, "assets");
+function ownCopy(source: string, copies: string, generation: number): string {
   fs.mkdirSync(copies, { recursive: true });
   for (const copy of fs.readdirSync(copies)) {
     if (copy !== String(generation - 1)) fs.rmSync(path.join(copies, copy), { recursive: true });

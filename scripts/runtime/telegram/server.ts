@@ -5,6 +5,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { handleBank } from "./bank-door.ts";
 import { callFromWebhook, handleBotApi, sendJson } from "./bot-api.ts";
 import { handleControl } from "./control.ts";
 import { Deliverer, type DeliveryTiming, TELEGRAM_TIMING } from "./deliverer.ts";
@@ -33,6 +34,8 @@ export type TelegramSandboxOptions = {
   limits?: Limits;
   /** Retry and time-out of webhook delivery; Telegram's own where absent. */
   timing?: Partial<DeliveryTiming>;
+  /** The sandbox's bank, which the page shows beside the chat. */
+  bankUrl?: string;
   /** How long a button press can be answered, 60 s where absent. */
   callbackTtlMs?: number;
 };
@@ -60,6 +63,7 @@ async function handle(
   response: ServerResponse,
   context: Context,
   live: LiveStream,
+  bankUrl: string | undefined,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://sandbox.invalid");
   if (isForeign(request)) {
@@ -71,6 +75,7 @@ async function handle(
     });
   }
   if (await handleBotApi(request, response, url, context)) return;
+  if (await handleBank(request, response, url, bankUrl)) return;
   if (await handleControl(request, response, url, context, live)) return;
   if (request.method === "GET" && (await servePage(url.pathname, response))) return;
   sendJson(response, 404, { ok: false, error_code: 404, description: "Not Found" });
@@ -89,7 +94,7 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions): Pro
   const context: Context = { world, deliverer };
   const live = new LiveStream(world, deliverer);
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    handle(request, response, context, live).catch((error: unknown) => {
+    handle(request, response, context, live, options.bankUrl).catch((error: unknown) => {
       console.error("telegram sandbox:", error);
       sendJson(response, 500, { ok: false, error_code: 500, description: "Internal Server Error" });
     });

@@ -2,6 +2,7 @@
 /** Ties the page together: who is chatting, what the sandbox reports, and what is drawn. */
 
 import { follow, getHistory, getPeople, post } from "./api.js";
+import { BankPanel } from "./bank.js";
 import { ChatView } from "./chat-view.js";
 import { Composer } from "./composer.js";
 import { avatar, byId, h, icon } from "./dom.js";
@@ -49,6 +50,7 @@ function report(error) {
 }
 
 const composer = new Composer({ openApp });
+const bank = new BankPanel();
 const view = new ChatView({
   command: (text) => void composer.send(text),
   copied: () => toast("Copied"),
@@ -122,6 +124,7 @@ function drawBar() {
           `as ${fullName(who)}`,
         )
       : "",
+    h("button", { class: "round", type: "button", "aria-label": "Bank", onclick: () => bank.toggle() }, icon("bank")),
     more,
   );
 }
@@ -130,6 +133,7 @@ function draw() {
   const who = person();
   drawBar();
   renderPeople(people, current, unread, (id) => void choose(id));
+  if (who) bank.show(who);
   if (!who || !history) return;
   view.render(history.messages, {
     isTyping: typing !== undefined,

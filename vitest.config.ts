@@ -6,6 +6,7 @@ export default defineConfig({
     projects: [
       { test: { name: "config", include: ["tests/config/**/*.test.ts"], testTimeout: 120_000 } },
       { test: { name: "pages", include: ["tests/pages/**/*.test.ts"], testTimeout: 30_000 } },
+      { test: { name: "slips", include: ["tests/slips/**/*.test.ts"], testTimeout: 30_000 } },
       { test: { name: "sandbox", include: ["tests/sandbox/**/*.test.ts"], testTimeout: 30_000 } },
     ],
   },

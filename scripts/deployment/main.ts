@@ -30,7 +30,7 @@ const usage = `usage: scripts/deploy staging|production [options] [worker…]
   --bot-url URL       where Telegram finds main-bot (default: likewise)
   --pages-url URL     where the smoke check finds the pages (default: likewise)
 Environment: CLOUDFLARE_API_TOKEN, CLOUDFLARE_ACCOUNT_ID; secrets to set, by their names (signing
-keys are only ever made here); TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET to register the webhook.
+keys are only ever made here; key rings by SHOP_FIELD_KEYS, BANKING_FIELD_KEYS where both are deployed); TELEGRAM_BOT_TOKEN and TELEGRAM_WEBHOOK_SECRET to register the webhook.
 docs/operations.md says more.`;
 
 interface Target {

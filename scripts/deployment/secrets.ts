@@ -40,6 +40,7 @@ export interface SecretHolder {
 
 /** Decides what to set for each worker. Public keys of new seeds go into the record. */
 export function planSecrets(holders: readonly SecretHolder[], record: DeployRecord, source: SecretSource): SecretPlan {
+  const refused = misplacedRings(holders, source.env);
   const settled = holders.map((holder) => ({ worker: holder.worker, ...settle(holder, record, source) }));
   // Only now is every public key known.
   for (const { worker, own } of settled) {
@@ -49,7 +50,7 @@ export function planSecrets(holders: readonly SecretHolder[], record: DeployReco
   }
   return {
     values: new Map(settled.map(({ worker, own }) => [worker, own])),
-    missing: settled.flatMap(({ missing }) => missing),
+    missing: [...refused, ...settled.flatMap(({ missing }) => missing)],
   };
 }
 
@@ -68,7 +69,7 @@ function settle(holder: SecretHolder, record: DeployRecord, source: SecretSource
   const missing: string[] = [];
   for (const spec of secretsOf(holder.worker).filter((item) => !item.isDevelopmentOnly && !isDerived(item))) {
     const isThere = holder.present.has(spec.name) && isRecorded(spec, holder.worker, record);
-    const value = newValue(spec, isThere, source);
+    const value = newValue(spec, holder.worker, isThere, source);
     if (value !== undefined && !isWellFormed(spec.kind, value)) {
       missing.push(`${spec.name} for ${holder.script} must be ${shapes[spec.kind]?.words}.`);
     } else if (value !== undefined) {
@@ -78,12 +79,62 @@ function settle(holder: SecretHolder, record: DeployRecord, source: SecretSource
       missing.push(`${holder.script} lacks ${spec.name} (${spec.purpose}). ${howToSet(spec, holder.script)}`);
     }
   }
-  return { own, missing };
+  return { own, missing: [...missing, ...incompleteGroups(holder, own)] };
+}
+
+/** Secrets of which some are there and some are not, though they are of use only together. */
+function incompleteGroups({ worker, script, present }: SecretHolder, own: Readonly<Record<string, string>>): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, group } of secretsOf(worker)) {
+    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), name]);
+  }
+  return [...groups].flatMap(([group, names]) => {
+    const absent = names.filter((name) => !(name in own || present.has(name)));
+    const isWhole = absent.length === 0 || absent.length === names.length;
+    return isWhole ? [] : [`${script} lacks ${absent.join(", ")}: of ${group}, all secrets are needed, or none.`];
+  });
+}
+
+/**
+ * Key rings of the environment that would open nothing, or everything. A worker's first keys are its own: one text for two workers lets each open what
+ * the other has sealed, and another text in place of one that is there leaves behind what nobody can open.
+ */
+function misplacedRings(holders: readonly SecretHolder[], env: NodeJS.ProcessEnv): string[] {
+  const rings = holders.flatMap((holder) =>
+    secretsOf(holder.worker).flatMap(({ name, kind }) => (kind === "key-ring" ? [{ ...holder, name }] : [])),
+  );
+  const named = new Set(rings.map(({ name }) => name).filter((name) => env[name] !== undefined));
+  const ambiguous = [...named].flatMap((name) => {
+    const meant = rings.filter((ring) => ring.name === name && env[ownName(ring.worker, name)] === undefined);
+    const own = meant.map(({ worker }) => ownName(worker, name)).join(" and ");
+    return meant.length < 2
+      ? []
+      : [`${name} is a key ring of one worker, and this deploy has ${meant.length} of them. Say whose: ${own}.`];
+  });
+  const replaced = rings
+    .filter(({ worker, name, present }) => {
+      const isGiven = (env[ownName(worker, name)] ?? env[name]) !== undefined;
+      return isGiven && present.has(name) && !secretsOf(worker).some((spec) => spec.name === name && spec.isOptional);
+    })
+    .map(
+      ({ name, script }) =>
+        `${script} has ${name}, and what is sealed with it could not be opened with another one. A newer key goes into ${name}_NEXT.`,
+    );
+  return [...ambiguous, ...replaced];
+}
+
+/** The variable that brings one worker's key ring where several workers have one: `SHOP_FIELD_KEYS`. */
+const ownName = (worker: string, name: string): string => `${worker.toUpperCase().replaceAll("-", "_")}_${name}`;
+
+/** What the environment brings for a worker. Seeds are only ever made here. */
+function givenValue(spec: SecretSpec, worker: string, env: NodeJS.ProcessEnv): string | undefined {
+  if (isSeed(spec)) return undefined;
+  return (spec.kind === "key-ring" ? env[ownName(worker, spec.name)] : undefined) ?? env[spec.name];
 }
 
 /** The value to set: the one that was given, or a new one where that is asked for. */
-function newValue(spec: SecretSpec, isThere: boolean, source: SecretSource): string | undefined {
-  const given = isSeed(spec) ? undefined : source.env[spec.name];
+function newValue(spec: SecretSpec, worker: string, isThere: boolean, source: SecretSource): string | undefined {
+  const given = givenValue(spec, worker, source.env);
   const isReplaced = isSeed(spec) ? source.isRotation === true : mustRegisterAnew(spec, source);
   return given ?? (isThere && !isReplaced ? undefined : make(spec, source));
 }
@@ -108,7 +159,8 @@ const isSeed = (spec: SecretSpec): boolean => spec.kind === "service-seed" || sp
 const isDerived = (spec: SecretSpec): boolean =>
   spec.kind === "service-public-keys" || spec.kind === "access-public-keys";
 
-const isBroughtByPeople = (spec: SecretSpec): boolean => spec.kind === "bot-token" || spec.kind === "telegram-ids";
+const isBroughtByPeople = ({ kind }: SecretSpec): boolean =>
+  kind === "bot-token" || kind === "telegram-ids" || kind === "given-key";
 
 /** What values from people must look like; the workers would refuse to serve with others, but only once deployed. */
 const shapes: Partial<Record<SecretKind, { readonly pattern: RegExp; readonly words: string }>> = {
@@ -120,6 +172,13 @@ const shapes: Partial<Record<SecretKind, { readonly pattern: RegExp; readonly wo
     pattern: /^\{"current":"[A-Za-z0-9-]+","keys":\{.+\}.*\}$/,
     words: '{"current":"<id>","keys":{"<id>":"<32 bytes>"}}',
   },
+  "bank-keys": {
+    pattern: /^\{.*"bank":"\d{3}".*\}$/,
+    words: '{"<bank>":{"bank":"004","keys":{"<id>":"<32 bytes>"}}}',
+  },
+  "google-text": { pattern: /^[!-~]{3,512}$/, words: "one word as Google gave it, not a development value" },
+  // It goes into a header as it is.
+  "given-key": { pattern: /^[\x21-\x7e]{4,2048}$/, words: "the key as its giver wrote it, not a development value" },
   "random-32": { pattern: /^[\w-]{43}=?$/, words: "32 random bytes in base64url" },
 };
 

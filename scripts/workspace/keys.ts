@@ -8,6 +8,15 @@ export const random32 = (): string => randomBytes(32).toString("base64url");
 export const newKeyRing = (): string =>
   JSON.stringify({ current: "field-1", keys: { "field-1": random32() }, index: random32() });
 
+/**
+ * Keys under which banks sign their notifications (`shared/domain/src/bank_notification/keys.rs`), one for each, by the bank's name:
+ * `{"kbank":{"bank":"004","keys":{"k1":"…"}}}`.
+ */
+export const newBankKeys = (banks: Readonly<Record<string, string>>): string =>
+  JSON.stringify(
+    Object.fromEntries(Object.entries(banks).map(([name, bank]) => [name, { bank, keys: { k1: random32() } }])),
+  );
+
 /** Public key of an Ed25519 seed. */
 export function publicKeyOf(seed: string): string {
   // RFC 8410: this is all that surrounds the seed in a PKCS #8 document.

@@ -22,6 +22,12 @@ export type SecretKind =
   | "random-text"
   /** JSON of keys that encrypt fields, with the one that seals and, the first time, the key of the blind indexes. */
   | "key-ring"
+  /** JSON of the keys under which banks sign their notifications. */
+  | "bank-keys"
+  /** What Google gave, or was told: one word. */
+  | "google-text"
+  /** A key that somebody outside gave us. */
+  | "given-key"
   /** Telegram ids, separated by commas. */
   | "telegram-ids";
 
@@ -34,12 +40,59 @@ export interface SecretSpec {
   readonly isDevelopmentOnly?: true;
   /** Nothing is missing without it. */
   readonly isOptional?: true;
+  /** Optional when deployed, but a local system has one, because a stand-in there needs it. */
+  readonly isMadeForDevelopment?: true;
+  /** Optional together: all secrets of a group, or none. */
+  readonly group?: string;
 }
 
-const everywhere: readonly SecretSpec[] = [
-  { name: "SERVICE_SIGNING_KEY", kind: "service-seed", purpose: "signs this worker's calls to other workers" },
-  { name: "SERVICE_PUBLIC_KEYS", kind: "service-public-keys", purpose: "whose calls this worker believes" },
+const signing: SecretSpec = {
+  name: "SERVICE_SIGNING_KEY",
+  kind: "service-seed",
+  purpose: "signs this worker's calls to other workers",
+};
+const believing: SecretSpec = {
+  name: "SERVICE_PUBLIC_KEYS",
+  kind: "service-public-keys",
+  purpose: "whose calls this worker believes",
+};
+
+/** Keys of fields that are encrypted at rest. */
+const fieldKeys = (what: string): readonly SecretSpec[] => [
+  { name: "FIELD_KEYS", kind: "key-ring", purpose: `encrypts ${what}` },
+  {
+    name: "FIELD_KEYS_NEXT",
+    kind: "key-ring",
+    purpose: `newer keys for ${what}, one of which seals from now on`,
+    isOptional: true,
+  },
 ];
+
+/** The mailbox that banks write to. */
+const mailbox: readonly SecretSpec[] = Object.entries({
+  GMAIL_CLIENT_ID: "is the OAuth client that reads the banks' mails",
+  GMAIL_CLIENT_SECRET: "proves that client to Google",
+  GMAIL_REFRESH_TOKEN: "lets that client into the mailbox",
+  GMAIL_ADDRESS: "is the mailbox that banks write to",
+  GMAIL_TOPIC: "is the Pub/Sub topic on which Gmail tells of new mails",
+  GMAIL_PUSH_AUDIENCE: "is the audience of the subscription's push tokens",
+  GMAIL_PUSH_EMAIL: "is the service account that signs the pushes",
+}).map(([name, purpose]) => ({
+  name,
+  kind: "google-text",
+  purpose,
+  isOptional: true,
+  isMadeForDevelopment: true,
+  group: "the mailbox",
+}));
+/** Needed only where the configuration says so; the worker refuses to serve without it then. */
+const givenKey = (name: string, purpose: string): SecretSpec => ({
+  name,
+  kind: "given-key",
+  purpose,
+  isOptional: true,
+  isMadeForDevelopment: true,
+});
 
 const own: Readonly<Record<string, readonly SecretSpec[]>> = {
   api: [
@@ -56,13 +109,24 @@ const own: Readonly<Record<string, readonly SecretSpec[]>> = {
   ],
   shop: [
     { name: "ACCESS_PUBLIC_KEYS", kind: "access-public-keys", purpose: "checks access tokens on sockets" },
-    { name: "FIELD_KEYS", kind: "key-ring", purpose: "encrypts addresses and codes" },
+    ...fieldKeys("addresses and codes"),
+  ],
+  banking: [
+    ...fieldKeys("numbers of receiving accounts"),
     {
-      name: "FIELD_KEYS_NEXT",
-      kind: "key-ring",
-      purpose: "newer keys for addresses and codes, one of which seals from now on",
+      name: "BANK_NOTIFICATION_KEYS",
+      kind: "bank-keys",
+      purpose: "proves that a notification comes from a bank",
       isOptional: true,
+      isMadeForDevelopment: true,
     },
+    ...mailbox,
+  ],
+  security: [
+    givenKey("SLIPOK_KEY", "asks SlipOK about slips, where SLIP_PROVIDERS names slipok"),
+    givenKey("EASYSLIP_KEY", "asks EasySlip about slips, where SLIP_PROVIDERS names easyslip"),
+    givenKey("SCB_KEY", "asks SCB about slips, where SLIP_PROVIDERS names scb: the application's key"),
+    givenKey("SCB_SECRET", "likewise: the application's secret"),
   ],
   "main-bot": [
     { name: "TELEGRAM_BOT_TOKEN", kind: "bot-token", purpose: "calls the Bot API" },
@@ -80,8 +144,11 @@ export const isDevelopmentValue = (value: string): boolean =>
 /** Calls nobody with a token and believes none: what it serves is public. */
 const keyless: ReadonlySet<string> = new Set(["frontend"]);
 
+/** Is called, and calls nobody. */
+const silent: ReadonlySet<string> = new Set(["ocr"]);
+
 /** All secrets of one worker. */
 export function secretsOf(worker: string): readonly SecretSpec[] {
-  if (keyless.has(worker)) return own[worker] ?? [];
-  return [...everywhere, ...(own[worker] ?? [])];
+  const keys = keyless.has(worker) ? [] : silent.has(worker) ? [believing] : [signing, believing];
+  return [...keys, ...(own[worker] ?? [])];
 }

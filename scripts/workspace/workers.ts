@@ -18,10 +18,12 @@ export interface Worker {
   /** Name of the script on the platform (local environment). */
   readonly script: string;
   readonly configPath: string;
-  /** The crate's folder. */
+  /** The worker's folder; a crate's, but where it is written in TypeScript. */
   readonly crateDir: string;
-  /** The crate's name, `doglc-<name>-worker`. */
+  /** The name of the crate and of the npm package, `doglc-<name>-worker`. */
   readonly crate: string;
+  /** The one that is not Rust drives an engine that comes with glue in JavaScript. */
+  readonly language: "rust" | "typescript";
   /** The worker's port minus `defaultPortBase`. */
   readonly portOffset: number;
 }
@@ -46,7 +48,9 @@ function readWorker(configPath: string): Worker {
   }
   // `main` is <crate>/build/index.js.
   const crateDir = path.resolve(path.dirname(configPath), main, "../..");
-  return { name, script, configPath, crateDir, crate: `doglc-${name}-worker`, portOffset: port - defaultPortBase };
+  const language = fs.existsSync(path.join(crateDir, "src/index.ts")) ? "typescript" : "rust";
+  const portOffset = port - defaultPortBase;
+  return { name, script, configPath, crateDir, crate: `doglc-${name}-worker`, language, portOffset };
 }
 
 /** The workers with these names, or all of them when no name is given. */

@@ -112,6 +112,27 @@ describe("secrets", () => {
     expect(refused({ API_KEY_PEPPER: "short" })).toHaveLength(1);
   });
 
+  test("the mailbox is set up whole or not at all, and a part of it can be replaced afterwards", () => {
+    const record = emptyRecord();
+    planSecrets(holders, record, { env: {}, mayGenerate: true });
+    const missing = (env: Record<string, string>, present: readonly string[] = []): readonly string[] => {
+      const others = secretsOf("banking").flatMap(({ name, group }) => (group === undefined ? [name] : []));
+      const banking = { worker: "banking", script: "doglc-banking-staging", present: new Set([...others, ...present]) };
+      return planSecrets([banking], structuredClone(record), { env, mayGenerate: false }).missing;
+    };
+    const names = secretsOf("banking").flatMap(({ name, group }) => (group === undefined ? [] : [name]));
+    const whole = Object.fromEntries(names.map((name) => [name, `value-of-${name}`]));
+    expect(names).toHaveLength(7);
+    expect(missing(whole)).toEqual([]);
+    for (const name of names) {
+      const { [name]: _, ...rest } = whole;
+      expect(missing(rest)).toEqual([expect.stringContaining(name)]);
+    }
+    expect(missing({ GMAIL_REFRESH_TOKEN: "1//another" }, names)).toEqual([]);
+    expect(missing({ GMAIL_REFRESH_TOKEN: "dev_token" }, names)).toHaveLength(1);
+    expect(missing({ GMAIL_REFRESH_TOKEN: "two words" }, names)).toHaveLength(1);
+  });
+
   test("a first deploy that is repeated can still register the webhook", () => {
     const record = emptyRecord();
     planSecrets(holders, record, { env: {}, mayGenerate: true });
@@ -248,12 +269,17 @@ describe("against the platform's stand-in", () => {
   });
 
   test("uploads the pages, as they are deployed and nothing else, for the worker that serves them", () => {
-    expect([...platform.assets.keys()]).toEqual(["doglc-frontend-staging"]);
+    expect([...platform.assets.keys()].sort()).toEqual(["doglc-frontend-staging", "doglc-ocr-staging"]);
     const dist = path.join(root, "workers/frontend/dist");
     const built = fs.readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const paths = built.map((entry) => `/${path.relative(dist, path.join(entry.parentPath, entry.name))}`);
     expect(platform.assets.get("doglc-frontend-staging")).toEqual(paths.sort());
     expect(platform.scripts.get("doglc-frontend-staging")?.bindings).toContainEqual({ name: "ASSETS", type: "assets" });
+  });
+
+  test("uploads the models for the worker that reads text", () => {
+    expect(platform.assets.get("doglc-ocr-staging")).toEqual(["/eng.traineddata", "/tha.traineddata"]);
+    expect(platform.scripts.get("doglc-ocr-staging")?.bindings).toContainEqual({ name: "MODELS", type: "assets" });
   });
 
   test("registers the webhook with the secret that the bot got, and the bot's commands", () => {

@@ -4,6 +4,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readBankKeys } from "../../scripts/runtime/bank/keys.ts";
 import { takeState } from "../../scripts/runtime/lock.ts";
 import { parseOptions } from "../../scripts/runtime/options.ts";
 import { checkPortsAreFree, portsOf } from "../../scripts/runtime/ports.ts";
@@ -36,11 +37,19 @@ describe("development secrets", () => {
     expect(secrets.get("main-bot")?.["TELEGRAM_BOT_TOKEN"]).toBe(developmentBotToken);
   });
 
+  test("let the bank's stand-in sign for several banks, each with a key of its own", () => {
+    const { BANK_NOTIFICATION_KEYS: text = "" } = loadSecrets(folder, names, {}).get("banking") ?? {};
+    const keys = readBankKeys(text);
+    expect(keys.map(({ bank }) => bank)).toEqual(expect.arrayContaining(["004", "014", "006"]));
+    for (const { key } of keys) expect(key).toHaveLength(32);
+    expect(new Set(keys.map(({ key }) => key.toString("hex"))).size).toBe(keys.length);
+  });
+
   test("stay the same, and each worker knows everybody's public key", () => {
     const first = loadSecrets(folder, names, {});
     expect(loadSecrets(folder, names, {})).toEqual(first);
     const signing = names.filter((name) => secretsOf(name).some((secret) => secret.name === "SERVICE_SIGNING_KEY"));
-    expect(names.filter((name) => !signing.includes(name))).toEqual(["frontend"]);
+    expect(names.filter((name) => !signing.includes(name))).toEqual(["frontend", "ocr"]);
     for (const worker of signing) {
       const keys = JSON.parse(first.get(worker)?.["SERVICE_PUBLIC_KEYS"] ?? "{}");
       for (const other of signing) {
@@ -76,16 +85,17 @@ test("a port that is taken is named with whoever needs it", async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  const ports = { ...portsOf(port - 1, []), control: 0 };
+  const ports = { ...portsOf(port - 1, []), control: 0, bank: 0 };
   await expect(checkPortsAreFree(ports)).rejects.toThrow(`port ${port} (telegram)`);
   server.close();
 });
 
 test("the table of ports is the one that the original has", () => {
-  const { control, telegram, workers: own } = portsOf(8780, workers);
-  expect({ control, telegram, ...Object.fromEntries(own) }).toMatchObject({
+  const { control, telegram, bank, workers: own } = portsOf(8780, workers);
+  expect({ control, telegram, bank, ...Object.fromEntries(own) }).toMatchObject({
     control: 8780,
     telegram: 8781,
+    bank: 8782,
     "main-bot": 8787,
     api: 8788,
     banking: 8789,
@@ -93,6 +103,7 @@ test("the table of ports is the one that the original has", () => {
     frontend: 8791,
     analytics: 8792,
     shop: 8793,
+    ocr: 8797,
   });
 });
 
@@ -101,6 +112,15 @@ test.each([
   [["--variant", "fast"], "--variant"],
   [["--variant", "release", "--crash-point", "x"], "crash points"],
   [["--unknown"], "--unknown"],
+  [["--slip-providers", "slipok,other"], "--slip-providers"],
+  [["--slip-providers", "scb,scb"], "--slip-providers"],
 ])("options that make no sense are refused: %j", (args, reason) => {
   expect(() => parseOptions(args)).toThrow(reason);
+});
+
+test("who is asked about slips is a choice, and one of them unless told", () => {
+  const chosen = (...args: string[]): readonly string[] | undefined => parseOptions(args)?.slipProviders;
+  expect(chosen()).toEqual(["slipok"]);
+  expect(chosen("--slip-providers", "none")).toEqual([]);
+  expect(chosen("--slip-providers", "scb,slipok")).toEqual(["scb", "slipok"]);
 });

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { User } from "../support/api.ts";
-import { workerNames } from "../support/ports.ts";
+import { shownWorkers } from "../support/ports.ts";
 import {
   button,
   confirm,
@@ -74,14 +74,14 @@ test("every worker is in the list of health, and one that stands still is down, 
       .getByRole("listitem")
       .filter({ has: page.getByText(worker, { exact: true }) })
       .getByText(state, { exact: true });
-  for (const worker of workerNames) await stateOf(worker, "Well").waitFor();
-  expect(await panel.getByRole("listitem").count()).toBe(workerNames.length);
+  for (const worker of shownWorkers) await stateOf(worker, "Well").waitFor();
+  expect(await panel.getByRole("listitem").count()).toBe(shownWorkers.length);
   await panel.getByText("All well").waitFor();
   try {
     await site().world.control.stop("analytics");
     await stateOf("analytics", "Down").waitFor({ timeout: 60_000 });
     await panel.getByText("Not well").waitFor();
-    for (const worker of workerNames.filter((name) => name !== "analytics")) await stateOf(worker, "Well").waitFor();
+    for (const worker of shownWorkers.filter((name) => name !== "analytics")) await stateOf(worker, "Well").waitFor();
     await picture(page, "console-health-down");
   } finally {
     await site().world.control.start("analytics");
@@ -103,7 +103,7 @@ test("a worker that cannot be asked is down, and of whom nobody could ask that i
   const gateway = panel.getByRole("listitem").filter({ has: page.getByText("api", { exact: true }) });
   await gateway.getByText("Down", { exact: true }).waitFor();
   await panel.getByRole("listitem").filter({ hasText: "banking" }).getByText("Not known").waitFor();
-  expect(await panel.getByRole("listitem").count()).toBe(workerNames.length);
+  expect(await panel.getByRole("listitem").count()).toBe(shownWorkers.length);
 });
 
 test("a dead letter is looked at and sent again; it dies again, and nothing of it is lost", async () => {

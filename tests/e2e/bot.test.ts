@@ -1,8 +1,11 @@
 /** The bot beyond buying: sending, the history as a file, support, sharing, operators' commands, leaving; every yes counts once. */
 import { describe, expect, test } from "vitest";
 import type { User } from "../support/api.ts";
+import { bankOf } from "../support/bank.ts";
+import { type Deposit, paymentOf, untilMoney } from "../support/deposits.ts";
 import { eventually } from "../support/eventually.ts";
 import { adminSession } from "../support/operators.ts";
+import { type Page, thb } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
 import { button, type Chat, type Message } from "../support/telegram.ts";
 import { text } from "../support/texts.ts";
@@ -29,6 +32,16 @@ interface Calls {
 
 const callsOf = async (method: string, chat?: number): Promise<readonly Calls[]> =>
   world().telegram.calls({ method, ...(chat === undefined ? {} : { chat_id: chat }) });
+
+/** Waits until the bot has said this in a chat, be it under a picture. */
+async function untilSaid(chat: number, key: string): Promise<void> {
+  const plain = (words: unknown): string => (typeof words === "string" ? words.replace(/<[^>]+>/g, "") : "");
+  await eventually(async () => {
+    const calls = await world().telegram.calls({ chat_id: chat });
+    const said = calls.flatMap(({ params }) => [plain(params["text"]), plain(params["caption"])]);
+    if (!said.some((words) => text("en", key).fits(words))) throw new Error(`${key} not among ${said.join(" | ")}`);
+  });
+}
 
 describe("sending", () => {
   test("asks how much and to whom, sends once however often yes is pressed, and both are told", async () => {
@@ -80,6 +93,37 @@ describe("sending", () => {
     expect((await chat.ask("/wallet")).text).toContain("10.00 THB");
     (await stop(false)).expect(200);
     await eventually(async () => expectText(await chat.ask("/send"), "bot-send-amount"), { withinMs: 5_000 });
+  });
+});
+
+describe("paying in", () => {
+  test("a wish becomes one deposit; what the bank tells of it is told in the chat", async () => {
+    const user = await world().newUser("0.00");
+    const chat = world().telegram.chat(user.id);
+    expectText(await chat.ask("/deposit"), "bot-deposit-ask");
+    expectText(await chat.ask("a lot"), "bot-deposit-amount-wrong");
+    await chat.say("650.50");
+    await untilSaid(user.id, "bot-deposit-exact");
+    const page = (await user.get("/api/banking/fiat/deposits?open=true")).expect(200).as<Page<Deposit>>();
+    const [deposit] = page.items;
+    expect(page.items).toMatchObject([{ status: "pending", asked: thb("650.50") }]);
+    if (!deposit) throw new Error("no deposit");
+    await bankOf(world()).payAndNotify(paymentOf(deposit));
+    await untilMoney(world(), user, deposit.amount.amount);
+    await untilSaid(user.id, "bot-notice-deposit-credited");
+  });
+
+  test("a level is offered, and bought once however often yes is pressed", async () => {
+    const { user, chat } = await funded("500.00");
+    const levels = await chat.ask("/vip");
+    expectText(levels, "bot-vip");
+    const offer = await chat.pressFor(levels, "1:V:1");
+    expectText(offer, "bot-vip-offer");
+    const yes = button(offer, "1:y:").callback_data ?? "";
+    await Promise.all([1, 2, 3].map(() => chat.press(offer, yes, true)));
+    await untilSaid(user.id, "bot-vip-bought");
+    await world().telegram.untilDelivered();
+    expect(await world().money(user)).toBe("401.00");
   });
 });
 

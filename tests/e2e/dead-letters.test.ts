@@ -5,7 +5,7 @@ import { eventually } from "../support/eventually.ts";
 import { type Page, thb } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
 
-const queues = ["orders", "ledger-events", "notifications", "events"];
+const queues = ["orders", "ledger-events", "payments", "notifications", "events"];
 /** One of each kind stays behind in every queue. */
 const left = queues.length * 2;
 const world = useWorld({ name: "dead-letters", args: ["--queue-tries", "2"] }, { deadLetters: left });

@@ -146,8 +146,8 @@ describe("paths", () => {
   test.each([
     "/api/market",
     "/api/fiat",
-    "/api/banking/fiat/deposit/initiate",
-    "/api/admin/deposits",
+    "/api/banking/exchange/quote",
+    "/api/admin/withdrawals",
     "/metrics",
     "/__nothing",
     "/api/",

@@ -6,6 +6,7 @@ import { range } from "../support/eventually.ts";
 import type { Answer } from "../support/http.ts";
 import { type Document, type Operation, operationsOf, undocumented } from "../support/openapi.ts";
 import { adminSession, approvalId, approve, askForKey, ban } from "../support/operators.ts";
+import { accountBody } from "../support/receiving.ts";
 import { thb } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
 
@@ -158,6 +159,7 @@ describe("operators' actions", () => {
       ["/api/admin/roles", { user_id: user, role: "support" }, { user_id: user, role: "admin" }],
       [`/api/admin/users/${user}/tier`, { tier: "basic" }, { tier: "full" }],
       ["/api/admin/keys", { name: "a", scopes: ["admin"] }, { name: "b", scopes: ["admin"] }],
+      ["/api/admin/accounts", accountBody(), accountBody()],
     ];
     for (const [path, one, other] of pairs) {
       const key = randomUUID();
@@ -168,6 +170,14 @@ describe("operators' actions", () => {
       (await operate("POST", path, other, key)).expect(422, "idempotency_conflict");
     }
     expect((await world().product(product)).stock.total).toBe(11);
+  });
+
+  test("have made no receiving account: nobody can pay in, and is told so", async () => {
+    const user = await world().newUser();
+    const wish = { amount: thb("500.00") };
+    (await user.post("/api/banking/fiat/deposit/initiate", wish, randomUUID())).expect(409, "no_account_available");
+    const path = "/api/banking/accounts/select-optimal?amount=500.00";
+    (await user.get(path)).expect(409, "no_account_available");
   });
 
   test("about roles are about people and roles that there are", async () => {

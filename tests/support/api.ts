@@ -6,7 +6,7 @@ import type { Amount, Session } from "./shapes.ts";
 
 export interface Call {
   readonly json?: unknown;
-  readonly raw?: string;
+  readonly raw?: string | Buffer;
   /** `Idempotency-Key`. */
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;

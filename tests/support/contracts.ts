@@ -12,7 +12,7 @@ export interface Command {
 
 const folder = path.join(root, "shared/contracts/src");
 const declaration =
-  /crate::command!\(\s*(\w+)\s*=>\s*[^"]+?,\s*"(\/internal\/[^"]+)"\s*,\s*(\w+)\s*,\s*\[([^\]]+)\]\s*\)/g;
+  /crate::command!\(\s*(\w+)\s*=>\s*[^"]+?,\s*"(\/internal\/[^"]+)"\s*,\s*(\w+)\s*,\s*\[([^\]]+)\]\s*(?:,\s*body\s+[\w:]+\s*)?\)/g;
 
 /** Every command that one worker may give another. */
 export function commands(): Command[] {

@@ -20,12 +20,15 @@ export interface Request {
 export class Answer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
+  /** The body as it came. */
+  readonly bytes: Buffer;
   readonly text: string;
 
-  constructor(status: number, headers: http.IncomingHttpHeaders, text: string) {
+  constructor(status: number, headers: http.IncomingHttpHeaders, bytes: Buffer) {
     this.status = status;
     this.headers = headers;
-    this.text = text;
+    this.bytes = bytes;
+    this.text = bytes.toString("utf8");
   }
 
   /** The body, believed to be of the documented shape. */
@@ -86,8 +89,8 @@ function sendOnce(url: string, request: Request): Promise<Answer> {
       reject(isStale ? new StaleConnection(error.message) : error);
     });
     call.once("response", (response) => {
-      readText(response).then((text) => {
-        const answer = new Answer(response.statusCode ?? 0, response.headers, text);
+      readAll(response).then((bytes) => {
+        const answer = new Answer(response.statusCode ?? 0, response.headers, bytes);
         if (answer.code !== undefined) note(request.method ?? "GET", new URL(url).pathname, answer.status, answer.code);
         resolve(answer);
       }, reject);
@@ -96,10 +99,10 @@ function sendOnce(url: string, request: Request): Promise<Answer> {
   });
 }
 
-async function readText(response: http.IncomingMessage): Promise<string> {
+async function readAll(response: http.IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 /** The first value of a header. */

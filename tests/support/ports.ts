@@ -20,14 +20,26 @@ export const stateRoot =
   process.env["DOGLC_TEST_STATE"] ?? path.join(fs.existsSync("/dev/shm") ? "/dev/shm" : os.tmpdir(), "doglc-e2e");
 
 /** Ports of a worker, counted from the base: those of `wrangler/*.toml`, without their 8780. */
-const offsets = { "main-bot": 7, api: 8, banking: 9, security: 10, frontend: 11, analytics: 12, shop: 13 } as const;
+const offsets = {
+  "main-bot": 7,
+  api: 8,
+  banking: 9,
+  security: 10,
+  frontend: 11,
+  analytics: 12,
+  shop: 13,
+  ocr: 17,
+} as const;
 
 export type WorkerName = keyof typeof offsets;
 
 export const workerNames = Object.keys(offsets) as WorkerName[];
 
-/** Workers that sign their calls: all but the pages'. */
-export const signingWorkers = workerNames.filter((worker) => worker !== "frontend");
+/** Workers that sign their calls: all but the pages' and the one that reads text, which call nobody with a token. */
+export const signingWorkers = workerNames.filter((worker) => worker !== "frontend" && worker !== "ocr");
+
+/** Workers whose health the console shows: all but the one that only the security worker can ask. */
+export const shownWorkers = workerNames.filter((worker) => worker !== "ocr");
 
 export function workerUrl(base: number, worker: WorkerName): string {
   return `http://127.0.0.1:${base + offsets[worker]}`;
@@ -35,3 +47,5 @@ export function workerUrl(base: number, worker: WorkerName): string {
 
 export const controlUrl = (base: number): string => `http://127.0.0.1:${base}`;
 export const telegramUrl = (base: number): string => `http://127.0.0.1:${base + 1}`;
+export const bankUrl = (base: number): string => `http://127.0.0.1:${base + 2}`;
+export const googleUrl = (base: number): string => `http://127.0.0.1:${base + 3}`;

@@ -10,7 +10,9 @@ import { Control } from "./control.ts";
 import { eventually } from "./eventually.ts";
 import { send } from "./http.ts";
 import {
+  bankUrl,
   controlUrl,
+  googleUrl,
   portBase,
   root,
   stateRoot,
@@ -88,6 +90,14 @@ export class System {
     return telegramUrl(this.portBase);
   }
 
+  get bankUrl(): string {
+    return bankUrl(this.portBase);
+  }
+
+  get googleUrl(): string {
+    return googleUrl(this.portBase);
+  }
+
   /** Ends it as Ctrl-C does, and starts it on the state it left. */
   async restart(): Promise<void> {
     await this.stop();
@@ -100,6 +110,26 @@ export class System {
     const { pid, workerd_pids: workerdPids } = await this.#processes();
     for (const victim of [...workerdPids, pid]) killIfThere(victim);
     await this.#ended();
+    await this.#start();
+    await this.control.restoreClock();
+  }
+
+  /** Starts it anew so that it kills itself where the code reaches this point. */
+  async armCrash(point: string): Promise<void> {
+    await this.stop();
+    await this.#start(["--crash-point", point]);
+    await this.control.restoreClock();
+  }
+
+  /** Waits until it has killed itself, and starts it on the state it left. */
+  async revive(): Promise<void> {
+    const child = this.#child;
+    await eventually(
+      () => {
+        if (child?.signalCode !== "SIGKILL") throw new Error("it did not come to the point where it dies");
+      },
+      { withinMs: 60_000, what: this.#tail() },
+    );
     await this.#start();
     await this.control.restoreClock();
   }
@@ -118,7 +148,7 @@ export class System {
     return this.#console;
   }
 
-  async #start(): Promise<void> {
+  async #start(more: readonly string[] = []): Promise<void> {
     const { options } = this;
     fs.mkdirSync(this.stateDir, { recursive: true });
     const args = [
@@ -126,6 +156,7 @@ export class System {
       ...["--variant", options.variant ?? "dev", "--no-crons"],
       ...(options.hasSeed ? [] : ["--no-seed"]),
       ...(options.args ?? []),
+      ...more,
     ];
     // As scripts/dev does: a live object holds three files, and workerd inherits the limit.
     const child = spawn("bash", ["-c", 'ulimit -n "$(ulimit -Hn)"; exec ./scripts/node "$@"', "bash", ...args], {
@@ -166,7 +197,7 @@ export class System {
       },
       { withinMs: startTimeoutMs, everyMs: 10 },
     );
-    const complaint = /NOT HEALTHY.*|demo data {3}FAILED.*/.exec(this.#console);
+    const complaint = /NOT HEALTHY.*|demo (?:data {3}|banks {2})FAILED.*/.exec(this.#console);
     if (complaint) throw new Error(`${complaint[0]}\n${this.#tail()}`);
   }
 

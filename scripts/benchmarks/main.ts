@@ -4,11 +4,13 @@ import { parseArgs } from "node:util";
 import { build } from "../loadtest/local-system.ts";
 import { bundles, coldStarts } from "./groups/bundles.ts";
 import { buying } from "./groups/buying.ts";
+import { deposits } from "./groups/deposits.ts";
 import { fanOut } from "./groups/fan-out.ts";
 import { memory } from "./groups/memory.ts";
 import { pages } from "./groups/pages.ts";
 import { setUp } from "./groups/set-up.ts";
 import { settlement } from "./groups/settlement.ts";
+import { slips } from "./groups/slips.ts";
 import { webhooks } from "./groups/webhooks.ts";
 import { httpClient } from "./http-load.ts";
 import { describeMachine, type Machine } from "./machine.ts";
@@ -16,9 +18,9 @@ import { type Effort, missingRow, type Row } from "./rows.ts";
 import { folderOf } from "./stage.ts";
 
 const usage = `usage: scripts/bench [options]
-  --quick        fewer and shorter rounds: about four minutes instead of about fifteen
-  --only a,b     some groups: buying, settlement, fan-out, webhooks, memory, pages, bundles, cold-starts,
-                 set-up
+  --quick        fewer and shorter rounds: about six minutes instead of about twenty
+  --only a,b     some groups: buying, settlement, deposits, fan-out, webhooks, memory, pages, bundles,
+                 cold-starts, set-up
   --no-build     measure what was built last
   --json FILE    the figures, single rounds included
 Every row shows what was measured, its target and whether it was met. Nothing fails when a target is missed.`;
@@ -28,6 +30,7 @@ type Group = (effort: Effort) => Promise<Row[]>;
 const groups: Readonly<Record<string, Group>> = {
   buying: (effort) => buying(effort, "disk"),
   settlement,
+  deposits: async (effort) => [...(await deposits(effort)), ...(await slips(effort))],
   "fan-out": fanOut,
   webhooks,
   memory,

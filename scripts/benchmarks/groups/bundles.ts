@@ -11,7 +11,7 @@ import { allWorkers } from "../../workspace/workers.ts";
 import { type Effort, median, missingRow, ms, type Row } from "../rows.ts";
 import { folderOf, portBase } from "../stage.ts";
 
-const atMostKb: Readonly<Record<string, number>> = { security: 700 };
+const atMostKb: Readonly<Record<string, number>> = { security: 700, ocr: 1150 };
 const atMostKbElsewhere = 600;
 const coldStartAtMostMs = 150;
 

@@ -7,7 +7,8 @@ import { type Effort, median, perSecond, type Row, ratioRow } from "../rows.ts";
 import { portBase, Stage } from "../stage.ts";
 
 const chats = 500;
-const stubPort = portBase + 2;
+// The ports before it are those of the system itself, bank and mailbox among them.
+const stubPort = portBase + 4;
 const drainTimeoutMs = 60_000;
 
 export async function webhooks(effort: Effort): Promise<Row[]> {

@@ -248,19 +248,29 @@ test("a receiving account is asked for by one operator, agreed to by another who
   await dialog(page).getByLabel("Daily limit").fill("2500");
   await confirm(page, "Save");
   await says(page, "2,500.00 THB");
+  await button(page, "Change").click();
+  await dialog(page).getByLabel("PromptPay number").fill("0105500000011");
+  await confirm(page, "Ask a second operator");
+  await says(page, "It waits for a second operator now");
+  const other = colleague.getByRole("row").filter({ hasText: "0105500000011" });
+  await section(colleague, "approvals?status=pending");
+  await other.getByRole("button", { name: "Approve" }).click();
+  await confirm(colleague, "Approve");
+  await says(colleague, "Approved and done.");
+  expect(await receivingAccount(site().world, number)).toMatchObject({ promptpay: "tax:0105500000011" });
   await button(page, "Pause").click();
   await confirm(page, "Pause");
   await says(page, `Paused: BAY ${shown}`);
   await button(page, "Resume").waitFor();
   const account = await receivingAccount(site().world, number);
   expect(account).toMatchObject({ state: "paused", daily_limit: { amount: "2500.00" } });
-  await button(page, "Close for good").click();
+  await button(page, "Close account").click();
   await picture(page, "console-money-account-close");
-  await confirm(page, "Close for good");
+  await confirm(page, "Close account");
   await eventually(async () => expect((await receivingAccount(site().world, number)).state).toBe("closed"), {
     what: "closed",
   });
-  await expect.poll(() => button(page, /^(Change|Pause|Resume|Close for good)$/).count()).toBe(0);
+  await expect.poll(() => button(page, /^(Change|Pause|Resume|Close account)$/).count()).toBe(0);
 });
 
 test("the numbers of all accounts are encrypted anew", async () => {

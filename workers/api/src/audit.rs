@@ -121,7 +121,7 @@ fn asked<P: Ports>(call: &Call<'_, P>) -> Value {
         *codes = json!(codes.as_array().map_or(0, Vec::len));
     }
     // Numbers of bank accounts are at rest nowhere but encrypted.
-    if call.route.operation == Operation::AdminCreateAccount {
+    if matches!(call.route.operation, Operation::AdminCreateAccount | Operation::AdminChangeAccount) {
         for field in ["account_number", "promptpay"] {
             if let Some(number) = body.get_mut(field) {
                 *number = json!(approvals::masked(number.as_str().unwrap_or_default()));

@@ -26,7 +26,9 @@ pub struct Receiver {
     pub holder_en: String,
 }
 
-/// Adds an account. Repeatable by its id; `invalid_request` for an unknown bank, a malformed number or `PromptPay` id.
+/// Adds an account; a closed one with this number is opened again under its own id, with what is asked here. Repeatable by its id;
+/// `invalid_request` for an unknown bank, a malformed number or `PromptPay` id; `state_conflict` where an account that is not closed has the number,
+/// or another one the `PromptPay` id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateAccount {
     /// Derived from (caller, route, key).
@@ -48,7 +50,7 @@ pub struct CreateAccount {
 }
 crate::command!(CreateAccount => AccountView, "/internal/accounts/create", Banking, [Api]);
 
-/// Changes an account; absent fields stay.
+/// Changes an account; absent fields stay. `second_operator_required` for another `PromptPay` id that one operator alone asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeAccount {
     /// Which; `receiving_account_not_found`.
@@ -65,8 +67,14 @@ pub struct ChangeAccount {
     /// The holder's name in English.
     #[serde(default)]
     pub holder_en: Option<String>,
+    /// See [`CreateAccount::promptpay`]; another one than before needs a second operator.
+    #[serde(default)]
+    pub promptpay: Option<String>,
     /// Who.
     pub operator: Actor,
+    /// Who agreed.
+    #[serde(default)]
+    pub approved_by: Option<Actor>,
 }
 crate::command!(ChangeAccount => AccountView, "/internal/accounts/change", Banking, [Api]);
 

@@ -85,6 +85,9 @@ pub struct CheckSlip {
     /// Digits of the `PromptPay` id that leads to it, where there is one: slips may show it instead.
     #[serde(default)]
     pub promptpay: Option<String>,
+    /// The same of ids that led to it when the deposit was started, or later: the payer may have paid by a QR code that was shown then.
+    #[serde(default)]
+    pub promptpay_before: Vec<String>,
     /// Our name in Thai.
     pub holder_th: String,
     /// Our name in English.

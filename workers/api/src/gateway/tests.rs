@@ -7,6 +7,7 @@ mod deposits;
 mod front;
 mod identity;
 mod operators;
+mod receiving;
 mod reviews;
 mod session;
 mod support;

@@ -85,7 +85,6 @@ fn passed_on<P: Ports>(call: &Call<'_, P>) -> Result<Option<PassOn>, Refusal> {
         O::AdminListPayments => reviews::list_payments(call),
         O::AdminDismissPayment => reviews::dismiss(call),
         O::AdminListAccounts => receiving::list(),
-        O::AdminChangeAccount => receiving::change(call),
         O::AdminRotateAccountKeys => receiving::rotate_keys(),
         _ => return Ok(None),
     };
@@ -154,6 +153,7 @@ async fn own<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         O::AdminShowSlip => reviews::show_slip(call).await,
         O::AdminAssignPayment => reviews::assign(call).await,
         O::AdminCreateAccount => receiving::create(call).await,
+        O::AdminChangeAccount => receiving::change(call).await,
         O::TakeBankNotification => webhooks::bank_notification(call).await,
         O::TakeGooglePush => webhooks::google_push(call).await,
         // What is passed on never comes here.

@@ -1,12 +1,15 @@
 //! Operators: receiving accounts, our own bank accounts that people pay into.
 //!
 //! Invariant: where people pay to is never decided by one operator alone. What the form of a new account says is checked here, before it waits for
-//! a second operator; whether the bank exists is known to banking.
+//! a second operator; whether the bank exists, and whether a change is one of where people pay to, is known to banking.
 
-use super::deposits::{baht, bank_code};
+use super::{
+    deposits::{baht, bank_code},
+    reviews::or_second,
+};
 use crate::{
     call::Call,
-    errand::PassOn,
+    errand::{Errand, PassOn},
     http::Reply,
     ports::Ports,
     services::approvals::{self, Action},
@@ -64,23 +67,31 @@ pub async fn create<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     approvals::request(call, Action::account(create, &call.settings.pepper)).await
 }
 
-/// `PATCH /api/admin/accounts/{account_id}`: banking reads and checks what is to be changed.
-pub fn change<P: Ports>(call: &Call<'_, P>) -> Result<PassOn, Refusal> {
+/// `PATCH /api/admin/accounts/{account_id}`: banking reads and checks what is to be changed. Another `PromptPay` id waits for a second operator, and
+/// all that is asked for with it.
+pub async fn change<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
     let account_id: ReceivingAccountId =
         call.param(0).parse().map_err(|_| ErrorCode::ReceivingAccountNotFound)?;
     let body: Value = call.inbound.json()?;
     if !body.is_object() {
         return Err(invalid("body"));
     }
+    if let Some(promptpay) = body.get("promptpay").filter(|given| !given.is_null())
+        && !promptpay.as_str().is_some_and(is_promptpay)
+    {
+        return Err(invalid("promptpay"));
+    }
     let command = json!({
         "account_id": account_id,
+        "promptpay": body.get("promptpay"),
         "state": body.get("state"),
         "daily_limit": body.get("daily_limit"),
         "holder_th": body.get("holder_th"),
         "holder_en": body.get("holder_en"),
         "operator": call.caller.actor(),
     });
-    Ok(PassOn::with_body::<ChangeAccount>(200, &command))
+    let asked = Errand::written::<ChangeAccount>(command.to_string());
+    or_second(call, asked, Action::account_change(command, &call.settings.pepper)).await
 }
 
 /// The account that (caller, route, key) stand for: the first 8 bytes of what is derived from them.

@@ -125,7 +125,11 @@ pub async fn assign<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
 }
 
 /// Asks banking; where it wants a second operator, the action waits for one.
-async fn or_second<P: Ports>(call: &Call<'_, P>, asked: Errand, action: Action) -> Result<Reply, Refusal> {
+pub(super) async fn or_second<P: Ports>(
+    call: &Call<'_, P>,
+    asked: Errand,
+    action: Action,
+) -> Result<Reply, Refusal> {
     match errand::ask(call.ports, &asked).await {
         Ok(answer) => Reply::view(200, answer),
         Err(refusal) if refusal.code == ErrorCode::SecondOperatorRequired => {

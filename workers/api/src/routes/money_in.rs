@@ -231,15 +231,19 @@ pub(super) const OPERATORS: &[Route] = &[
         .says(ACCOUNTS, "All receiving accounts with their limits and what they wait for, oldest first.")
         .answers(&[ok("AccountList", "The accounts.")]),
     Route::new(Operation::AdminCreateAccount, "POST", "/api/admin/accounts", Auth::Admin)
-        .says(ACCOUNTS, "Asks for a receiving account; a second operator approves.")
+        .says(ACCOUNTS, "Asks for a receiving account; a second operator approves. A closed account with this number is opened again under its own id.")
         .key(Key::Required)
         .takes("CreateAccount")
         .answers(&[accepted("Approval", "Waits for a second operator.")])
         .errors(&[E::IdempotencyConflict]),
     Route::new(Operation::AdminChangeAccount, "PATCH", "/api/admin/accounts/{account_id}", Auth::Admin)
-        .says(ACCOUNTS, "Changes a receiving account; what is absent stays. `closed` is for good.")
+        .says(ACCOUNTS, "Changes a receiving account; what is absent stays. Another `promptpay` waits for a second operator, and all that is asked for with it. `closed` is for good, until its number is added again.")
+        .key(Key::Needless)
         .takes("ChangeAccount")
-        .answers(&[ok("Account", "The account.")])
+        .answers(&[
+            ok("Account", "The account."),
+            accepted("Approval", "With another `promptpay`: waits for a second operator."),
+        ])
         .errors(&[E::ReceivingAccountNotFound, E::StateConflict]),
     Route::new(
         Operation::AdminRotateAccountKeys,

@@ -21,7 +21,11 @@ use doglc_contracts::{
     audit::Actor,
     banking::{Adjust, SetTier},
     identity::Role,
-    money_in::{accounts::CreateAccount, deposits::ConfirmDeposit, payments::AssignPayment},
+    money_in::{
+        accounts::{ChangeAccount, CreateAccount},
+        deposits::ConfirmDeposit,
+        payments::AssignPayment,
+    },
     page::Page,
     problem::{ErrorCode, Refusal},
 };
@@ -92,10 +96,14 @@ pub enum Action {
         /// [`AssignPayment`] as it goes to banking, but for who agreed.
         assign: Value,
     },
-    /// A new receiving account.
+    /// A receiving account: a new one, or where people pay to of one that is there.
     Account {
         /// [`CreateAccount`] as it goes to banking.
+        #[serde(default, skip_serializing_if = "Value::is_null")]
         create: Value,
+        /// Or [`ChangeAccount`] as it goes to banking, but for who agreed.
+        #[serde(default, skip_serializing_if = "Value::is_null")]
+        change: Value,
         /// A keyed hash of it: tells another meaning under the same key from the same one when the numbers are gone.
         meaning: String,
     },
@@ -122,25 +130,41 @@ impl Action {
             | Self::Payment { user_id, .. } => format!("user:{user_id}"),
             Self::Key { key_id, .. } => format!("key:{key_id}"),
             Self::Adjustment { adjust } => format!("user:{}", adjust.user_id),
-            Self::Account { create, .. } => {
-                format!("account:{}", create.get("account_id").and_then(Value::as_str).unwrap_or_default())
+            Self::Account { create, change, .. } => {
+                let id = create.get("account_id").or_else(|| change.get("account_id"));
+                format!("account:{}", id.and_then(Value::as_str).unwrap_or_default())
             }
         }
     }
 
     /// A new receiving account; asked for again under the same key, it is the same.
     pub fn account(create: Value, pepper: &[u8]) -> Self {
-        let mut mac =
-            Hmac::<Sha256>::new_from_slice(pepper).unwrap_or_else(|_| Hmac::<Sha256>::new(&<_>::default()));
-        mac.update(b"doglc-account-v1|");
-        mac.update(create.to_string().as_bytes());
-        Self::Account { create, meaning: hex::encode(mac.finalize().into_bytes()) }
+        let meaning = meaning(b"doglc-account-v1|", &create, pepper);
+        Self::Account { create, change: Value::Null, meaning }
+    }
+
+    /// Another place to pay to, on an account that is there.
+    pub fn account_change(change: Value, pepper: &[u8]) -> Self {
+        let meaning = meaning(b"doglc-account-change-v1|", &change, pepper);
+        Self::Account { create: Value::Null, change, meaning }
     }
 
     /// True for what is asked for without a key: while the same waits, it is that one.
-    const fn is_its_own_key(&self) -> bool {
-        matches!(self, Self::Deposit { .. } | Self::Payment { .. })
+    fn is_its_own_key(&self) -> bool {
+        match self {
+            Self::Deposit { .. } | Self::Payment { .. } => true,
+            Self::Account { change, .. } => !change.is_null(),
+            _ => false,
+        }
     }
+}
+
+fn meaning(label: &[u8], command: &Value, pepper: &[u8]) -> String {
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(pepper).unwrap_or_else(|_| Hmac::<Sha256>::new(&<_>::default()));
+    mac.update(label);
+    mac.update(command.to_string().as_bytes());
+    hex::encode(mac.finalize().into_bytes())
 }
 
 /// Asks for an action; `202` with the approval as it was then, also when it is asked again.
@@ -188,13 +212,17 @@ pub async fn open<P: Ports>(call: &Call<'_, P>, action: Action) -> Result<Approv
 
 /// What stays of an action once it is decided, where that is less than what was asked.
 fn without_numbers(action: &str) -> Option<String> {
-    let Ok(Action::Account { mut create, meaning }) = serde_json::from_str(action) else { return None };
-    for field in ["account_number", "promptpay"] {
-        if let Some(number) = create.get_mut(field) {
-            *number = json!(masked(number.as_str().unwrap_or_default()));
+    let Ok(Action::Account { mut create, mut change, meaning }) = serde_json::from_str(action) else {
+        return None;
+    };
+    for command in [&mut create, &mut change] {
+        for field in ["account_number", "promptpay"] {
+            if let Some(number) = command.get_mut(field) {
+                *number = json!(masked(number.as_str().unwrap_or_default()));
+            }
         }
     }
-    json(&Action::Account { create, meaning }).ok()
+    json(&Action::Account { create, change, meaning }).ok()
 }
 
 /// The last four digits of a number; a word without one stays.
@@ -379,9 +407,14 @@ async fn run<P: Ports>(
             agreed(ports, Errand::written::<ConfirmDeposit>, confirm, by).await
         }
         Action::Payment { assign, .. } => agreed(ports, Errand::written::<AssignPayment>, assign, by).await,
-        Action::Account { create, .. } => {
-            let account_id = create.get("account_id").cloned();
-            ports.exchange(&Errand::written::<CreateAccount>(create.to_string())).await?;
+        Action::Account { change: Value::Null, create, .. } => {
+            // A closed account with this number keeps its own id.
+            let answer = errand::ask(ports, &Errand::written::<CreateAccount>(create.to_string())).await?;
+            Ok(json!({"account_id": answer.pointer("/receiver/account_id")}))
+        }
+        Action::Account { change, .. } => {
+            let account_id = change.get("account_id").cloned();
+            agreed(ports, Errand::written::<ChangeAccount>, change, by).await?;
             Ok(json!({"account_id": account_id}))
         }
         Action::Key { key_id, .. } => {

@@ -12,7 +12,7 @@ use doglc_contracts::{
 };
 use doglc_domain::{
     deposit::{
-        Status,
+        AccountState, Status,
         record::{Deposit, Payment},
     },
     ids::{DepositId, ReceivingAccountId, UserId},
@@ -145,14 +145,20 @@ impl<D: Database> Registry for SqlRegistry<D> {
         rows.first().map(registered).transpose()
     }
 
-    async fn account_of_promptpay(&self, promptpay_index: &str) -> Result<Option<Registered>, Refusal> {
-        let sql = statements::ACCOUNT_BY_PROMPTPAY;
-        let rows = self.rows::<AccountRow>(sql, values![promptpay_index]).await?;
-        rows.first().map(registered).transpose()
-    }
-
     async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal> {
         let id = account.account_id.as_str();
+        // Nobody is asked to pay into a closed account: its id may serve another.
+        let is_closed = account.settings.state == AccountState::Closed;
+        let promptpay_index = account.profile.promptpay_index.as_deref().filter(|_| !is_closed);
+        if let Some(index) = promptpay_index {
+            let rows = self.rows::<AccountRow>(statements::ACCOUNT_BY_PROMPTPAY, values![index]).await?;
+            if rows.iter().any(|other| other.id != account.account_id) {
+                return Err(Refusal::new(
+                    ErrorCode::StateConflict,
+                    "there is an account with this PromptPay id",
+                ));
+            }
+        }
         let other = self.account_of(&account.profile.number_index).await?;
         if other.is_some_and(|other| other.account_id != account.account_id) {
             return Err(Refusal::new(ErrorCode::StateConflict, "there is an account with this number"));
@@ -160,7 +166,7 @@ impl<D: Database> Registry for SqlRegistry<D> {
         let values = values![
             id,
             account.profile.number_index.as_str(),
-            account.profile.promptpay_index.as_deref(),
+            promptpay_index,
             json(&account.profile)?,
             json(&account.settings)?,
             account.created_at_ms

@@ -59,9 +59,7 @@ pub trait Registry {
     async fn accounts(&self) -> Result<Vec<Registered>, Refusal>;
     /// The account of a blind index.
     async fn account_of(&self, number_index: &str) -> Result<Option<Registered>, Refusal>;
-    /// The account of a blind index of `PromptPay` ids.
-    async fn account_of_promptpay(&self, promptpay_index: &str) -> Result<Option<Registered>, Refusal>;
-    /// Stores an account; another one with the same number is `state_conflict`.
+    /// Stores an account; another one with the same number, or with the same `PromptPay` id and not closed, is `state_conflict`.
     async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal>;
     /// Stores the newest state of the deposits and payments that something happened to.
     async fn store_story(&self, story: &[Numbered]) -> Result<(), Refusal>;

@@ -60,6 +60,8 @@ pub struct Bureau {
     hints: RefCell<BTreeSet<ReceivingAccountId>>,
     /// What the desk says of the next slips; without it, that it cannot say.
     pub judgement: RefCell<Option<SlipJudgement>>,
+    /// What the desk was asked to look at.
+    pub checked: RefCell<Vec<CheckSlip>>,
     claims: RefCell<BTreeMap<String, DepositId>>,
     pub policy: Policy,
 }
@@ -74,6 +76,7 @@ impl Bureau {
             nonces: Cell::new(0),
             hints: RefCell::default(),
             judgement: RefCell::default(),
+            checked: RefCell::default(),
             claims: RefCell::default(),
             policy: Policy::default(),
         }
@@ -195,9 +198,6 @@ impl Registry for World {
     async fn account_of(&self, number_index: &str) -> Result<Option<Registered>, Refusal> {
         self.around(self.bureau.registry.account_of(number_index)).await
     }
-    async fn account_of_promptpay(&self, promptpay_index: &str) -> Result<Option<Registered>, Refusal> {
-        self.around(self.bureau.registry.account_of_promptpay(promptpay_index)).await
-    }
     async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal> {
         self.around(self.bureau.registry.save_account(account)).await
     }
@@ -246,7 +246,8 @@ impl Vault for World {
 }
 
 impl Desk for World {
-    async fn check(&self, _asked: &CheckSlip) -> Result<SlipJudgement, Refusal> {
+    async fn check(&self, asked: &CheckSlip) -> Result<SlipJudgement, Refusal> {
+        self.bureau.checked.borrow_mut().push(asked.clone());
         let judgement = self.bureau.judgement.borrow().clone();
         let judgement =
             judgement.ok_or_else(|| Refusal::new(ErrorCode::Unavailable, "nobody is at the desk"));

@@ -83,7 +83,12 @@ fn expected(asked: &CheckSlip, now_ms: Millis) -> Result<ExpectedSlip, Refusal> 
     }
     Ok(ExpectedSlip {
         amount_minor: asked.amount.minor(),
-        receiver_accounts: [&asked.account_number].into_iter().chain(&asked.promptpay).cloned().collect(),
+        receiver_accounts: [&asked.account_number]
+            .into_iter()
+            .chain(&asked.promptpay)
+            .chain(&asked.promptpay_before)
+            .cloned()
+            .collect(),
         receiver_names: vec![asked.holder_th.clone(), asked.holder_en.clone()],
         receiver_bank: asked.bank.parse().map_err(|_| invalid("bank"))?,
         // Banks tell whole seconds: the second in which the deposit was started counts.

@@ -89,6 +89,7 @@ pub(super) fn requests() -> Vec<(&'static str, Value)> {
                     ("daily_limit", or_null(to("Money"))),
                     ("holder_th", or_null(words(100))),
                     ("holder_en", or_null(words(100))),
+                    ("promptpay", or_null(promptpay())),
                 ],
             ),
         ),

@@ -29,6 +29,69 @@ pub struct Profile {
     pub holder_th: String,
     /// The holder's name in English.
     pub holder_en: String,
+    /// `PromptPay` ids that led to it before, the newest last; at most [`PROMPTPAY_BEFORE_MAX`].
+    #[serde(default)]
+    pub promptpay_before: Vec<PromptPayBefore>,
+    /// The id under which it was last asked for to be opened again.
+    #[serde(default)]
+    pub reopened_as: Option<ReceivingAccountId>,
+}
+
+/// `PromptPay` ids of before that an account remembers.
+pub const PROMPTPAY_BEFORE_MAX: usize = 8;
+
+/// A `PromptPay` id that led to an account: a QR code that names it may still be paid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromptPayBefore {
+    /// Its blind index.
+    pub index: String,
+    /// Sealed, as [`Profile::promptpay_sealed`].
+    pub sealed: String,
+    /// Until when it was shown.
+    pub until_ms: Millis,
+}
+
+/// Another `PromptPay` id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromptPay {
+    /// Its blind index; absent where the account itself is named.
+    pub index: Option<String>,
+    /// Sealed.
+    pub sealed: String,
+}
+
+impl Profile {
+    /// Takes another `PromptPay` id; the one before is remembered. The same one again changes nothing.
+    pub fn take_promptpay(&mut self, promptpay: &PromptPay, now_ms: Millis) {
+        if self.promptpay_index != promptpay.index {
+            self.remember_promptpay(now_ms);
+            self.promptpay_index.clone_from(&promptpay.index);
+            self.promptpay_sealed.clone_from(&promptpay.sealed);
+        }
+    }
+
+    /// Remembers until when the present `PromptPay` id was shown. The account's own number needs no memory.
+    pub fn remember_promptpay(&mut self, now_ms: Millis) {
+        let Some(index) = self.promptpay_index.clone() else { return };
+        self.promptpay_before.retain(|before| before.index != index);
+        self.promptpay_before.push(PromptPayBefore {
+            index,
+            sealed: self.promptpay_sealed.clone(),
+            until_ms: now_ms,
+        });
+        let too_many = self.promptpay_before.len().saturating_sub(PROMPTPAY_BEFORE_MAX);
+        self.promptpay_before.drain(..too_many);
+    }
+
+    /// True when both name the same numbers, however they are sealed.
+    pub fn names_the_same(&self, other: &Self) -> bool {
+        let before = |profile: &Self| {
+            profile.promptpay_before.iter().map(|before| before.index.clone()).collect::<Vec<_>>()
+        };
+        self.number_index == other.number_index
+            && self.promptpay_index == other.promptpay_index
+            && before(self) == before(other)
+    }
 }
 
 /// Sets the account up, or changes it; absent fields stay. An account that is set up keeps bank and number.
@@ -42,6 +105,9 @@ pub struct SetUp {
     /// With `create`, what it begins with; otherwise `None`.
     #[serde(default)]
     pub settings: Option<Settings>,
+    /// With `create` and `settings`, opens a closed account of this number again: the id under which that was asked for. Its books stay.
+    #[serde(default)]
+    pub reopen_as: Option<ReceivingAccountId>,
     /// A new state; one that was closed stays closed.
     #[serde(default)]
     pub state: Option<AccountState>,
@@ -54,11 +120,32 @@ pub struct SetUp {
     /// See `holder_th`.
     #[serde(default)]
     pub holder_en: Option<String>,
+    /// Another `PromptPay` id.
+    #[serde(default)]
+    pub promptpay: Option<PromptPay>,
     /// The same numbers, sealed with a newer key.
     #[serde(default)]
     pub sealed_anew: Option<Profile>,
 }
 doglc_contracts::object_command!(SetUp => AccountBook, "/set-up");
+
+impl SetUp {
+    /// Nothing yet: fields are added.
+    pub const fn of(account_id: ReceivingAccountId) -> Self {
+        Self {
+            account_id,
+            create: None,
+            settings: None,
+            reopen_as: None,
+            state: None,
+            daily_limit_minor: None,
+            holder_th: None,
+            holder_en: None,
+            promptpay: None,
+            sealed_anew: None,
+        }
+    }
+}
 
 /// Reads the account and its sums.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -37,19 +37,17 @@ fn profile() -> Profile {
         promptpay_sealed: "sealed".to_owned(),
         holder_th: "บจก. ทดสอบ".to_owned(),
         holder_en: "Test Co., Ltd.".to_owned(),
+        promptpay_before: Vec::new(),
+        reopened_as: None,
     }
 }
 
 fn set_up(state: Option<AccountState>, create: bool) -> SetUp {
     SetUp {
-        account_id: account(),
         create: create.then(profile),
         settings: create.then_some(Settings { state: AccountState::Active, daily_limit_minor: 1_000_000 }),
         state,
-        daily_limit_minor: None,
-        holder_th: None,
-        holder_en: None,
-        sealed_anew: None,
+        ..SetUp::of(account())
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     views::{self, bank_name, number_place, promptpay_place, thb},
 };
 use crate::{
-    objects::receiving::commands::{AccountBook, Profile, SetUp},
+    objects::receiving::commands::{AccountBook, Profile, PromptPay, PromptPayBefore, SetUp},
     ports::{
         Witness,
         money_in::{MoneyIn, Receiving, Registered, Registry, Vault},
@@ -97,18 +97,20 @@ pub async fn create<P: MoneyIn>(ports: &P, asked: &CreateAccount) -> Result<Acco
     let number_index = number_index(ports, &asked.bank, number)?;
     // One number, one object: two would each take what arrives on it.
     let other = ports.registry().account_of(&number_index).await?;
-    if other.is_some_and(|other| other.account_id != asked.account_id) {
-        return Err(Refusal::new(ErrorCode::StateConflict, "there is an account with this number"));
-    }
-    // An id that leads to two accounts would make one payment two.
-    let promptpay_index = promptpay_index(ports, &asked.promptpay)?;
-    if let Some(index) = &promptpay_index {
-        let other = ports.registry().account_of_promptpay(index).await?;
-        if other.is_some_and(|other| other.account_id != asked.account_id) {
-            return Err(Refusal::new(ErrorCode::StateConflict, "there is an account with this PromptPay id"));
+    let other = other.map(|other| other.account_id).filter(|other| *other != asked.account_id);
+    let account_id = other.clone().unwrap_or_else(|| asked.account_id.clone());
+    if let Some(other) = &other {
+        let book = existing(ports, other).await?;
+        if book.profile.reopened_as.as_ref() == Some(&asked.account_id) {
+            return registered(ports, &book).await;
+        }
+        if book.settings.state != AccountState::Closed {
+            return Err(number_taken());
         }
     }
-    let (number_sealed, promptpay_sealed) = sealed(ports, &asked.account_id, number, &asked.promptpay)?;
+    let promptpay_index = promptpay_index(ports, &asked.promptpay)?;
+    check_promptpay_is_free(ports, &account_id, promptpay_index.as_deref()).await?;
+    let (number_sealed, promptpay_sealed) = sealed(ports, &account_id, number, &asked.promptpay)?;
     let profile = Profile {
         bank: asked.bank.clone(),
         number_sealed,
@@ -117,20 +119,83 @@ pub async fn create<P: MoneyIn>(ports: &P, asked: &CreateAccount) -> Result<Acco
         promptpay_sealed,
         holder_th: asked.holder_th.trim().to_owned(),
         holder_en: asked.holder_en.trim().to_owned(),
+        promptpay_before: Vec::new(),
+        reopened_as: None,
     };
+    let reopen_as = other.map(|_| asked.account_id.clone());
     let set_up = SetUp {
-        account_id: asked.account_id.clone(),
         create: Some(profile),
         settings: Some(settings),
-        state: None,
-        daily_limit_minor: None,
-        holder_th: None,
-        holder_en: None,
-        sealed_anew: None,
+        reopen_as: reopen_as.clone(),
+        ..SetUp::of(account_id)
     };
     let book = ports.receiving().set_up(&set_up).await?;
-    ports.registry().save_account(&book).await?;
-    views::account(ports, &book)
+    // Another who asked for the same was quicker.
+    if reopen_as.is_some() && book.profile.reopened_as != reopen_as {
+        return Err(number_taken());
+    }
+    registered(ports, &book).await
+}
+
+fn number_taken() -> Refusal {
+    Refusal::new(ErrorCode::StateConflict, "there is an account with this number")
+}
+
+/// Stores what an object has become where it is looked up; the view of it.
+async fn registered<P: MoneyIn>(ports: &P, book: &AccountBook) -> Result<AccountView, Refusal> {
+    ports.registry().save_account(book).await?;
+    views::account(ports, book)
+}
+
+/// An id that leads to two accounts would make one payment two: neither another account's, nor one that stands in a QR code which may still be paid.
+async fn check_promptpay_is_free<P: MoneyIn>(
+    ports: &P,
+    account: &ReceivingAccountId,
+    index: Option<&str>,
+) -> Result<(), Refusal> {
+    let Some(index) = index else { return Ok(()) };
+    let (now_ms, open_ms) = (ports.witness().now_ms(), ports.deposit_policy().open_ms);
+    let is_shown = |before: &PromptPayBefore| {
+        before.index == index && now_ms < before.until_ms.saturating_add(open_ms)
+    };
+    let is_taken = |other: &Registered| {
+        let is_named = other.settings.state != AccountState::Closed
+            && other.profile.promptpay_index.as_deref() == Some(index);
+        is_named || other.profile.promptpay_before.iter().any(is_shown)
+    };
+    let accounts = ports.registry().accounts().await?;
+    if accounts.iter().any(|other| other.account_id != *account && is_taken(other)) {
+        return Err(Refusal::new(ErrorCode::StateConflict, "there is an account with this PromptPay id"));
+    }
+    Ok(())
+}
+
+/// Another `PromptPay` id for an account, which two operators agree about; `None` when it is the one that it has.
+async fn other_promptpay<P: MoneyIn>(
+    ports: &P,
+    asked: &ChangeAccount,
+    book: &AccountBook,
+) -> Result<Option<PromptPay>, Refusal> {
+    let Some(text) = &asked.promptpay else { return Ok(None) };
+    let place = number_place(&asked.account_id);
+    let number = ports.vault().unseal(place, &book.profile.number_sealed)?;
+    if views::proxy(text, &book.profile.bank, &number).is_none() {
+        return Err(invalid("promptpay"));
+    }
+    let index = promptpay_index(ports, text)?;
+    if index == book.profile.promptpay_index {
+        return Ok(None);
+    }
+    if book.settings.state == AccountState::Closed {
+        return Err(Refusal::new(ErrorCode::StateConflict, "the account was closed"));
+    }
+    check_promptpay_is_free(ports, &asked.account_id, index.as_deref()).await?;
+    // Where people pay to is never decided by one operator alone.
+    if asked.approved_by.as_ref().is_none_or(|second| *second == asked.operator) {
+        return Err(ErrorCode::SecondOperatorRequired.into());
+    }
+    let sealed = ports.vault().seal(promptpay_place(&asked.account_id), text)?;
+    Ok(Some(PromptPay { index, sealed }))
 }
 
 /// Changes an account. One that was closed stays closed.
@@ -145,18 +210,14 @@ pub async fn change<P: MoneyIn>(ports: &P, asked: &ChangeAccount) -> Result<Acco
         return Err(Refusal::new(ErrorCode::StateConflict, "the account was closed"));
     }
     let set_up = SetUp {
-        account_id: asked.account_id.clone(),
-        create: None,
-        settings: None,
         state: asked.state,
         daily_limit_minor,
         holder_th: asked.holder_th.as_ref().map(|name| name.trim().to_owned()),
         holder_en: asked.holder_en.as_ref().map(|name| name.trim().to_owned()),
-        sealed_anew: None,
+        promptpay: other_promptpay(ports, asked, &book).await?,
+        ..SetUp::of(asked.account_id.clone())
     };
-    let book = ports.receiving().set_up(&set_up).await?;
-    ports.registry().save_account(&book).await?;
-    views::account(ports, &book)
+    registered(ports, &ports.receiving().set_up(&set_up).await?).await
 }
 
 async fn existing<P: MoneyIn>(ports: &P, account: &ReceivingAccountId) -> Result<AccountBook, Refusal> {
@@ -288,6 +349,22 @@ pub async fn status<P: MoneyIn>(ports: &P) -> Result<AccountsStatusView, Refusal
     })
 }
 
+fn sealed_anew<P: MoneyIn>(
+    ports: &P,
+    account: &ReceivingAccountId,
+    profile: &Profile,
+) -> Result<Profile, Refusal> {
+    let number = ports.vault().unseal(number_place(account), &profile.number_sealed)?;
+    let promptpay = ports.vault().unseal(promptpay_place(account), &profile.promptpay_sealed)?;
+    let (number_sealed, promptpay_sealed) = sealed(ports, account, &number, &promptpay)?;
+    let mut anew = Profile { number_sealed, promptpay_sealed, ..profile.clone() };
+    for before in &mut anew.promptpay_before {
+        let text = ports.vault().unseal(promptpay_place(account), &before.sealed)?;
+        before.sealed = ports.vault().seal(promptpay_place(account), &text)?;
+    }
+    Ok(anew)
+}
+
 /// Seals the numbers of all accounts with the newest key.
 pub async fn rotate_keys<P: MoneyIn>(ports: &P) -> Result<RotatedKeys, Refusal> {
     let prefix = ports.vault().present_prefix()?;
@@ -295,22 +372,13 @@ pub async fn rotate_keys<P: MoneyIn>(ports: &P) -> Result<RotatedKeys, Refusal> 
     for Registered { account_id, .. } in ports.registry().accounts().await? {
         let book = existing(ports, &account_id).await?;
         let profile = &book.profile;
-        if profile.number_sealed.starts_with(&prefix) && profile.promptpay_sealed.starts_with(&prefix) {
+        let before = profile.promptpay_before.iter().map(|before| &before.sealed);
+        let mut all = [&profile.number_sealed, &profile.promptpay_sealed].into_iter().chain(before);
+        if all.all(|sealed| sealed.starts_with(&prefix)) {
             continue;
         }
-        let number = ports.vault().unseal(number_place(&account_id), &profile.number_sealed)?;
-        let promptpay = ports.vault().unseal(promptpay_place(&account_id), &profile.promptpay_sealed)?;
-        let (number_sealed, promptpay_sealed) = sealed(ports, &account_id, &number, &promptpay)?;
-        let set_up = SetUp {
-            account_id,
-            create: None,
-            settings: None,
-            state: None,
-            daily_limit_minor: None,
-            holder_th: None,
-            holder_en: None,
-            sealed_anew: Some(Profile { number_sealed, promptpay_sealed, ..profile.clone() }),
-        };
+        let anew = sealed_anew(ports, &account_id, profile)?;
+        let set_up = SetUp { sealed_anew: Some(anew), ..SetUp::of(account_id) };
         let book = ports.receiving().set_up(&set_up).await?;
         ports.registry().save_account(&book).await?;
         rotated = rotated.saturating_add(1);

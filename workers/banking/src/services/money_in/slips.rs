@@ -39,7 +39,8 @@ pub async fn look_at<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<(), Refusal
         account_number: ports.vault().unseal(views::number_place(&account), &filed.profile.number_sealed)?,
         holder_th: filed.profile.holder_th.clone(),
         holder_en: filed.profile.holder_en.clone(),
-        promptpay: promptpay_digits(ports, filed)?,
+        promptpay: promptpay_digits(ports, filed, &filed.profile.promptpay_sealed)?,
+        promptpay_before: promptpay_before(ports, filed)?,
         started_at_ms: deposit.created_at_ms,
     };
     let (judged, proof) = match ports.desk().check(&asked).await {
@@ -89,10 +90,18 @@ pub async fn look_at<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<(), Refusal
 }
 
 /// The `PromptPay` id that leads to the account, where it is not the account itself: slips show the one that was paid.
-fn promptpay_digits<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<Option<String>, Refusal> {
+fn promptpay_digits<P: MoneyIn>(ports: &P, filed: &Filed, sealed: &str) -> Result<Option<String>, Refusal> {
     let account = filed.deposit.id.account();
-    let text = ports.vault().unseal(views::promptpay_place(&account), &filed.profile.promptpay_sealed)?;
+    let text = ports.vault().unseal(views::promptpay_place(&account), sealed)?;
     Ok(text.split_once(':').map(|(_, digits)| digits.to_owned()))
+}
+
+/// Ids that the deposit's QR code may have named: it was started before they were changed.
+fn promptpay_before<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<Vec<String>, Refusal> {
+    let before = filed.profile.promptpay_before.iter();
+    let shown = before.filter(|before| filed.deposit.created_at_ms <= before.until_ms);
+    let digits = shown.map(|before| promptpay_digits(ports, filed, &before.sealed));
+    digits.filter_map(Result::transpose).collect()
 }
 
 /// The reference is another deposit's.

@@ -1,5 +1,6 @@
 //! The use cases with every call failing once, before and after it took effect: afterwards the books agree, and everybody was told.
 
+mod accounts;
 mod leaving;
 mod mail;
 mod money_in;

@@ -194,6 +194,8 @@ fn what_cannot_be_paid_in_is_refused_in_words() {
         daily_limit: None,
         holder_th: None,
         holder_en: None,
+        promptpay: None,
+        approved_by: None,
         operator: Actor::User("1".to_owned()),
     };
     run(accounts::change(&world, &change)).unwrap();

@@ -14,7 +14,7 @@ export interface paths {
     /** All receiving accounts with their limits and what they wait for, oldest first. */
     get: operations["AdminListAccounts"];
     put?: never;
-    /** Asks for a receiving account; a second operator approves. */
+    /** Asks for a receiving account; a second operator approves. A closed account with this number is opened again under its own id. */
     post: operations["AdminCreateAccount"];
     delete?: never;
     options?: never;
@@ -52,7 +52,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Changes a receiving account; what is absent stays. `closed` is for good. */
+    /** Changes a receiving account; what is absent stays. Another `promptpay` waits for a second operator, and all that is asked for with it. `closed` is for good, until its number is added again. */
     patch: operations["AdminChangeAccount"];
     trace?: never;
   };
@@ -1747,6 +1747,7 @@ export interface components {
       daily_limit?: components["schemas"]["Money"] | null;
       holder_en?: string | null;
       holder_th?: string | null;
+      promptpay?: string | null;
       state?: components["schemas"]["AccountState"] | null;
     };
     CodeStock: {
@@ -2658,7 +2659,10 @@ export interface operations {
   AdminChangeAccount: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Taken, and not needed: the call repeats by its meaning. The same again, under whatever key, changes nothing; another meaning is refused. */
+        "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+      };
       path: {
         account_id: string;
       };
@@ -2677,6 +2681,15 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Account"];
+        };
+      };
+      /** @description With another `promptpay`: waits for a second operator. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Approval"];
         };
       };
       401: components["responses"]["Problem401"];

@@ -93,8 +93,6 @@ interface FieldsProps {
 function Fields({ typed, onChange }: FieldsProps): ReactNode {
   const t = useText();
   const language = useLanguage();
-  const length = promptPayKinds[typed.kind];
-  const isPromptPayWrong = typed.promptpay !== "" && promptPay(typed.kind, typed.promptpay) === undefined;
   return (
     <div className="c-grid">
       <SelectField
@@ -114,27 +112,7 @@ function Fields({ typed, onChange }: FieldsProps): ReactNode {
         error={typed.number !== "" && !isNumber(typed.number) ? t("console-account-number-wrong") : undefined}
         onChange={(event) => onChange({ number: digitsOf(event.target.value) })}
       />
-      <SelectField
-        label={t("console-promptpay")}
-        value={typed.kind}
-        hint={t("console-promptpay-hint")}
-        options={(Object.keys(promptPayKinds) as PromptPayKind[]).map(
-          (kind) => [kind, t(`console-promptpay-${kind}`)] as const,
-        )}
-        onChange={(event) => onChange({ kind: kindOf(event.target.value) ?? "phone" })}
-      />
-      {typed.kind !== "account" && (
-        <TextField
-          label={t("console-promptpay-number")}
-          inputMode="numeric"
-          required
-          autoComplete="off"
-          value={typed.promptpay}
-          hint={t("console-digits", { count: length })}
-          error={isPromptPayWrong ? t("console-digits", { count: length }) : undefined}
-          onChange={(event) => onChange({ promptpay: digitsOf(event.target.value) })}
-        />
-      )}
+      <PromptPayFields typed={typed} onChange={onChange} />
       <TextField
         label={t("console-holder-th")}
         required
@@ -155,6 +133,43 @@ function Fields({ typed, onChange }: FieldsProps): ReactNode {
       />
       <LimitField value={typed.limit} onChange={(limit) => onChange({ limit })} />
     </div>
+  );
+}
+
+interface PromptPayProps {
+  readonly typed: Pick<Typed, "kind" | "promptpay">;
+  readonly onChange: (change: Partial<Pick<Typed, "kind" | "promptpay">>) => void;
+}
+
+/** What the QR of an account names. */
+export function PromptPayFields({ typed, onChange }: PromptPayProps): ReactNode {
+  const t = useText();
+  const length = promptPayKinds[typed.kind];
+  const isWrong = typed.promptpay !== "" && promptPay(typed.kind, typed.promptpay) === undefined;
+  return (
+    <>
+      <SelectField
+        label={t("console-promptpay")}
+        value={typed.kind}
+        hint={t("console-promptpay-hint")}
+        options={(Object.keys(promptPayKinds) as PromptPayKind[]).map(
+          (kind) => [kind, t(`console-promptpay-${kind}`)] as const,
+        )}
+        onChange={(event) => onChange({ kind: kindOf(event.target.value) ?? "phone" })}
+      />
+      {typed.kind !== "account" && (
+        <TextField
+          label={t("console-promptpay-number")}
+          inputMode="numeric"
+          required
+          autoComplete="off"
+          value={typed.promptpay}
+          hint={t("console-digits", { count: length })}
+          error={isWrong ? t("console-digits", { count: length }) : undefined}
+          onChange={(event) => onChange({ promptpay: digitsOf(event.target.value) })}
+        />
+      )}
+    </>
   );
 }
 

@@ -22,7 +22,7 @@ export function SetState({ account, step, onClose, onDone }: StateProps): ReactN
   const path = { account_id: account.receiver.account_id };
   const body = { state: states[step] };
   return (
-    <ActionDialog<Account>
+    <ActionDialog<Account | Schema<"Approval">>
       title={t(`console-account-${step}`)}
       says={t(`console-account-says-${step}`, { name })}
       confirm={t(`console-account-${step}`)}

@@ -14,6 +14,12 @@ export function promptPay(kind: PromptPayKind, digits: string): string | undefin
   return /^\d+$/.test(digits) && digits.length === promptPayKinds[kind] ? `${kind}:${digits}` : undefined;
 }
 
+/** What a form shows of an account: kind and digits. */
+export function typedPromptPay(wire: string): { readonly kind: PromptPayKind; readonly promptpay: string } {
+  const [kind = "", promptpay = ""] = wire.split(":", 2);
+  return { kind: kindOf(kind) ?? "account", promptpay };
+}
+
 /** `Phone 0812345678`. */
 export function promptPayText(t: Text, wire: string): string {
   const [kind = "", digits = ""] = wire.split(":", 2);

@@ -36,7 +36,11 @@ export function Asked({ approval }: { readonly approval: Approval }): ReactNode 
     case "payment":
       return <AskedDeposit approval={approval} asked={inside(action["assign"])} />;
     case "account":
-      return <AskedAccount asked={inside(action["create"])} />;
+      return action["change"] === undefined ? (
+        <AskedAccount asked={inside(action["create"])} />
+      ) : (
+        <AskedAccountChange asked={inside(action["change"])} />
+      );
     default: {
       const adjust = inside(action["adjust"]);
       const amount = inside(adjust["amount"]);
@@ -159,6 +163,29 @@ function AskedAccount({ asked }: { readonly asked: Record<string, unknown> }): R
       <span className="c-scopes">
         {t("console-account-limit")} <Sum amount={inside(asked["daily_limit"])} />
       </span>
+    </span>
+  );
+}
+
+/** Where people would pay to from now on, and what else is asked for with it. */
+function AskedAccountChange({ asked }: { readonly asked: Record<string, unknown> }): ReactNode {
+  const t = useText();
+  const text = (name: string): string => textOf(asked[name]);
+  const names = [text("holder_th"), text("holder_en")].filter((name) => name !== "");
+  const state = text("state");
+  return (
+    <span className="c-asked">
+      {t("console-asked-account-change")} <a href={href("accounts", text("account_id"))}>{t("console-account")}</a>
+      <strong className="c-scopes">
+        {t("console-promptpay")}: {promptPayText(t, text("promptpay"))}
+      </strong>
+      {names.length > 0 && <span className="c-scopes">{names.join(" · ")}</span>}
+      {state !== "" && <span className="c-scopes">{t(`console-account-${state}`)}</span>}
+      {textOf(inside(asked["daily_limit"])["amount"]) !== "" && (
+        <span className="c-scopes">
+          {t("console-account-limit")} <Sum amount={inside(asked["daily_limit"])} />
+        </span>
+      )}
     </span>
   );
 }

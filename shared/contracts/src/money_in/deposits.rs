@@ -109,7 +109,7 @@ pub struct DepositView {
     /// The same as SVG.
     #[serde(default)]
     pub qr_svg: Option<String>,
-    /// Why this account, as stable words: `same_bank`, `most_left_today`, ….
+    /// Why this account, as stable words: `same_bank`, `most_left_today`, `spread`, ….
     #[serde(default)]
     pub why: Vec<String>,
     /// When it was started.

@@ -24,7 +24,7 @@ use doglc_domain::{
         choose::{Candidate, Choice, choose},
         record::Settings,
     },
-    ids::ReceivingAccountId,
+    ids::{ReceivingAccountId, UserId},
     money::{Amount, Asset},
     slip::banks::BankCode,
     time::HOUR_MS,
@@ -155,9 +155,8 @@ async fn check_promptpay_is_free<P: MoneyIn>(
 ) -> Result<(), Refusal> {
     let Some(index) = index else { return Ok(()) };
     let (now_ms, open_ms) = (ports.witness().now_ms(), ports.deposit_policy().open_ms);
-    let is_shown = |before: &PromptPayBefore| {
-        before.index == index && now_ms < before.until_ms.saturating_add(open_ms)
-    };
+    let is_shown =
+        |before: &PromptPayBefore| before.index == index && now_ms < before.until_ms.saturating_add(open_ms);
     let is_taken = |other: &Registered| {
         let is_named = other.settings.state != AccountState::Closed
             && other.profile.promptpay_index.as_deref() == Some(index);
@@ -254,6 +253,7 @@ pub(super) async fn choice<P: MoneyIn>(
     ports: &P,
     amount_minor: i64,
     payer_bank: Option<&str>,
+    user_id: UserId,
 ) -> Result<(Vec<AccountBook>, Choice), Refusal> {
     let books = books(ports).await?;
     let now_ms = ports.witness().now_ms();
@@ -279,7 +279,7 @@ pub(super) async fn choice<P: MoneyIn>(
             is_healthy: is_healthy(book),
         })
         .collect();
-    let choice = choose(&candidates, amount_minor, payer_bank);
+    let choice = choose(&candidates, amount_minor, payer_bank, user_id);
     Ok((books, choice))
 }
 
@@ -300,7 +300,7 @@ pub(super) fn check_amount<P: MoneyIn>(ports: &P, amount: Amount) -> Result<i64,
 /// Which account a deposit would get now.
 pub async fn select<P: MoneyIn>(ports: &P, asked: &SelectAccount) -> Result<SelectedAccount, Refusal> {
     let amount_minor = check_amount(ports, asked.amount)?;
-    let (books, choice) = choice(ports, amount_minor, asked.bank.as_deref()).await?;
+    let (books, choice) = choice(ports, amount_minor, asked.bank.as_deref(), asked.user_id).await?;
     let bank = |id: &ReceivingAccountId| {
         books
             .iter()

@@ -84,7 +84,7 @@ pub async fn start<P: MoneyIn>(
     if let Some(refusal) = stopped {
         return Err(refusal);
     }
-    let (_, choice) = accounts::choice(ports, amount_minor, asked.bank.as_deref()).await?;
+    let (_, choice) = accounts::choice(ports, amount_minor, asked.bank.as_deref(), asked.user_id).await?;
     // A wish that was begun on an account goes on there, as long as it can.
     let first = begun.map(|id| id.account());
     let mut ranked = choice.ranked;

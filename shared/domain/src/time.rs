@@ -19,6 +19,11 @@ pub const fn bangkok_day(at_ms: Millis) -> i64 {
     at_ms.saturating_add(BANGKOK_OFFSET_MS).div_euclid(DAY_MS)
 }
 
+/// The moment at which a day of [`bangkok_day`] begins.
+pub const fn bangkok_day_start(day: i64) -> Millis {
+    day.saturating_mul(DAY_MS).saturating_sub(BANGKOK_OFFSET_MS)
+}
+
 /// `2026-11-20` for a day of [`bangkok_day`].
 pub fn day_text(day: i64) -> String {
     let (year, month, day) = civil(day);

@@ -24,7 +24,7 @@ const SECOND_OPERATOR_ABOVE: [(Asset, &str); 3] =
 const DEPOSIT_AMOUNTS: [&str; 3] = ["DEPOSIT_MIN_THB", "DEPOSIT_MAX_THB", "DEPOSIT_SECOND_OPERATOR_THB"];
 
 /// What the owner decides about deposits: `DEPOSIT_MIN_THB`, `DEPOSIT_MAX_THB`, `DEPOSIT_SECOND_OPERATOR_THB` (decimal amounts), `DEPOSIT_OPEN_MINUTES`,
-/// `DEPOSIT_QUARANTINE_HOURS` (whole numbers).
+/// `DEPOSIT_QUARANTINE_HOURS`, `PAYER_NAME_RETENTION_DAYS` (whole numbers).
 pub fn deposit_policy(env: &Env) -> Result<deposit::policy::Policy, Refusal> {
     read_deposit(|name| config::var(env, name)).map_err(|error| Refusal::new(ErrorCode::Misconfigured, error))
 }
@@ -51,6 +51,10 @@ fn read_deposit(lookup: impl Fn(&str) -> Option<String>) -> Result<deposit::poli
             let number: u16 = text.parse().map_err(|_| format!("{name}: not a whole number"))?;
             *ms = unit_ms.saturating_mul(i64::from(number));
         }
+    }
+    if let Some(text) = lookup("PAYER_NAME_RETENTION_DAYS") {
+        let days = text.parse().ok().filter(|days| *days > 0);
+        policy.payer_name_days = days.ok_or_else(|| "PAYER_NAME_RETENTION_DAYS: 1 to 65535".to_owned())?;
     }
     if policy.min_minor <= 0
         || policy.min_minor > policy.max_minor
@@ -111,13 +115,21 @@ mod tests {
         assert_eq!((policy.min_minor, policy.max_minor), (10_000, 50_000_000));
         let policy = read_deposit(|name| match name {
             "DEPOSIT_OPEN_MINUTES" => Some("30".to_owned()),
+            "PAYER_NAME_RETENTION_DAYS" => Some("90".to_owned()),
             "DEPOSIT_MIN_THB" => Some("20.00".to_owned()),
             _ => None,
         });
-        assert_eq!(policy.map(|policy| (policy.open_ms, policy.min_minor)), Ok((30 * MINUTE_MS, 2_000)));
-        for (name, text) in
-            [("DEPOSIT_MAX_THB", "1.00"), ("DEPOSIT_OPEN_MINUTES", "0"), ("DEPOSIT_MIN_THB", "x")]
-        {
+        assert_eq!(
+            policy.map(|policy| (policy.open_ms, policy.min_minor, policy.payer_name_days)),
+            Ok((30 * MINUTE_MS, 2_000, 90))
+        );
+        for (name, text) in [
+            ("DEPOSIT_MAX_THB", "1.00"),
+            ("DEPOSIT_OPEN_MINUTES", "0"),
+            ("DEPOSIT_MIN_THB", "x"),
+            ("PAYER_NAME_RETENTION_DAYS", "0"),
+            ("PAYER_NAME_RETENTION_DAYS", "for ever"),
+        ] {
             assert!(read_deposit(|asked| (asked == name).then(|| text.to_owned())).is_err(), "{name}");
         }
     }

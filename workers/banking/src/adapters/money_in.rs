@@ -7,8 +7,8 @@ use super::{
 use crate::{
     messages::PaymentHint,
     objects::receiving::commands::{
-        AccountBook, ConfirmTold, File, Filed, GiveCommand, Given, Pending, ReadAccount, ReadDeposit,
-        ReadFile, ReadPending, SetUp,
+        AccountBook, ConfirmTold, File, Filed, ForgetNames, GiveCommand, Given, NamesForgotten, Pending,
+        ReadAccount, ReadDeposit, ReadFile, ReadPending, SetUp,
     },
     ports::money_in::{Desk, MoneyIn, Receiving, Vault},
 };
@@ -66,6 +66,9 @@ impl Receiving for Surroundings {
         self.receiving(account, &ReadPending { account_id: account.clone(), takes_work }).await
     }
     async fn confirm(&self, asked: &ConfirmTold) -> Result<(), Refusal> {
+        self.receiving(&asked.account_id, asked).await
+    }
+    async fn forget_names(&self, asked: &ForgetNames) -> Result<NamesForgotten, Refusal> {
         self.receiving(&asked.account_id, asked).await
     }
     async fn hint(&self, account: &ReceivingAccountId) -> Result<(), Refusal> {

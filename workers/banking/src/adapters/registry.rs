@@ -2,7 +2,7 @@
 
 use super::{ledger::Database, registry_sql as statements};
 use crate::{
-    objects::receiving::commands::{AccountBook, Numbered},
+    objects::receiving::commands::{AccountBook, FORGOTTEN_MAX, Numbered},
     ports::money_in::{Registered, Registry},
 };
 use doglc_contracts::{
@@ -210,6 +210,12 @@ impl<D: Database> Registry for SqlRegistry<D> {
             return Ok(());
         }
         self.0.batch(batch).await.map(drop).map_err(|error| unavailable(&error))
+    }
+
+    async fn forget_names(&self, before_ms: Millis) -> Result<usize, Refusal> {
+        let values = values![before_ms, FORGOTTEN_MAX];
+        let changed = self.0.batch(vec![(statements::FORGET_NAMES, values)]).await;
+        Ok(changed.map_err(|error| unavailable(&error))?.into_iter().sum())
     }
 
     async fn deposit_of_wish(&self, user: UserId, wish: &str) -> Result<Option<DepositId>, Refusal> {

@@ -27,6 +27,10 @@ SELECT value->>'id', value->>'account_id', value->>'amount_minor', value->>'stat
 ON CONFLICT (id) DO UPDATE SET state = excluded.state, deposit_id = excluded.deposit_id, changed_at_ms = excluded.changed_at_ms, version = excluded.version, body = excluded.body
 WHERE excluded.version > payments.version";
 
+/// `?1`: from when names are kept, `?2`: how many rows. All else of a row stays, so that what is told again is no newer and no older.
+pub const FORGET_NAMES: &str = "UPDATE payments SET body = json_set(body, '$.sender', NULL) WHERE id IN (
+  SELECT id FROM payments WHERE body->>'sender' IS NOT NULL AND body->>'paid_at_ms' < ?1 ORDER BY body->>'paid_at_ms' LIMIT ?2)";
+
 macro_rules! deposits {
     ($narrowed:literal) => {
         concat!(

@@ -1,11 +1,11 @@
 //! The clock: every minute open work of wallets and receiving accounts is poked, the mailbox is kept reading and an unfinished reconciliation goes on; at
-//! midnight in Bangkok (17:00 UTC) a new one begins, and the mailbox renews its watch.
+//! midnight in Bangkok (17:00 UTC) a new one begins, the mailbox renews its watch, and old names of payers are forgotten.
 
 use crate::{
     adapters::platform::Platform,
     objects::mailbox::commands::Wake,
     services::{
-        money_in::{mailbox, work},
+        money_in::{mailbox, names, work},
         projection, reconciliation,
     },
 };
@@ -31,6 +31,7 @@ async fn work(env: &Env, cron: &str, trace: &Trace) -> Result<(), Refusal> {
     let platform = Platform::new(env, trace)?;
     if cron == DAILY {
         mailbox::wake(&platform, &Wake::Daily).await;
+        names::forget(&platform).await;
         return reconciliation::start(&platform).await.map(drop);
     }
     projection::poke(&platform, POKED_MAX).await;

@@ -2,7 +2,8 @@
 
 use super::Ports;
 use crate::objects::receiving::commands::{
-    AccountBook, ConfirmTold, File, Filed, GiveCommand, Given, Numbered, Pending, Profile, SetUp,
+    AccountBook, ConfirmTold, File, Filed, ForgetNames, GiveCommand, Given, NamesForgotten, Numbered,
+    Pending, Profile, SetUp,
 };
 use doglc_contracts::{
     money_in::{
@@ -20,6 +21,7 @@ use doglc_domain::{
     },
     ids::{DepositId, ReceivingAccountId, UserId},
     sealed::Place,
+    time::Millis,
 };
 
 /// The receiving accounts. Every call may be repeated; a failure says nothing about its effect.
@@ -38,6 +40,8 @@ pub trait Receiving {
     async fn pending(&self, account: &ReceivingAccountId, takes_work: bool) -> Result<Pending, Refusal>;
     /// Everything up to a number is stored and told.
     async fn confirm(&self, asked: &ConfirmTold) -> Result<(), Refusal>;
+    /// Forgets some names of payers.
+    async fn forget_names(&self, asked: &ForgetNames) -> Result<NamesForgotten, Refusal>;
     /// Hints that an account has open work.
     async fn hint(&self, account: &ReceivingAccountId) -> Result<(), Refusal>;
 }
@@ -63,6 +67,8 @@ pub trait Registry {
     async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal>;
     /// Stores the newest state of the deposits and payments that something happened to.
     async fn store_story(&self, story: &[Numbered]) -> Result<(), Refusal>;
+    /// Forgets some names of payers of payments from before; how many rows.
+    async fn forget_names(&self, before_ms: Millis) -> Result<usize, Refusal>;
     /// The deposit that a person's wish became.
     async fn deposit_of_wish(&self, user: UserId, wish: &str) -> Result<Option<DepositId>, Refusal>;
     /// A person's deposits, newest first.

@@ -6,7 +6,8 @@ use crate::{
     objects::receiving::{
         book::ReceivingBook,
         commands::{
-            AccountBook, ConfirmTold, File, Filed, GiveCommand, Given, Numbered, Pending, ReadFile, SetUp,
+            AccountBook, ConfirmTold, File, Filed, ForgetNames, GiveCommand, Given, NamesForgotten, Numbered,
+            Pending, ReadFile, SetUp,
         },
     },
     ports::money_in::{Desk, MoneyIn, Receiving, Registered, Registry, Vault},
@@ -93,6 +94,17 @@ impl Bureau {
         let account_object = &accounts[account];
         let book = account_object.book.read(&account_object.storage, account, 0).unwrap().unwrap();
         book.profile.number_sealed
+    }
+
+    /// Rows of an account's own tables in which a name stands.
+    pub fn names_in_books(&self, account: &ReceivingAccountId, name: &str) -> i64 {
+        let accounts = self.accounts.borrow();
+        let count = |table: &str| {
+            accounts[account]
+                .storage
+                .number(&format!("SELECT COUNT(*) FROM {table} WHERE body LIKE '%{name}%'"))
+        };
+        count("payments") + count("story")
     }
 
     pub fn restart(&self) {
@@ -182,6 +194,10 @@ impl Receiving for World {
         let work = |account: &Account, now_ms| account.book.confirm(&account.storage, asked, now_ms);
         self.on_account(&asked.account_id, work).await
     }
+    async fn forget_names(&self, asked: &ForgetNames) -> Result<NamesForgotten, Refusal> {
+        let work = |account: &Account, _| ReceivingBook::forget_names(&account.storage, asked);
+        self.on_account(&asked.account_id, work).await
+    }
     async fn hint(&self, id: &ReceivingAccountId) -> Result<(), Refusal> {
         let work = async {
             self.bureau.hints.borrow_mut().insert(id.clone());
@@ -203,6 +219,9 @@ impl Registry for World {
     }
     async fn store_story(&self, story: &[Numbered]) -> Result<(), Refusal> {
         self.around(self.bureau.registry.store_story(story)).await
+    }
+    async fn forget_names(&self, before_ms: Millis) -> Result<usize, Refusal> {
+        self.around(self.bureau.registry.forget_names(before_ms)).await
     }
     async fn deposit_of_wish(&self, user: UserId, wish: &str) -> Result<Option<DepositId>, Refusal> {
         self.around(self.bureau.registry.deposit_of_wish(user, wish)).await

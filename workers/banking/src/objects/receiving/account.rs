@@ -4,7 +4,9 @@
 use super::{
     super::storage::ObjectStorage,
     book::ReceivingBook,
-    commands::{ConfirmTold, GiveCommand, ReadAccount, ReadDeposit, ReadFile, ReadPending, SetUp},
+    commands::{
+        ConfirmTold, ForgetNames, GiveCommand, ReadAccount, ReadDeposit, ReadFile, ReadPending, SetUp,
+    },
 };
 use crate::{config, messages::PaymentHint};
 use doglc_contracts::{
@@ -78,6 +80,12 @@ impl DurableObject for ReceivingAccount {
             ConfirmTold::PATH => {
                 self.run(&mut request, |storage, asked: ConfirmTold, now_ms| {
                     book.confirm(storage, &asked, now_ms)
+                })
+                .await
+            }
+            ForgetNames::PATH => {
+                self.run(&mut request, |storage, asked: ForgetNames, _| {
+                    ReceivingBook::forget_names(storage, &asked)
                 })
                 .await
             }

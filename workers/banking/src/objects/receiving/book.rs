@@ -3,8 +3,8 @@
 use super::{
     super::wallet_rows::Storage,
     commands::{
-        AccountBook, ConfirmTold, File, Filed, GiveCommand, Given, Numbered, PENDING_MAX, Pending, Profile,
-        ReadFile, SetUp,
+        AccountBook, ConfirmTold, FORGOTTEN_MAX, File, Filed, ForgetNames, GiveCommand, Given,
+        NamesForgotten, Numbered, PENDING_MAX, Pending, Profile, ReadFile, SetUp,
     },
     rows::{self, AccountRow},
     schema,
@@ -97,8 +97,7 @@ impl ReceivingBook {
             (None, _, _) => return Err(failed("an account that was never set up")),
         };
         let is_closed = row.settings.state == AccountState::Closed;
-        if let (Some(wish), Some(profile), Some(settings)) =
-            (&asked.reopen_as, &asked.create, asked.settings)
+        if let (Some(wish), Some(profile), Some(settings)) = (&asked.reopen_as, &asked.create, asked.settings)
         {
             if profile.number_index != row.profile.number_index {
                 return Err(failed("another number"));
@@ -345,6 +344,23 @@ impl ReceivingBook {
             self.give(storage, &asked, policy, now_ms)?;
         }
         Ok(over.len())
+    }
+
+    /// Forgets names of payers in payments and in what happened, some rows at a time; nothing else of them changes.
+    pub fn forget_names<S: Storage>(
+        storage: &S,
+        asked: &ForgetNames,
+    ) -> Result<NamesForgotten, StorageError> {
+        Self::account(storage)?;
+        storage.migrate(schema::STEPS)?;
+        storage.atomically(|| {
+            for sql in [rows::FORGET_IN_PAYMENTS, rows::FORGET_IN_STORY] {
+                storage.exec(sql, values![asked.before_ms, FORGOTTEN_MAX])?;
+            }
+            Ok(())
+        })?;
+        let left = rows::number(storage, rows::HAS_NAMES, values![asked.before_ms])?;
+        Ok(NamesForgotten { has_more: left == Some(1) })
     }
 
     /// The account whose work is to be hinted at now, when it is due. Counts the try, so that the next wait is longer.

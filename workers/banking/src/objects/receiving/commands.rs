@@ -283,6 +283,26 @@ pub struct Numbered {
     pub payment: Option<Payment>,
 }
 
+/// Forgets names of payers, a piece at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForgetNames {
+    /// Which account this is.
+    pub account_id: ReceivingAccountId,
+    /// Those of payments from before.
+    pub before_ms: Millis,
+}
+doglc_contracts::object_command!(ForgetNames => NamesForgotten, "/forget-names");
+
+/// See [`ForgetNames`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamesForgotten {
+    /// True when there are more.
+    pub has_more: bool,
+}
+
+/// Rows of which a name is forgotten in one piece.
+pub const FORGOTTEN_MAX: u32 = 200;
+
 /// Everything up to `seq` is stored and told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmTold {

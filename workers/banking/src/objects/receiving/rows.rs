@@ -75,6 +75,19 @@ const UPSERT_PAYMENT: &str =
 const NAME_PAYMENT: &str =
     "INSERT INTO payment_names (name, payment_id) VALUES (?, ?) ON CONFLICT (name, payment_id) DO NOTHING";
 
+/// `?1`: from when names are kept, `?2`: how many rows. All else of a row stays.
+pub const FORGET_IN_PAYMENTS: &str = "UPDATE payments SET body = json_set(body, '$.sender', NULL) WHERE id IN (
+  SELECT id FROM payments WHERE body->>'sender' IS NOT NULL AND paid_at_ms < ?1 ORDER BY paid_at_ms LIMIT ?2)";
+/// The same of what happened.
+pub const FORGET_IN_STORY: &str =
+    "UPDATE story SET body = json_set(body, '$.payment.sender', NULL) WHERE seq IN (
+  SELECT seq FROM story WHERE body->'payment'->>'sender' IS NOT NULL AND body->'payment'->>'paid_at_ms' < ?1
+  ORDER BY body->'payment'->>'paid_at_ms' LIMIT ?2)";
+/// True while either has names of before `?1`.
+pub const HAS_NAMES: &str = "SELECT
+  EXISTS (SELECT 1 FROM payments WHERE body->>'sender' IS NOT NULL AND paid_at_ms < ?1)
+  OR EXISTS (SELECT 1 FROM story WHERE body->'payment'->>'sender' IS NOT NULL AND body->'payment'->>'paid_at_ms' < ?1) AS number";
+
 const INSERT_STORY: &str = "INSERT INTO story (seq, deposit_id, body) VALUES (?, ?, ?)";
 pub const STORY_AFTER: &str = "SELECT body FROM story WHERE seq > ? ORDER BY seq LIMIT ?";
 pub const STORY_OF: &str = "SELECT body FROM story WHERE deposit_id = ? ORDER BY seq LIMIT 200";

@@ -58,4 +58,10 @@ CREATE TABLE story (
   body TEXT NOT NULL
 );
 CREATE INDEX story_by_deposit ON story (deposit_id, seq) WHERE deposit_id IS NOT NULL;
-"];
+",
+// What still holds the name of a payer.
+"
+CREATE INDEX payments_with_name ON payments (paid_at_ms) WHERE body->>'sender' IS NOT NULL;
+CREATE INDEX story_with_name ON story (body->'payment'->>'paid_at_ms') WHERE body->'payment'->>'sender' IS NOT NULL;
+",
+];

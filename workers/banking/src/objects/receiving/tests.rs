@@ -185,6 +185,9 @@ fn what_is_asked_often_is_found_by_an_index() {
         (rows::STORY_OF, values!["d"]),
         (rows::STORY_AFTER, values![1, 50]),
         (rows::DEPOSIT, values!["d"]),
+        (rows::FORGET_IN_PAYMENTS, values![NOON, 200]),
+        (rows::FORGET_IN_STORY, values![NOON, 200]),
+        (rows::HAS_NAMES, values![NOON]),
     ] {
         let plan = storage.plan(sql, values);
         assert!(!plan.contains("SCAN"), "{sql}\n{plan}");

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod deposits;
 pub mod mail;
 pub mod mailbox;
+pub mod names;
 pub mod payments;
 pub mod push;
 mod qr;

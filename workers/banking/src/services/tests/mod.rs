@@ -5,6 +5,7 @@ mod leaving;
 mod mail;
 mod money_in;
 mod moving;
+mod names;
 mod push;
 mod reconciling;
 mod settling;

@@ -2,6 +2,7 @@
 
 use crate::http::{Inbound, Reply, media};
 use doglc_contracts::problem::{ErrorCode, Problem, Refusal};
+use doglc_domain::money::{Amount, Asset};
 use doglc_texts::{Language, error_text};
 use serde::Serialize;
 
@@ -27,13 +28,24 @@ pub const SECURITY: [(&str, &str); 6] = [
     ("vary", "Origin, Accept-Language"),
 ];
 
-/// RFC 9457, with the field that is meant where one is (section 3.2 allows members of one's own).
+/// RFC 9457, with the field that is meant where one is, and what it costs now where that has changed (section 3.2 allows members of one's own).
 #[derive(Serialize)]
 struct WithField<'a> {
     #[serde(flatten)]
     problem: Problem,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<Amount>,
+}
+
+/// The price of now, of a refusal that is about it.
+fn price(refusal: &Refusal) -> Option<Amount> {
+    if refusal.code != ErrorCode::PriceChanged {
+        return None;
+    }
+    let asset: Asset = refusal.params.get("asset")?.parse().ok()?;
+    Amount::parse(asset, refusal.params.get("price")?).ok()
 }
 
 /// The text of a code in a language; of what is paused, the operator's words where there are some.
@@ -47,8 +59,12 @@ pub fn problem(refusal: &Refusal, language: Language, request_id: &str) -> Reply
     let problem = Problem::new(refusal.code, detail(language, refusal), request_id);
     let field = refusal.params.get("field").filter(|_| refusal.code.status() < 500);
     let status = problem.status;
-    let body = serde_json::to_string(&WithField { problem, field: field.map(String::as_str) })
-        .unwrap_or_else(|_| String::from("{}"));
+    let body = serde_json::to_string(&WithField {
+        problem,
+        field: field.map(String::as_str),
+        price: price(refusal),
+    })
+    .unwrap_or_else(|_| String::from("{}"));
     let reply = Reply::text(status, media::PROBLEM, body);
     let retry_after_s = refusal.retry_after_s.or(match refusal.code {
         ErrorCode::RateLimited | ErrorCode::Unavailable | ErrorCode::UpstreamTimeout => Some(1),

@@ -14,7 +14,7 @@ pub struct VipLevels {
 crate::command!(VipLevels => VipView, "/internal/vip/levels", Banking, [Api, MainBot]);
 
 /// Buys a level, or more time of the present one. The id is derived from (caller, route, key), so that a repeat finds the first outcome, whatever the level
-/// costs by then. `price_changed` (with `price`), `vip_level_unknown`, `state_conflict` (the present level is higher) and `wallet_frozen` are not remembered;
+/// costs by then. `price_changed` (with `price` and its `asset`), `vip_level_unknown`, `state_conflict` (the present level is higher) and `wallet_frozen` are not remembered;
 /// `insufficient_funds` is, for this id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpgradeVip {

@@ -12,4 +12,5 @@ mod reviews;
 mod session;
 mod support;
 mod switches;
+mod vip;
 mod wallet;

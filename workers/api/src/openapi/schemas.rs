@@ -144,7 +144,7 @@ fn values() -> Vec<(&'static str, Value)> {
                     ("detail", text()),
                     ("request_id", text()),
                 ],
-                &[("field", text())],
+                &[("field", text()), ("price", to("Money"))],
             ),
         ),
         ("Html", text()),

@@ -44,7 +44,8 @@ pub fn refusal(answer: &Answer) -> Option<Refusal> {
             Some(Refusal::new(ErrorCode::AccountNotEmpty, "there is money").with("because", "balance"))
         }
         Answer::Denied { reason: Denial::PriceChanged { price } } => {
-            Some(Refusal::new(ErrorCode::PriceChanged, "the price is another one").with("price", price))
+            let refusal = Refusal::new(ErrorCode::PriceChanged, "the price is another one");
+            Some(refusal.with("price", price).with("asset", price.asset()))
         }
         Answer::Denied { reason } => Some(Refusal::new(denial_code(*reason), format!("{reason:?}"))),
     }

@@ -57,7 +57,11 @@ fn another_promptpay_id_waits_for_a_second_operator_with_all_that_comes_with_it(
     for (_, entry) in audited(&calls) {
         assert!(!serde_json::to_string(&entry).unwrap().contains("0898765432"));
     }
-    assert_eq!(body(&change(&fake, sent))["approval_id"], body(&asked)["approval_id"], "while it waits it is one");
+    assert_eq!(
+        body(&change(&fake, sent))["approval_id"],
+        body(&asked)["approval_id"],
+        "while it waits it is one"
+    );
     fake.take_calls();
     let agreed = approve(&fake, &asked);
     assert_eq!((agreed.status, &body(&agreed)["status"]), (200, &json!("executed")), "{}", agreed.body);

@@ -85,6 +85,7 @@ fn what_cannot_be_bought_has_its_code_and_takes_nothing() {
     assert_eq!(code("a", 9, None), ErrorCode::VipLevelUnknown);
     let changed = buy(&world, "a", 1, Some(9_800)).unwrap_err();
     assert_eq!((changed.code, changed.params["price"].as_str()), (ErrorCode::PriceChanged, "99.00"));
+    assert_eq!(changed.params["asset"], "THB");
     assert_eq!(code("poor", 2, None), ErrorCode::InsufficientFunds);
     adjust(&world, "more", A, 1_000_000).unwrap();
     assert_eq!(code("poor", 2, None), ErrorCode::InsufficientFunds, "for ever");

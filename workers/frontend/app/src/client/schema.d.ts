@@ -2023,6 +2023,7 @@ export interface components {
       code: string;
       detail: string;
       field?: string;
+      price?: components["schemas"]["Money"];
       request_id: string;
       status: number;
       title: string;

@@ -329,10 +329,9 @@ describe("a slip that says something else", () => {
     await untilTold(bare.user, "bot-deposit-why-slip_no_qr");
     await untilTold(broken.user, "bot-deposit-why-slip_unreadable");
     for (const wish of [bare, broken]) await expectNothing(wish);
-    // A text that is no slip's is refused as one.
+    // A text that is no slip's is refused at once.
     const plain = await asked("1305.00");
-    (await sendPayload(plain.user, plain.deposit.deposit_id, "https://example.com/pay")).expect(202);
-    expect(await judged(plain)).toMatchObject({ decision: "reject", reason: "slip_unreadable" });
+    (await sendPayload(plain.user, plain.deposit.deposit_id, "https://example.com/pay")).expect(422, "invalid_request");
     expect((await depositOf(plain.user, plain.deposit.deposit_id)).status).toBe("pending");
   });
 
@@ -470,6 +469,8 @@ describe("what is sent", () => {
       (await post(json)).expect(422, "invalid_request");
     }
     (await post({ deposit_id: id, qr_payload: "x".repeat(513) })).expect(422, "invalid_request");
+    // The code that was to be paid is no slip's.
+    (await post({ deposit_id: id, qr_payload: deposit.qr_payload })).expect(422, "invalid_request");
     (await post({ deposit_id: "d00", qr_payload: "x" })).expect(404, "deposit_not_found");
     const other = await world().newUser();
     (await sendPayload(other, id, "x")).expect(404, "deposit_not_found");

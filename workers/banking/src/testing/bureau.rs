@@ -29,6 +29,7 @@ use doglc_domain::{
     },
     ids::{DepositId, ReceivingAccountId, UserId},
     sealed::{KeyRing, Place},
+    slip::payload::{SlipPayload, SlipReference},
     time::Millis,
 };
 use doglc_edge::sql::StorageError;
@@ -65,6 +66,12 @@ pub struct Bureau {
     pub checked: RefCell<Vec<CheckSlip>>,
     claims: RefCell<BTreeMap<String, DepositId>>,
     pub policy: Policy,
+}
+
+/// The text of a slip's code: a transfer of SCB's under this reference.
+pub fn slip_text(reference: &str) -> String {
+    let slip = SlipReference::new("014".parse().unwrap(), reference).unwrap();
+    SlipPayload::Bank(slip).write().unwrap()
 }
 
 impl Bureau {
@@ -281,7 +288,8 @@ impl Desk for World {
         self.around(work).await
     }
     async fn find_claim(&self, asked: &FindClaim) -> Result<SlipClaimed, Refusal> {
-        let work = async { Ok(SlipClaimed { by: self.bureau.claims.borrow().get(&asked.payload).cloned() }) };
+        let claim = SlipPayload::parse(&asked.payload).map(|payload| payload.claim_key()).unwrap_or_default();
+        let work = async { Ok(SlipClaimed { by: self.bureau.claims.borrow().get(&claim).cloned() }) };
         self.around(work).await
     }
 }

@@ -33,6 +33,7 @@ use doglc_domain::{
     ids::{DepositId, PaymentId, ReceivingAccountId, UserId},
     ledger,
     money::{Amount, Asset},
+    slip::payload::SlipPayload,
     time::HOUR_MS,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -218,7 +219,8 @@ pub async fn inspect<P: MoneyIn>(ports: &P, asked: &InspectDeposit) -> Result<De
 pub async fn submit_slip<P: MoneyIn>(ports: &P, asked: &SubmitSlip) -> Result<DepositView, Refusal> {
     filed(ports, &asked.deposit_id, Some(asked.user_id)).await?;
     if let SlipSource::Payload { text } = &asked.slip {
-        if text.is_empty() || text.len() > PAYLOAD_MAX {
+        // What is no slip's code is said while the payer is there, and takes none of the deposit's tries.
+        if text.len() > PAYLOAD_MAX || SlipPayload::parse(text).is_err() {
             return Err(invalid("qr_payload"));
         }
         let claimed = ports.desk().find_claim(&FindClaim { payload: text.clone() }).await?;

@@ -5,7 +5,7 @@ use crate::{
     ports::money_in::{Receiving, Registry},
     services::money_in::{accounts, deposits, payments, work},
     testing::{
-        bureau::BANK_KEYS,
+        bureau::{BANK_KEYS, slip_text},
         orders::{thb, user},
         world::World,
     },
@@ -84,8 +84,7 @@ fn show(world: &World, n: u8, promptpay: &str, second: Option<&str>) -> Result<A
 }
 
 fn start(world: &World, who: u64, wish: &str) -> DepositView {
-    let asked =
-        StartDeposit { id: wish.to_owned(), user_id: user(who), amount: thb(150_000), bank: None };
+    let asked = StartDeposit { id: wish.to_owned(), user_id: user(who), amount: thb(150_000), bank: None };
     run(deposits::start(world, &asked, None)).unwrap()
 }
 
@@ -149,7 +148,7 @@ fn another_promptpay_id_needs_two_operators_and_money_of_older_codes_arrives() {
         let asked = SubmitSlip {
             deposit_id: deposit.deposit_id.clone(),
             user_id: deposit.user_id,
-            slip: SlipSource::Payload { text: "a slip".to_owned() },
+            slip: SlipSource::Payload { text: slip_text("A1") },
         };
         run(deposits::submit_slip(&world, &asked)).unwrap();
     }

@@ -8,6 +8,7 @@ mod moving;
 mod names;
 mod push;
 mod reconciling;
+mod slips;
 mod settling;
 mod vip;
 

@@ -12,7 +12,7 @@ pub use doglc_domain::deposit::record::SlipSource;
 
 /// Keeps a picture. Repeatable: the same bytes for the same deposit are the same slip.
 ///
-/// Refusals: `payload_too_large` (5 MB), `unsupported_media_type` (neither JPEG nor PNG), `picture_invalid` (more than 16 megapixels, damaged).
+/// Refusals: `payload_too_large` (5 MB), `unsupported_media_type` (neither JPEG nor PNG), `picture_invalid` (more than 16 megapixels, or 8 where it is progressive or interlaced; a side below 160 pixels; damaged).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeepSlip {
     /// Whose.

@@ -10,6 +10,7 @@ mod operators;
 mod receiving;
 mod reviews;
 mod session;
+mod slips;
 mod support;
 mod switches;
 mod vip;

@@ -167,4 +167,10 @@ pub struct Stats {
     pub approvals_pending: u64,
     /// Dead letters of all queues.
     pub dead_letters: u64,
+    /// Deposits that a person has to look at.
+    #[serde(default)]
+    pub deposits_in_review: u64,
+    /// Payments that belong to no deposit.
+    #[serde(default)]
+    pub payments_unmatched: u64,
 }

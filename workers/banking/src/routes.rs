@@ -11,8 +11,8 @@ use doglc_contracts::{
             AccountsStatus, ChangeAccount, CreateAccount, ListAccounts, RotateAccountKeys, SelectAccount,
         },
         deposits::{
-            ConfirmDeposit, DepositQr, FindDeposits, InspectDeposit, ListDeposits, StartDeposit, SubmitSlip,
-            ViewDeposit,
+            ConfirmDeposit, CountWaiting, DepositQr, FindDeposits, InspectDeposit, ListDeposits,
+            StartDeposit, SubmitSlip, ViewDeposit,
         },
         payments::{AssignPayment, BankNotification, DismissPayment, FindPayments, GooglePush},
         vip::{UpgradeVip, VipLevels},
@@ -44,6 +44,7 @@ pub async fn route(incoming: Incoming, env: Env) -> Result<Response> {
         FindDeposits => |command, trace| money_in::find(env, command, trace),
         InspectDeposit => |command, trace| money_in::inspect(env, command, trace),
         ConfirmDeposit => |command, trace| money_in::confirm(env, command, trace),
+        CountWaiting => |command, trace| money_in::count_waiting(env, command, trace),
         CreateAccount => |command, trace| money_in::create_account(env, command, trace),
         ChangeAccount => |command, trace| money_in::change_account(env, command, trace),
         ListAccounts => |command, trace| money_in::list_accounts(env, command, trace),

@@ -249,3 +249,17 @@ pub enum Decision {
     /// It is not.
     Reject,
 }
+
+/// What of money in waits for operators, counted where it can be searched: it follows the accounts' books by some seconds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountWaiting {}
+crate::command!(CountWaiting => WaitingCounts, "/internal/deposits/count-waiting", Banking, [Api]);
+
+/// See [`CountWaiting`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingCounts {
+    /// Deposits that a person has to look at.
+    pub deposits_in_review: u64,
+    /// Payments that belong to no deposit.
+    pub payments_unmatched: u64,
+}

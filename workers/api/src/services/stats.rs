@@ -1,8 +1,9 @@
-//! Figures of the moment, from identity, shop and analytics.
+//! Figures of the moment, from identity, shop, banking and analytics.
 
 use crate::{ports::Ports, store::people};
 use doglc_contracts::{
-    dead_letters::CountDeadLetters, identity::Stats, problem::Refusal, shop::ViewSalesFigures,
+    dead_letters::CountDeadLetters, identity::Stats, money_in::deposits::CountWaiting, problem::Refusal,
+    shop::ViewSalesFigures,
 };
 use doglc_domain::{
     access::approvals,
@@ -17,6 +18,7 @@ pub async fn stats<P: Ports>(ports: &P) -> Result<Stats, Refusal> {
     let counts = people::counts(ports, since_ms, now_ms.saturating_sub(approvals::LIFETIME_MS)).await?;
     let sales = ports.call(&ViewSalesFigures { since_ms }).await?;
     let dead = ports.call(&CountDeadLetters {}).await?;
+    let waiting = ports.call(&CountWaiting {}).await?;
     Ok(Stats {
         day,
         people: counts.people,
@@ -28,5 +30,7 @@ pub async fn stats<P: Ports>(ports: &P) -> Result<Stats, Refusal> {
         tickets_open: counts.tickets_open,
         approvals_pending: counts.approvals_pending,
         dead_letters: dead.iter().map(|queue| queue.waiting).fold(0, u64::saturating_add),
+        deposits_in_review: waiting.deposits_in_review,
+        payments_unmatched: waiting.payments_unmatched,
     })
 }

@@ -6,7 +6,10 @@ use crate::{
     ports::money_in::{Registered, Registry},
 };
 use doglc_contracts::{
-    money_in::{deposits::FindDeposits, payments::FindPayments},
+    money_in::{
+        deposits::{FindDeposits, WaitingCounts},
+        payments::FindPayments,
+    },
     page::{Page, PageRequest},
     problem::{ErrorCode, Refusal},
 };
@@ -235,6 +238,11 @@ impl<D: Database> Registry for SqlRegistry<D> {
 
     async fn find_deposits(&self, asked: &FindDeposits) -> Result<Page<Deposit>, Refusal> {
         self.deposits(asked, false).await
+    }
+
+    async fn count_waiting(&self) -> Result<WaitingCounts, Refusal> {
+        let rows = self.rows::<WaitingCounts>(statements::COUNT_WAITING, vec![]).await?;
+        rows.into_iter().next().ok_or_else(|| unreadable("no counts"))
     }
 
     async fn find_payments(&self, asked: &FindPayments) -> Result<Page<Payment>, Refusal> {

@@ -11,8 +11,8 @@ use doglc_contracts::{
             ListAccounts, RotateAccountKeys, RotatedKeys, SelectAccount, SelectedAccount,
         },
         deposits::{
-            ConfirmDeposit, DepositFile, DepositQr, DepositView, FindDeposits, InspectDeposit, ListDeposits,
-            QrPicture, StartDeposit, SubmitSlip, ViewDeposit,
+            ConfirmDeposit, CountWaiting, DepositFile, DepositQr, DepositView, FindDeposits, InspectDeposit,
+            ListDeposits, QrPicture, StartDeposit, SubmitSlip, ViewDeposit, WaitingCounts,
         },
         payments::{
             AssignPayment, BankNotification, DismissPayment, FindPayments, GooglePush, NotificationTaken,
@@ -53,6 +53,11 @@ pub async fn picture(env: Env, asked: DepositQr, trace: Trace) -> Answer<QrPictu
 /// A slip for a deposit.
 pub async fn submit_slip(env: Env, asked: SubmitSlip, trace: Trace) -> Answer<DepositView> {
     deposits::submit_slip(&Platform::new(&env, &trace)?, &asked).await
+}
+
+/// What waits for operators.
+pub async fn count_waiting(env: Env, _asked: CountWaiting, trace: Trace) -> Answer<WaitingCounts> {
+    deposits::count_waiting(&Platform::new(&env, &trace)?).await
 }
 
 /// Search for operators.

@@ -7,7 +7,7 @@ use crate::objects::receiving::commands::{
 };
 use doglc_contracts::{
     money_in::{
-        deposits::FindDeposits,
+        deposits::{FindDeposits, WaitingCounts},
         payments::FindPayments,
         slips::{CheckSlip, ClaimSlip, FindClaim, SlipClaimed, SlipJudgement},
     },
@@ -80,6 +80,8 @@ pub trait Registry {
     ) -> Result<Page<Deposit>, Refusal>;
     /// Deposits for operators, newest first.
     async fn find_deposits(&self, asked: &FindDeposits) -> Result<Page<Deposit>, Refusal>;
+    /// What waits for operators.
+    async fn count_waiting(&self) -> Result<WaitingCounts, Refusal>;
     /// Payments for operators, newest first.
     async fn find_payments(&self, asked: &FindPayments) -> Result<Page<Payment>, Refusal>;
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 use doglc_contracts::{
     money_in::{
-        deposits::FindDeposits,
+        deposits::{FindDeposits, WaitingCounts},
         payments::FindPayments,
         slips::{CheckSlip, ClaimSlip, FindClaim, SlipClaimed, SlipJudgement},
     },
@@ -243,6 +243,9 @@ impl Registry for World {
     }
     async fn find_deposits(&self, asked: &FindDeposits) -> Result<Page<Deposit>, Refusal> {
         self.around(self.bureau.registry.find_deposits(asked)).await
+    }
+    async fn count_waiting(&self) -> Result<WaitingCounts, Refusal> {
+        self.around(self.bureau.registry.count_waiting()).await
     }
     async fn find_payments(&self, asked: &FindPayments) -> Result<Page<Payment>, Refusal> {
         self.around(self.bureau.registry.find_payments(asked)).await

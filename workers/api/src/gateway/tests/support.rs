@@ -315,4 +315,8 @@ fn the_figures_come_from_everywhere() {
     assert_eq!((stats["tickets_open"].as_u64(), stats["approvals_pending"].as_u64()), (Some(1), Some(0)));
     assert_eq!((stats["orders_today"].as_u64(), stats["orders_to_deliver"].as_u64()), (Some(3), Some(1)));
     assert_eq!(stats["sold_today"][0]["asset"], "THB");
+    assert_eq!(
+        (stats["deposits_in_review"].as_u64(), stats["payments_unmatched"].as_u64()),
+        (Some(2), Some(3))
+    );
 }

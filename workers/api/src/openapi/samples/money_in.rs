@@ -11,8 +11,9 @@ use doglc_contracts::{
             SelectedAccount,
         },
         deposits::{
-            ConfirmDeposit, Decision, DepositFile, DepositQr, DepositView, FindDeposits, Happening,
-            InspectDeposit, ListDeposits, QrPicture, SlipFile, StartDeposit, SubmitSlip, ViewDeposit,
+            ConfirmDeposit, CountWaiting, Decision, DepositFile, DepositQr, DepositView, FindDeposits,
+            Happening, InspectDeposit, ListDeposits, QrPicture, SlipFile, StartDeposit, SubmitSlip,
+            ViewDeposit, WaitingCounts,
         },
         payments::{
             AssignPayment, BankNotification, DismissPayment, FindPayments, GooglePush, NotificationTaken,
@@ -221,6 +222,7 @@ fn accounts(fake: &Fake) {
     fake.on(|command: ChangeAccount| {
         Ok(account(command.account_id, command.state.unwrap_or(AccountState::Active)))
     });
+    fake.on(|_: CountWaiting| Ok(WaitingCounts { deposits_in_review: 2, payments_unmatched: 3 }));
     fake.on(|_: ListAccounts| Ok(AccountList { items: vec![account(account_id(), AccountState::Paused)] }));
     fake.on(|_: RotateAccountKeys| Ok(RotatedKeys { rotated: 1, key_id: "k2".to_owned() }));
     fake.on(|_: SelectAccount| {

@@ -18,7 +18,7 @@ use doglc_contracts::{
     money_in::{
         deposits::{
             ConfirmDeposit, Decision, DepositFile, DepositQr, DepositView, FindDeposits, InspectDeposit,
-            ListDeposits, QrPicture, StartDeposit, SubmitSlip, ViewDeposit,
+            ListDeposits, QrPicture, StartDeposit, SubmitSlip, ViewDeposit, WaitingCounts,
         },
         slips::{ClaimSlip, FindClaim, SlipSource},
     },
@@ -195,6 +195,11 @@ async fn page<P: MoneyIn>(ports: &P, page: Page<Deposit>) -> Result<Page<Deposit
 pub async fn list<P: MoneyIn>(ports: &P, asked: &ListDeposits) -> Result<Page<DepositView>, Refusal> {
     let found = ports.registry().deposits_of(asked.user_id, asked.open_only, &asked.page).await?;
     page(ports, found).await
+}
+
+/// What waits for operators.
+pub async fn count_waiting<P: MoneyIn>(ports: &P) -> Result<WaitingCounts, Refusal> {
+    ports.registry().count_waiting().await
 }
 
 /// Search for operators.

@@ -8,8 +8,8 @@ mod moving;
 mod names;
 mod push;
 mod reconciling;
-mod slips;
 mod settling;
+mod slips;
 mod vip;
 
 use super::{adjustments, reconciliation, sends, settlement, wallets};

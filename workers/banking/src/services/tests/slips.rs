@@ -1,7 +1,10 @@
-//! What is sent as a slip and is none.
+//! What is sent as a slip and is none; what a person has to look at is counted.
 
 use super::{A, B, world};
 use crate::{
+    adapters::registry_sql,
+    objects::receiving::commands::GiveCommand,
+    ports::money_in::Receiving,
     services::money_in::{accounts, deposits},
     testing::{
         bureau::slip_text,
@@ -13,12 +16,19 @@ use doglc_contracts::{
     audit::Actor,
     money_in::{
         accounts::CreateAccount,
-        deposits::{DepositView, StartDeposit, SubmitSlip},
-        slips::SlipSource,
+        deposits::{DepositView, StartDeposit, SubmitSlip, WaitingCounts},
+        slips::{SlipJudgement, SlipSource},
     },
     problem::{ErrorCode, Refusal},
 };
-use doglc_domain::{deposit::Status, ids::ReceivingAccountId};
+use doglc_domain::{
+    deposit::{
+        Road, Status,
+        command::{Command, Evidence},
+        record::{Judged, SlipDecision},
+    },
+    ids::{PaymentId, ReceivingAccountId},
+};
 use doglc_testkit::run;
 
 fn begun(world: &World) -> DepositView {
@@ -33,8 +43,7 @@ fn begun(world: &World) -> DepositView {
         operator: Actor::User("1".to_owned()),
     };
     run(accounts::create(world, &account)).unwrap();
-    let asked =
-        StartDeposit { id: "w1".to_owned(), user_id: user(A), amount: thb(150_000), bank: None };
+    let asked = StartDeposit { id: "w1".to_owned(), user_id: user(A), amount: thb(150_000), bank: None };
     run(deposits::start(world, &asked, None)).unwrap()
 }
 
@@ -57,9 +66,51 @@ fn a_text_that_is_no_slips_code_is_refused_at_once() {
     let own_qr = deposit.qr_payload.clone().unwrap();
     for wrong in ["", "x", "https://example.com/slip", &own_qr, &broken, &"0".repeat(513)] {
         let refusal = send(&world, A, &deposit, wrong).unwrap_err();
-        assert_eq!((refusal.code, refusal.params["field"].as_str()), (ErrorCode::InvalidRequest, "qr_payload"));
+        assert_eq!(
+            (refusal.code, refusal.params["field"].as_str()),
+            (ErrorCode::InvalidRequest, "qr_payload")
+        );
     }
-    assert_eq!(send(&world, B, &deposit, "x").unwrap_err().code, ErrorCode::DepositNotFound, "of others nothing is told");
+    assert_eq!(
+        send(&world, B, &deposit, "x").unwrap_err().code,
+        ErrorCode::DepositNotFound,
+        "of others nothing is told"
+    );
     let sent = send(&world, A, &deposit, &format!(" {slip}")).unwrap();
     assert_eq!(sent.status, Status::SlipSubmitted);
+}
+
+#[test]
+fn what_waits_for_a_person_is_counted_by_index() {
+    let world = world();
+    let count = || run(deposits::count_waiting(&world)).unwrap();
+    assert_eq!(count(), WaitingCounts::default());
+    let deposit = begun(&world);
+    let unclear = Judged {
+        decision: SlipDecision::Review,
+        reason: Some("slip_amount_unread".to_owned()),
+        params: std::collections::BTreeMap::new(),
+        claim: None,
+        checks: Vec::new(),
+    };
+    world.bureau.judgement.replace(Some(SlipJudgement::Decided { judged: unclear, proof: None }));
+    send(&world, A, &deposit, &slip_text("ABC123")).unwrap();
+    let account = deposit.receiver.account_id.clone();
+    for n in 1..=2 {
+        let evidence = Evidence {
+            id: PaymentId::new(&account, [n; 12]),
+            amount_minor: 77_700 + i64::from(n),
+            paid_at_ms: world.now_ms.get(),
+            precision_ms: 0,
+            road: Road::Notification,
+            reference: None,
+            sender: None,
+        };
+        let command = Command::Pay { evidence };
+        run(world.give(&GiveCommand { account_id: account.clone(), command, is_rehearsal: false })).unwrap();
+    }
+    world.settle_down();
+    assert_eq!(count(), WaitingCounts { deposits_in_review: 1, payments_unmatched: 2 });
+    let plan = world.ledger.0.plan(registry_sql::COUNT_WAITING, vec![]);
+    assert!(plan.contains("deposits_by_status") && plan.contains("payments_by_state"), "{plan}");
 }

@@ -2237,9 +2237,11 @@ export interface components {
       /** Format: date */
       day: string;
       dead_letters: number;
+      deposits_in_review: number;
       orders_paid_today: number;
       orders_to_deliver: number;
       orders_today: number;
+      payments_unmatched: number;
       people: number;
       people_today: number;
       sold_today: components["schemas"]["Money"][];

@@ -29,11 +29,12 @@ export function AccountBadge({ state }: { readonly state: Account["state"] }): R
 
 /** All accounts, read while they are looked at; the counts of the menu follow. */
 export function useAccounts() {
-  const { accounts: pulse } = usePulse();
+  const { stats, accounts: named } = usePulse();
   const loaded = useLoad("accounts:looked-at", () => client.GET("/api/admin/accounts"), 5000);
   const reload = (): void => {
     loaded.reload();
-    pulse.reload();
+    stats.reload();
+    named.reload();
   };
   return { ...loaded, reload };
 }

@@ -28,12 +28,12 @@ import { Story } from "./Story";
 
 export function Deposit({ id }: { readonly id: string }): ReactNode {
   const t = useText();
-  const { accounts } = usePulse();
+  const { stats } = usePulse();
   const params = { path: { deposit_id: id } };
   const loaded = useLoad(`deposit:${id}`, () => client.GET("/api/admin/deposits/{deposit_id}", { params }), 5000);
   const reload = (): void => {
     loaded.reload();
-    accounts.reload();
+    stats.reload();
   };
   return (
     <Detail loaded={loaded} title={t("console-deposit")} back={[href("deposits"), t("console-section-deposits")]}>

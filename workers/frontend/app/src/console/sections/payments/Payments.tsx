@@ -59,7 +59,7 @@ export function Payments({ query }: { readonly query: URLSearchParams }): ReactN
   );
   const reload = (): void => {
     payments.reload();
-    pulse.accounts.reload();
+    pulse.stats.reload();
   };
   const waiting = waitingOf(pulse, "payments_unmatched");
   const isQueue = state === QUEUE;

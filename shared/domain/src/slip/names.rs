@@ -13,7 +13,7 @@ pub const OTHER_PERCENT: usize = 50;
 const MIN_LETTERS: usize = 4;
 
 /// Longer ones first: the first that fits is dropped.
-const THAI_TITLES: [&str; 17] = [
+const THAI_TITLES: [&str; 14] = [
     "ห้างหุ้นส่วนจำกัด",
     "เด็กชาย",
     "เด็กหญิง",
@@ -26,15 +26,26 @@ const THAI_TITLES: [&str; 17] = [
     "น.ส",
     "ด.ช.",
     "ด.ญ.",
-    "บจก.",
-    "บมจ.",
-    "หจก.",
     "คุณ",
     "ร้าน",
 ];
 const LATIN_TITLES: [&str; 11] =
     ["company", "mister", "miss", "mrs", "mr", "ms", "khun", "master", "ltd", "limited", "co"];
 const THAI_ENDINGS: [&str; 2] = ["มหาชน", "จำกัด"];
+
+/// Abbreviations of companies (`บจก.`, `บมจ.`, `หจก.`) with their look-alikes made one: they are as often misread as any letters, `บอก.` above all.
+const COMPANIES: [&str; 3] = ["บอค", "บมอ", "หอค"];
+
+/// What follows the abbreviation of a company. Its dot is needed: `บอก` alone is a word.
+fn after_company(text: &str) -> Option<&str> {
+    let (begin, rest) = text.split_once('.')?;
+    COMPANIES.contains(&folded(begin.trim_end()).as_str()).then_some(rest)
+}
+
+/// What follows a Thai title.
+fn after_thai_title(text: &str) -> Option<&str> {
+    THAI_TITLES.iter().find_map(|title| text.strip_prefix(title)).or_else(|| after_company(text))
+}
 
 /// The script of a name, by most of its letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +78,7 @@ pub fn begins_with_title(text: &str) -> bool {
     let first_word: String =
         text.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
     let shown = ["miss", "mrs", "mr", "ms", "khun", "mister", "company", "master"];
-    THAI_TITLES.iter().any(|title| text.starts_with(title)) || shown.contains(&first_word.as_str())
+    after_thai_title(text).is_some() || shown.contains(&first_word.as_str())
 }
 
 /// How much of what was read agrees with the name, in percent; `None` when the scripts differ or too little was read. What was cut off or hidden at the end
@@ -102,7 +113,7 @@ fn letters(text: &str) -> String {
         return words.concat();
     }
     let mut rest = text.trim();
-    while let Some(shorter) = THAI_TITLES.iter().find_map(|title| rest.strip_prefix(title)) {
+    while let Some(shorter) = after_thai_title(rest) {
         rest = shorter.trim_start();
     }
     let mut letters = folded(rest);
@@ -153,6 +164,25 @@ mod tests {
             let percent = similarity_percent(read, name).unwrap();
             assert!(percent >= SAME_PERCENT, "{read} / {name}: {percent}");
         }
+    }
+
+    #[test]
+    fn a_companys_abbreviation_is_the_same_however_it_was_read_and_says_nothing_by_itself() {
+        for read in ["บจก. ดีโอจี", "บอก. ดีโอจี", "บอก.ดีโอจี", "บอถ. ดีโอจี", "บจก . ดีโอจี"] {
+            assert_eq!(similarity_percent(read, "บริษัท ดีโอจี จำกัด"), Some(100), "{read}");
+            assert_eq!(similarity_percent(read, "บจก. ดีโอจี"), Some(100), "{read}");
+            assert!(begins_with_title(read), "{read}");
+        }
+        assert_eq!(similarity_percent("บมอ. ดีโอจี", "บมจ. ดีโอจี"), Some(100));
+        assert_eq!(similarity_percent("หอก. ดีโอจี", "ห้างหุ้นส่วนจำกัด ดีโอจี"), Some(100));
+        // Two companies are not one for both being companies.
+        for other in ["บจก. รุ่งเรืองทรัพย์", "บอก. รุ่งเรืองทรัพย์"] {
+            assert!(similarity_percent(other, "บจก. ดีโอจี").unwrap() < OTHER_PERCENT, "{other}");
+        }
+        assert_eq!(similarity_percent("บอก.", "บจก. ดีโอจี"), None);
+        // The word is no title.
+        assert!(!begins_with_title("บอก ดีโอจี") && !begins_with_title("บอกกล่าว"));
+        assert!(similarity_percent("บอกกล่าว", "กล่าว").unwrap() < SAME_PERCENT);
     }
 
     #[test]

@@ -459,6 +459,26 @@ describe("receiving accounts", () => {
     );
   });
 
+  test("show another PromptPay id when two operators agree, and are opened again under their own id", async () => {
+    const account = await newReceivingAccount(world(), { bank: "073" });
+    const { account_id: own, account_number: number } = account.receiver;
+    const path = `/api/admin/accounts/${own}`;
+    const body = { promptpay: "tax:0105561111116" };
+    const asked = await operator().call("PATCH", path, { json: body });
+    expect((await receivingAccount(world(), number)).promptpay).toBe(account.promptpay);
+    (await approve(await adminSession(world()), approvalId(asked.expect(202)))).expect(200);
+    expect(await receivingAccount(world(), number)).toMatchObject({ ...body, state: "active" });
+    (await operator().call("PATCH", path, { json: body })).expect(200);
+    await changeAccount(world(), account, { state: "closed" });
+    const json = accountBody({ bank: "073", account_number: number, promptpay: "account" });
+    const again = await operator().post("/api/admin/accounts", json, randomUUID());
+    const agreed = await approve(await adminSession(world()), approvalId(again.expect(202)));
+    expect(agreed.expect(200).as()).toMatchObject({ status: "executed", result: { account_id: own } });
+    const opened = (await receivingAccounts(world())).filter(({ receiver }) => receiver.account_number === number);
+    expect(opened).toMatchObject([{ state: "active", promptpay: "account", receiver: { account_id: own } }]);
+    await changeAccount(world(), account, { state: "closed" });
+  });
+
   test("keep their numbers encrypted, also under a newer key", async () => {
     const [account] = await someAccounts(world());
     const rows = await world().control.sql<Record<string, unknown>>("banking", "SELECT * FROM receiving_accounts");

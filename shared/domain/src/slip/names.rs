@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_companys_abbreviation_is_the_same_however_it_was_read_and_says_nothing_by_itself() {
-        for read in ["บจก. ดีโอจี", "บอก. ดีโอจี", "บอก.ดีโอจี", "บอถ. ดีโอจี", "บจก . ดีโอจี"] {
+        for read in ["บจก. ดีโอจี", "บอก. ดีโอจี", "บอก.ดีโอจี", "บอถ. ดีโอจี", "บจก . ดีโอจี"]
+        {
             assert_eq!(similarity_percent(read, "บริษัท ดีโอจี จำกัด"), Some(100), "{read}");
             assert_eq!(similarity_percent(read, "บจก. ดีโอจี"), Some(100), "{read}");
             assert!(begins_with_title(read), "{read}");
@@ -176,7 +177,8 @@ mod tests {
         assert_eq!(similarity_percent("บมอ. ดีโอจี", "บมจ. ดีโอจี"), Some(100));
         assert_eq!(similarity_percent("หอก. ดีโอจี", "ห้างหุ้นส่วนจำกัด ดีโอจี"), Some(100));
         // Two companies are not one for both being companies.
-        for other in ["บจก. รุ่งเรืองทรัพย์", "บอก. รุ่งเรืองทรัพย์"] {
+        for other in ["บจก. รุ่งเรืองทรัพย์", "บอก. รุ่งเรืองทรัพย์"]
+        {
             assert!(similarity_percent(other, "บจก. ดีโอจี").unwrap() < OTHER_PERCENT, "{other}");
         }
         assert_eq!(similarity_percent("บอก.", "บจก. ดีโอจี"), None);

@@ -4,14 +4,13 @@ use super::{
     super::wallet_rows::Storage,
     commands::{
         AccountBook, ConfirmTold, FORGOTTEN_MAX, File, Filed, ForgetNames, GiveCommand, Given,
-        NamesForgotten, Numbered, PENDING_MAX, Pending, Profile, ReadFile, SetUp,
+        NamesForgotten, Numbered, PENDING_MAX, Pending, ReadFile, SetUp,
     },
     rows::{self, AccountRow},
-    schema,
+    schema, set_up,
 };
 use doglc_domain::{
     deposit::{
-        AccountState,
         command::{Changes, Command},
         decide::decide,
         policy::Policy,
@@ -56,23 +55,6 @@ fn failed(message: &str) -> StorageError {
     StorageError::Failed(message.to_owned())
 }
 
-/// A closed account as it is opened again.
-fn reopened(closed: &Profile, asked: &Profile, wish: &ReceivingAccountId, now_ms: Millis) -> Profile {
-    let mut profile = closed.clone();
-    let is_remembered =
-        closed.promptpay_before.iter().any(|before| closed.promptpay_index.as_ref() == Some(&before.index));
-    if !is_remembered {
-        profile.remember_promptpay(now_ms);
-    }
-    profile.promptpay_index.clone_from(&asked.promptpay_index);
-    profile.promptpay_sealed.clone_from(&asked.promptpay_sealed);
-    profile.number_sealed.clone_from(&asked.number_sealed);
-    profile.holder_th.clone_from(&asked.holder_th);
-    profile.holder_en.clone_from(&asked.holder_en);
-    profile.reopened_as = Some(wish.clone());
-    profile
-}
-
 impl ReceivingBook {
     /// Sets up or changes.
     pub fn set_up<S: Storage>(
@@ -96,41 +78,7 @@ impl ReceivingBook {
             },
             (None, _, _) => return Err(failed("an account that was never set up")),
         };
-        let is_closed = row.settings.state == AccountState::Closed;
-        if let (Some(wish), Some(profile), Some(settings)) = (&asked.reopen_as, &asked.create, asked.settings)
-        {
-            if profile.number_index != row.profile.number_index {
-                return Err(failed("another number"));
-            }
-            // Asked for again, or by another who was slower: it stays what it is by then.
-            if is_closed {
-                row.settings = settings;
-                row.profile = reopened(&row.profile, profile, wish, now_ms);
-            }
-        } else if asked.create.is_none() {
-            row.settings.state = asked.state.filter(|_| !is_closed).unwrap_or(row.settings.state);
-            row.settings.daily_limit_minor =
-                asked.daily_limit_minor.unwrap_or(row.settings.daily_limit_minor);
-            if let Some(name) = &asked.holder_th {
-                row.profile.holder_th.clone_from(name);
-            }
-            if let Some(name) = &asked.holder_en {
-                row.profile.holder_en.clone_from(name);
-            }
-            if let Some(promptpay) = asked.promptpay.as_ref().filter(|_| !is_closed) {
-                row.profile.take_promptpay(promptpay, now_ms);
-            }
-            // What it shows is another's as soon as he asks for it, but for the codes that are out.
-            if !is_closed && row.settings.state == AccountState::Closed {
-                row.profile.remember_promptpay(now_ms);
-            }
-            // What was changed while it was being sealed anew is sealed anew the next time.
-            if let Some(anew) = asked.sealed_anew.as_ref().filter(|anew| anew.names_the_same(&row.profile)) {
-                row.profile.number_sealed.clone_from(&anew.number_sealed);
-                row.profile.promptpay_sealed.clone_from(&anew.promptpay_sealed);
-                row.profile.promptpay_before.clone_from(&anew.promptpay_before);
-            }
-        }
+        set_up::apply(&mut row, asked, now_ms)?;
         let values = values![
             row.account_id.as_str(),
             rows::json(&row.profile)?,

@@ -8,6 +8,7 @@ pub mod book;
 pub mod commands;
 mod rows;
 mod schema;
+mod set_up;
 
 #[cfg(test)]
 mod tests;

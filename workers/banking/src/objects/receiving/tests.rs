@@ -189,7 +189,8 @@ fn what_is_asked_often_is_found_by_an_index() {
         (rows::FORGET_IN_STORY, values![NOON, 200]),
         (rows::HAS_NAMES, values![NOON]),
     ] {
-        let plan = storage.plan(sql, values);
+        // The one row of a statement that only asks is no table.
+        let plan = storage.plan(sql, values).replace("SCAN CONSTANT ROW", "");
         assert!(!plan.contains("SCAN"), "{sql}\n{plan}");
     }
 }

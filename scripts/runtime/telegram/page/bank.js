@@ -43,7 +43,7 @@ export class BankPanel {
   /** What the deposits looked like when they were drawn last. */
   #drawn = "";
   #list = h("div", { class: "bank-list" });
-  #road = h("select", { "aria-label": "How the system hears of it" });
+  #road = h("select");
   #account = h("select", { name: "account", "aria-label": "Receiving account" });
   #form = h(
     "form",

@@ -321,10 +321,11 @@ fn words_text_and_markup_decode_as_their_standards_say() {
     assert_eq!(text::lines("\u{feff} ๑๒  \t ๓\u{a0}4\n\nน\u{e4d}\u{e32}\r\n"), ["12\t3 4", "น\u{e33}"]);
 }
 
-/// The samples without what the mailbox's server says.
-fn unproven(mail: &str) -> String {
-    mail.replace("Authentication-Results", "X-Results")
-}
+/// What the mailbox's server writes above a mail that it vouches for in nothing.
+const NOT_VOUCHED_FOR: &str = "Delivered-To: doglc.bank@gmail.com
+Authentication-Results: mx.google.com; dkim=none; spf=softfail smtp.mailfrom=someone@example.com; dmarc=fail header.from=example.com
+Received: from mail.example.com by mx.google.com; Fri, 20 Nov 2026 14:05:40 +0700
+";
 
 proptest! {
     #![proptest_config(fuzz::config(20_000))]
@@ -341,9 +342,11 @@ proptest! {
     }
 
     #[test]
-    fn fuzz_bending_does_not_make_a_mail_authentic(which in 0_usize..8, seed in any::<u64>()) {
-        let bent = fuzz::mutate(unproven(SAMPLES[which].2).as_bytes(), seed);
-        prop_assert!(!is_transfer(&read(&bent, received_at_ms())));
+    fn fuzz_nothing_in_a_mail_outweighs_the_servers_word_above_it(which in 0_usize..8, seed in any::<u64>()) {
+        // The sample below is a good one, with results that vouch for it.
+        let bent = fuzz::mutate(SAMPLES[which].2.as_bytes(), seed);
+        let mail = [NOT_VOUCHED_FOR.as_bytes(), &bent].concat();
+        prop_assert!(!is_transfer(&read(&mail, received_at_ms())));
     }
 }
 

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     messages::PaymentHint,
     objects::receiving::commands::{
-        AccountBook, ConfirmTold, File, Filed, ForgetNames, GiveCommand, Given, NamesForgotten, Pending,
-        ReadAccount, ReadDeposit, ReadFile, ReadPending, SetUp,
+        AccountBook, ConfirmTold, File, Filed, ForgetNames, GiveCommand, Given, NamesForgotten, Numbered,
+        ReadAccount, ReadDeposit, ReadFile, SetUp, TakeStory, TakeWords, TakeWork, Told, Works,
     },
     ports::money_in::{Desk, MoneyIn, Receiving, Vault},
 };
@@ -19,7 +19,7 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
-    deposit::policy::Policy,
+    deposit::{command::Answer, policy::Policy},
     ids::{DepositId, ReceivingAccountId},
     sealed::{KeyRing, Place, SealError},
 };
@@ -62,10 +62,16 @@ impl Receiving for Surroundings {
     async fn file(&self, id: &DepositId) -> Result<Option<File>, Refusal> {
         self.receiving(&id.account(), &ReadFile { deposit_id: id.clone() }).await
     }
-    async fn pending(&self, account: &ReceivingAccountId, takes_work: bool) -> Result<Pending, Refusal> {
-        self.receiving(account, &ReadPending { account_id: account.clone(), takes_work }).await
+    async fn take_work(&self, account: &ReceivingAccountId) -> Result<Works, Refusal> {
+        self.receiving(account, &TakeWork { account_id: account.clone() }).await
     }
-    async fn confirm(&self, asked: &ConfirmTold) -> Result<(), Refusal> {
+    async fn take_story(&self, account: &ReceivingAccountId) -> Result<Vec<Numbered>, Refusal> {
+        self.receiving(account, &TakeStory { account_id: account.clone() }).await
+    }
+    async fn take_words(&self, asked: &TakeWords) -> Result<Vec<Answer>, Refusal> {
+        self.receiving(&asked.account_id, asked).await
+    }
+    async fn confirm(&self, asked: &ConfirmTold) -> Result<Told, Refusal> {
         self.receiving(&asked.account_id, asked).await
     }
     async fn forget_names(&self, asked: &ForgetNames) -> Result<NamesForgotten, Refusal> {

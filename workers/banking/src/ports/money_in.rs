@@ -3,7 +3,7 @@
 use super::Ports;
 use crate::objects::receiving::commands::{
     AccountBook, ConfirmTold, File, Filed, ForgetNames, GiveCommand, Given, NamesForgotten, Numbered,
-    Pending, Profile, SetUp,
+    Profile, SetUp, TakeWords, Told, Works,
 };
 use doglc_contracts::{
     money_in::{
@@ -16,6 +16,7 @@ use doglc_contracts::{
 };
 use doglc_domain::{
     deposit::{
+        command::Answer,
         policy::Policy,
         record::{Deposit, Payment, Settings},
     },
@@ -36,10 +37,14 @@ pub trait Receiving {
     async fn deposit(&self, id: &DepositId) -> Result<Option<Filed>, Refusal>;
     /// All that is known of a deposit.
     async fn file(&self, id: &DepositId) -> Result<Option<File>, Refusal>;
-    /// What is to be told and, when it is taken, work to be done.
-    async fn pending(&self, account: &ReceivingAccountId, takes_work: bool) -> Result<Pending, Refusal>;
+    /// Takes work to be done.
+    async fn take_work(&self, account: &ReceivingAccountId) -> Result<Works, Refusal>;
+    /// Takes what is to be told.
+    async fn take_story(&self, account: &ReceivingAccountId) -> Result<Vec<Numbered>, Refusal>;
+    /// Tells what wallets have said; answers in the same order.
+    async fn take_words(&self, asked: &TakeWords) -> Result<Vec<Answer>, Refusal>;
     /// Everything up to a number is stored and told.
-    async fn confirm(&self, asked: &ConfirmTold) -> Result<(), Refusal>;
+    async fn confirm(&self, asked: &ConfirmTold) -> Result<Told, Refusal>;
     /// Forgets some names of payers.
     async fn forget_names(&self, asked: &ForgetNames) -> Result<NamesForgotten, Refusal>;
     /// Hints that an account has open work.

@@ -4,10 +4,14 @@
 //! harmless. A hint is only a reason to look: what is open is what the wallets say.
 
 use super::{announcements, sends};
-use crate::ports::{Confirm, Ledger, Outbox, Ports, Projection, Wallets, Witness};
+use crate::{
+    objects::commands::Given,
+    ports::{Confirm, Ledger, Outbox, Ports, Projection, Wallets, Witness},
+};
 use doglc_contracts::problem::Refusal;
 use doglc_domain::ids::UserId;
 use futures_util::future::join_all;
+use std::collections::BTreeSet;
 
 /// Stores and tells rows that wallets have handed out, then confirms them.
 pub async fn store_and_confirm<P: Ports>(ports: &P, projections: &[Projection]) -> Result<(), Refusal> {
@@ -34,6 +38,31 @@ pub async fn store_and_confirm<P: Ports>(ports: &P, projections: &[Projection]) 
     // Rows whose confirmation is lost are handed out again.
     join_all(confirmations).await;
     Ok(())
+}
+
+/// What a wallet has handed out to a caller who projects.
+pub fn of_given(given: Given) -> Option<Projection> {
+    let Given { wallet, pending, written, .. } = given;
+    // A first row is not confirmed; when rows have come along that were there before, all are.
+    let confirm = if pending.len() > written { Confirm::Remembered } else { Confirm::Later };
+    (!pending.is_empty()).then_some(Projection {
+        user_id: wallet.user_id,
+        opened_at_ms: wallet.opened_at_ms,
+        seq: wallet.seq,
+        transfers: pending,
+        confirm,
+    })
+}
+
+/// The same for rows that wallets have handed out to a caller who projects; what cannot be stored now is handed back to them, and their alarms see to
+/// it. Answers the wallets that have not heard so: whoever asked them has to ask again.
+pub async fn store_or_leave<P: Ports>(ports: &P, projections: &[Projection]) -> BTreeSet<UserId> {
+    let Err(refusal) = store_and_confirm(ports, projections).await else { return BTreeSet::new() };
+    ports.witness().warn("rows were not projected at once", &[("note", &refusal.note)]);
+    let users: Vec<_> = projections.iter().map(|projection| projection.user_id).collect();
+    let heard = join_all(users.iter().map(|user| ports.wallets().pending(*user))).await;
+    sends::hint(ports, &users).await;
+    users.into_iter().zip(heard).filter(|(_, heard)| heard.is_err()).map(|(user, _)| user).collect()
 }
 
 /// Does what is open in these wallets. `Ok(true)`: there is more; an error: try this wallet again.

@@ -3,10 +3,10 @@
 //! The wallet's word is what counts: when D1 or a queue fails, the answers stand and the wallets' alarms bring the rest. No line can fail
 //! another one. A crash before the answer makes the shop ask again, which projects again: so a charge arms no alarm of its own.
 
-use super::{projection, sends};
+use super::projection;
 use crate::{
     objects::commands::{GiveCommands, Given},
-    ports::{Confirm, Ports, Projection, Wallets, Witness},
+    ports::{Ports, Wallets, Witness},
 };
 use doglc_contracts::{
     banking::{SettleAsk, SettleLine, SettleOrders, SettleOutcome, SettledOrders},
@@ -44,7 +44,7 @@ pub async fn settle<P: Ports>(ports: &P, asked: &SettleOrders) -> Result<Settled
                     ports.witness().judged(&line.order_id, word(&outcome));
                     outcomes.insert(*index, outcome);
                 }
-                projections.extend(projection_of(given));
+                projections.extend(projection::of_given(given));
             }
             Err(refusal) => {
                 let user = user.to_string();
@@ -55,32 +55,13 @@ pub async fn settle<P: Ports>(ports: &P, asked: &SettleOrders) -> Result<Settled
         }
     }
     ports.witness().reached("charged_not_projected").await;
-    if let Err(refusal) = projection::store_and_confirm(ports, &projections).await {
-        ports.witness().warn("charges were not projected at once", &[("note", &refusal.note)]);
-        leave_to_the_wallets(ports, asked, &projections, &mut outcomes).await;
-    }
+    let unheard = projection::store_or_leave(ports, &projections).await;
+    // The shop asks again, and with it comes the next try.
+    outcomes.retain(|index, _| asked.lines.get(*index).is_some_and(|line| !unheard.contains(&line.user_id)));
     ports.witness().reached("charged_not_marked").await;
     let outcomes =
         (0..asked.lines.len()).map(|index| outcomes.remove(&index).unwrap_or(SettleOutcome::Retry)).collect();
     Ok(SettledOrders { outcomes })
-}
-
-/// What could not be projected here is handed back to the wallets, whose alarms see to it. An answer is given only where the wallet has heard so:
-/// otherwise the shop asks again, and with it comes the next try.
-async fn leave_to_the_wallets<P: Ports>(
-    ports: &P,
-    asked: &SettleOrders,
-    projections: &[Projection],
-    outcomes: &mut BTreeMap<usize, SettleOutcome>,
-) {
-    let users: Vec<_> = projections.iter().map(|projection| projection.user_id).collect();
-    let heard = join_all(users.iter().map(|user| ports.wallets().pending(*user))).await;
-    for (user, heard) in users.iter().zip(heard) {
-        if heard.is_err() {
-            outcomes.retain(|index, _| asked.lines.get(*index).is_some_and(|line| line.user_id != *user));
-        }
-    }
-    sends::hint(ports, &users).await;
 }
 
 async fn judge<P: Ports>(
@@ -101,19 +82,6 @@ fn command(line: &SettleLine) -> Command {
         SettleAsk::Expire => Command::Cancel { id, because: CancelReason::Expire },
         SettleAsk::Cancel => Command::Cancel { id, because: CancelReason::Cancel },
     }
-}
-
-fn projection_of(given: Given) -> Option<Projection> {
-    let Given { wallet, pending, written, .. } = given;
-    // A first charge is not confirmed; when rows have come along that were there before, all are.
-    let confirm = if pending.len() > written { Confirm::Remembered } else { Confirm::Later };
-    (!pending.is_empty()).then_some(Projection {
-        user_id: wallet.user_id,
-        opened_at_ms: wallet.opened_at_ms,
-        seq: wallet.seq,
-        transfers: pending,
-        confirm,
-    })
 }
 
 /// For the log.

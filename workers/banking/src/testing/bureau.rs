@@ -7,7 +7,7 @@ use crate::{
         book::ReceivingBook,
         commands::{
             AccountBook, ConfirmTold, File, Filed, ForgetNames, GiveCommand, Given, NamesForgotten, Numbered,
-            Pending, ReadFile, SetUp,
+            ReadFile, SetUp, TakeWords, Told, Works,
         },
     },
     ports::money_in::{Desk, MoneyIn, Receiving, Registered, Registry, Vault},
@@ -24,6 +24,7 @@ use doglc_contracts::{
 };
 use doglc_domain::{
     deposit::{
+        command::Answer,
         policy::Policy,
         record::{Deposit, Payment},
     },
@@ -193,11 +194,19 @@ impl Receiving for World {
         let asked = ReadFile { deposit_id: id.clone() };
         self.on_account(&id.account(), |account, _| ReceivingBook::file(&account.storage, &asked)).await
     }
-    async fn pending(&self, id: &ReceivingAccountId, takes_work: bool) -> Result<Pending, Refusal> {
-        self.on_account(id, |account, now_ms| account.book.pending(&account.storage, takes_work, now_ms))
-            .await
+    async fn take_work(&self, id: &ReceivingAccountId) -> Result<Works, Refusal> {
+        self.on_account(id, |account, now_ms| account.book.take_work(&account.storage, now_ms)).await
     }
-    async fn confirm(&self, asked: &ConfirmTold) -> Result<(), Refusal> {
+    async fn take_story(&self, id: &ReceivingAccountId) -> Result<Vec<Numbered>, Refusal> {
+        self.on_account(id, |account, now_ms| account.book.take_story(&account.storage, now_ms)).await
+    }
+    async fn take_words(&self, asked: &TakeWords) -> Result<Vec<Answer>, Refusal> {
+        let policy = &self.bureau.policy;
+        let work =
+            |account: &Account, now_ms| account.book.take_words(&account.storage, asked, policy, now_ms);
+        self.on_account(&asked.account_id, work).await
+    }
+    async fn confirm(&self, asked: &ConfirmTold) -> Result<Told, Refusal> {
         let work = |account: &Account, now_ms| account.book.confirm(&account.storage, asked, now_ms);
         self.on_account(&asked.account_id, work).await
     }

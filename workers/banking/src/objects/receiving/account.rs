@@ -5,7 +5,8 @@ use super::{
     super::storage::ObjectStorage,
     book::ReceivingBook,
     commands::{
-        ConfirmTold, ForgetNames, GiveCommand, ReadAccount, ReadDeposit, ReadFile, ReadPending, SetUp,
+        ConfirmTold, ForgetNames, GiveCommand, ReadAccount, ReadDeposit, ReadFile, SetUp, TakeStory,
+        TakeWords, TakeWork,
     },
 };
 use crate::{config, messages::PaymentHint};
@@ -71,11 +72,20 @@ impl DurableObject for ReceivingAccount {
                 self.run(&mut request, |storage, asked: ReadFile, _| ReceivingBook::file(storage, &asked))
                     .await
             }
-            ReadPending::PATH => {
-                self.run(&mut request, |storage, asked: ReadPending, now_ms| {
-                    book.pending(storage, asked.takes_work, now_ms)
-                })
-                .await
+            TakeWords::PATH => match &self.policy {
+                Ok(policy) => {
+                    self.run(&mut request, |storage, asked: TakeWords, now_ms| {
+                        book.take_words(storage, &asked, policy, now_ms)
+                    })
+                    .await
+                }
+                Err(refusal) => object::answer::<()>(Err(refusal.clone())),
+            },
+            TakeWork::PATH => {
+                self.run(&mut request, |storage, _: TakeWork, now_ms| book.take_work(storage, now_ms)).await
+            }
+            TakeStory::PATH => {
+                self.run(&mut request, |storage, _: TakeStory, now_ms| book.take_story(storage, now_ms)).await
             }
             ConfirmTold::PATH => {
                 self.run(&mut request, |storage, asked: ConfirmTold, now_ms| {

@@ -4,14 +4,14 @@ use super::{
     super::wallet_rows::Storage,
     commands::{
         AccountBook, ConfirmTold, FORGOTTEN_MAX, File, Filed, ForgetNames, GiveCommand, Given,
-        NamesForgotten, Numbered, PENDING_MAX, Pending, ReadFile, SetUp,
+        NamesForgotten, Numbered, PENDING_MAX, ReadFile, SetUp, TakeWords, Told, Works,
     },
     rows::{self, AccountRow},
     schema, set_up,
 };
 use doglc_domain::{
     deposit::{
-        command::{Changes, Command},
+        command::{Answer, Changes, Command, WalletWord},
         decide::decide,
         policy::Policy,
         record::{Deposit, Payment, Slip, Work},
@@ -32,6 +32,8 @@ const HINT_FIRST_MS: Millis = 5 * SECOND_MS;
 const JUDGING_MS: Millis = 90 * SECOND_MS;
 /// The same for a wallet to be credited.
 const CREDITING_MS: Millis = 15 * SECOND_MS;
+/// The same for what is to be told.
+const TELLING_MS: Millis = 15 * SECOND_MS;
 /// The longest wait.
 const HINT_LONGEST_MS: Millis = 600 * SECOND_MS;
 
@@ -41,6 +43,10 @@ pub struct ReceivingBook {
     leases: RefCell<BTreeMap<DepositId, Millis>>,
     tries: Cell<u32>,
     hint_at_ms: Cell<Option<Millis>>,
+    /// Somebody was asked to hint, and nobody has taken work since: until then a second hint says nothing new.
+    hinted_until_ms: Cell<Millis>,
+    /// Somebody tells.
+    telling_until_ms: Cell<Millis>,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +153,37 @@ impl ReceivingBook {
         policy: &Policy,
         now_ms: Millis,
     ) -> Result<Given, StorageError> {
+        let given = self.decide(storage, asked, policy, now_ms)?;
+        let wants_hint = given.wants_hint && self.hinted_until_ms.get() <= now_ms;
+        if wants_hint {
+            self.hinted_until_ms.set(now_ms.saturating_add(HINT_FIRST_MS));
+        }
+        Ok(Given { wants_hint, ..given })
+    }
+
+    /// What wallets have said, in one commit.
+    pub fn take_words<S: Storage>(
+        &self,
+        storage: &S,
+        asked: &TakeWords,
+        policy: &Policy,
+        now_ms: Millis,
+    ) -> Result<Vec<Answer>, StorageError> {
+        let take = |(deposit, word): &(DepositId, WalletWord)| {
+            let command = Command::Credited { deposit: deposit.clone(), word: word.clone() };
+            let asked = GiveCommand { account_id: asked.account_id.clone(), command, is_rehearsal: false };
+            self.decide(storage, &asked, policy, now_ms).map(|given| given.answer)
+        };
+        asked.words.iter().map(take).collect()
+    }
+
+    fn decide<S: Storage>(
+        &self,
+        storage: &S,
+        asked: &GiveCommand,
+        policy: &Policy,
+        now_ms: Millis,
+    ) -> Result<Given, StorageError> {
         let row = Self::account(storage)?;
         storage.migrate(schema::STEPS)?;
         let is_of_this = |id: Option<ReceivingAccountId>| id.is_none_or(|id| id == row.account_id);
@@ -160,7 +197,7 @@ impl ReceivingBook {
         let decision = decide(&known, &asked.command, policy, now_ms);
         let has_changed = decision.changes != Changes::default();
         if asked.is_rehearsal {
-            return Ok(Given { answer: decision.answer, profile: row.profile, has_work: false });
+            return Ok(Given { answer: decision.answer, profile: row.profile, wants_hint: false });
         }
         if has_changed {
             storage.atomically(|| rows::write(storage, &decision.changes, row.seq, now_ms).map(drop))?;
@@ -176,7 +213,7 @@ impl ReceivingBook {
         }
         let has_work = has_changed || row.told_seq < row.seq;
         self.note_work(has_work, now_ms);
-        Ok(Given { answer: decision.answer, profile: row.profile, has_work })
+        Ok(Given { answer: decision.answer, profile: row.profile, wants_hint: has_work })
     }
 
     /// One deposit.
@@ -221,27 +258,19 @@ impl ReceivingBook {
         }))
     }
 
-    /// Open work.
-    pub fn pending<S: Storage>(
-        &self,
-        storage: &S,
-        takes_work: bool,
-        now_ms: Millis,
-    ) -> Result<Pending, StorageError> {
+    /// Hands out open work.
+    pub fn take_work<S: Storage>(&self, storage: &S, now_ms: Millis) -> Result<Works, StorageError> {
         if !rows::has_schema(storage)? {
-            return Ok(Pending::default());
+            return Ok(Works::default());
         }
+        self.hinted_until_ms.set(0);
         let row = Self::account(storage)?;
-        let told = rows::untold(storage, row.told_seq)?;
-        let limit = if takes_work { PENDING_MAX } else { 1 };
-        let deposits = rows::bodies::<S, Deposit>(storage, rows::WORKS, values![now_ms, limit])?;
-        let is_full = |length: usize| u32::try_from(length).unwrap_or(u32::MAX) >= PENDING_MAX;
-        let is_more_due = takes_work && is_full(deposits.len());
-        let has_more = is_full(told.len()) || is_more_due;
+        let deposits = rows::bodies::<S, Deposit>(storage, rows::WORKS, values![now_ms, PENDING_MAX])?;
+        let has_more = u32::try_from(deposits.len()).unwrap_or(u32::MAX) >= PENDING_MAX;
         let mut works = Vec::new();
         let mut leases = self.leases.borrow_mut();
         leases.retain(|_, until_ms| *until_ms > now_ms);
-        for deposit in deposits.into_iter().filter(|_| takes_work) {
+        for deposit in deposits {
             // Not handed out twice at once: a slip costs time, and whoever looks it up is paid by the question.
             let lease_ms = if deposit.work() == Some(Work::Judge) { JUDGING_MS } else { CREDITING_MS };
             if leases.contains_key(&deposit.id) {
@@ -252,8 +281,21 @@ impl ReceivingBook {
             works.push(Filed { deposit, slip, profile: row.profile.clone() });
         }
         drop(leases);
+        self.note_work(row.told_seq < row.seq, now_ms);
+        Ok(Works { works, has_more })
+    }
+
+    /// Hands out what is to be told, to one at a time: it is told in order, and confirmed up to a number.
+    pub fn take_story<S: Storage>(&self, storage: &S, now_ms: Millis) -> Result<Vec<Numbered>, StorageError> {
+        if !rows::has_schema(storage)? || self.telling_until_ms.get() > now_ms {
+            return Ok(Vec::new());
+        }
+        let told = rows::untold(storage, Self::account(storage)?.told_seq)?;
+        if !told.is_empty() {
+            self.telling_until_ms.set(now_ms.saturating_add(TELLING_MS));
+        }
         self.note_work(!told.is_empty(), now_ms);
-        Ok(Pending { told, works, has_more })
+        Ok(told)
     }
 
     /// Everything up to `seq` is told.
@@ -262,14 +304,16 @@ impl ReceivingBook {
         storage: &S,
         asked: &ConfirmTold,
         now_ms: Millis,
-    ) -> Result<(), StorageError> {
+    ) -> Result<Told, StorageError> {
         Self::account(storage)?;
         storage.exec(rows::TOLD, values![asked.seq])?;
         self.tries.set(0);
         self.hint_at_ms.set(None);
+        self.telling_until_ms.set(0);
         let row = Self::account(storage)?;
-        self.note_work(row.told_seq < row.seq, now_ms);
-        Ok(())
+        let has_more = row.told_seq < row.seq;
+        self.note_work(has_more, now_ms);
+        Ok(Told { has_more })
     }
 
     /// Ends deposits whose time is over; answers how many.

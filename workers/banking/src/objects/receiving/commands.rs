@@ -3,7 +3,7 @@
 use doglc_domain::{
     deposit::{
         AccountState,
-        command::{Answer, Command},
+        command::{Answer, Command, WalletWord},
         record::{Deposit, Happening, Payment, Settings, Slip},
     },
     ids::{DepositId, ReceivingAccountId},
@@ -200,8 +200,8 @@ pub struct Given {
     pub answer: Answer,
     /// See [`Profile`].
     pub profile: Profile,
-    /// True when something is left to be done or told.
-    pub has_work: bool,
+    /// True when something is left to be done or told and nobody was asked to hint at it lately: whoever gave the command hints.
+    pub wants_hint: bool,
 }
 
 /// Reads one deposit.
@@ -246,26 +246,41 @@ pub struct File {
     pub story: Vec<Happening>,
 }
 
-/// Reads open work.
+/// What several wallets have said. What follows from it is told by whoever gives it: no hint is wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReadPending {
+pub struct TakeWords {
     /// Which account this is.
     pub account_id: ReceivingAccountId,
-    /// Work is taken: it is not handed out again for a while. Otherwise only what is to be told.
-    pub takes_work: bool,
+    /// A wallet's word per deposit of this account.
+    pub words: Vec<(DepositId, WalletWord)>,
 }
-doglc_contracts::object_command!(ReadPending => Pending, "/pending");
+doglc_contracts::object_command!(TakeWords => Vec<Answer>, "/words");
 
-/// Open work; at most [`PENDING_MAX`] of each.
+/// Takes open work: it is not handed out again for a while.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeWork {
+    /// Which account this is.
+    pub account_id: ReceivingAccountId,
+}
+doglc_contracts::object_command!(TakeWork => Works, "/work");
+
+/// Open work, at most [`PENDING_MAX`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pending {
-    /// What happened and is not known to be told, oldest first.
-    pub told: Vec<Numbered>,
+pub struct Works {
     /// Deposits to be credited, or whose slip is to be judged, and may be tried now.
     pub works: Vec<Filed>,
-    /// True when more of either is left.
+    /// True when more may be left.
     pub has_more: bool,
 }
+
+/// Takes what happened and is not known to be told, oldest first, at most [`PENDING_MAX`]. Nobody else is given any of it until it is confirmed, or
+/// for a while.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeStory {
+    /// Which account this is.
+    pub account_id: ReceivingAccountId,
+}
+doglc_contracts::object_command!(TakeStory => Vec<Numbered>, "/story");
 
 /// Rows handed out at once: about 2 KB each.
 pub const PENDING_MAX: u32 = 50;
@@ -311,4 +326,11 @@ pub struct ConfirmTold {
     /// Up to here.
     pub seq: u64,
 }
-doglc_contracts::object_command!(ConfirmTold => (), "/confirm");
+doglc_contracts::object_command!(ConfirmTold => Told, "/confirm");
+
+/// Heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// True when more is to be told.
+    pub has_more: bool,
+}

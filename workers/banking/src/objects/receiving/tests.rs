@@ -2,13 +2,13 @@
 
 use super::{
     book::ReceivingBook,
-    commands::{ConfirmTold, GiveCommand, Given, Profile, SetUp},
+    commands::{ConfirmTold, GiveCommand, Given, Profile, SetUp, TakeWords},
     rows, schema,
 };
 use doglc_domain::{
     deposit::{
         AccountState, Road, Status,
-        command::{Answer, Command, Evidence},
+        command::{Answer, Command, Evidence, WalletWord},
         policy::Policy,
         record::{Settings, SlipSource},
     },
@@ -81,6 +81,12 @@ fn paid(n: u8, amount_minor: i64) -> Command {
     }
 }
 
+/// What is to be told and done, as an object that has just woken sees it.
+fn open_work(storage: &Database, now_ms: Millis) -> (usize, usize) {
+    let book = ReceivingBook::default();
+    (book.take_story(storage, now_ms).unwrap().len(), book.take_work(storage, now_ms).unwrap().works.len())
+}
+
 #[test]
 fn a_commit_that_fails_leaves_nothing_of_it() {
     for nth in 1..6 {
@@ -89,13 +95,11 @@ fn a_commit_that_fails_leaves_nothing_of_it() {
         storage.fail(Fault::AtWrite(nth));
         let asked = GiveCommand { account_id: account(), command: paid(1, 150_000), is_rehearsal: false };
         assert!(book.give(&storage, &asked, &Policy::default(), NOON + 2).is_err(), "{nth}");
-        let pending = book.pending(&storage, true, NOON + 2).unwrap();
-        assert_eq!((pending.told.len(), pending.works.len()), (1, 0), "{nth}");
+        assert_eq!(open_work(&storage, NOON + 2), (1, 0), "{nth}");
         // Asked again it is done once.
         give(&book, &storage, paid(1, 150_000), NOON + 3);
         give(&book, &storage, paid(1, 150_000), NOON + 3);
-        let pending = book.pending(&storage, true, NOON + 4).unwrap();
-        assert_eq!((pending.told.len(), pending.works.len()), (2, 1), "{nth}");
+        assert_eq!(open_work(&storage, NOON + 4), (2, 1), "{nth}");
     }
 }
 
@@ -115,10 +119,8 @@ fn work_is_handed_out_once_until_its_time_is_over_or_the_object_is_made_anew() {
     give(&book, &storage, open(1), NOON);
     let source = SlipSource::Payload { text: "a slip".to_owned() };
     give(&book, &storage, Command::SendSlip { deposit: deposit(1), source }, NOON + 1);
-    let works = |book: &ReceivingBook, now_ms| book.pending(&storage, true, now_ms).unwrap().works.len();
+    let works = |book: &ReceivingBook, now_ms| book.take_work(&storage, now_ms).unwrap().works.len();
     assert_eq!((works(&book, NOON + 2), works(&book, NOON + 3)), (1, 0));
-    // Only looking takes nothing, and hands nothing out.
-    assert!(book.pending(&storage, false, NOON + 3).unwrap().works.is_empty());
     assert_eq!(works(&book, NOON + 120_000), 1);
     assert_eq!(works(&ReceivingBook::default(), NOON + 120_001), 1);
 }
@@ -130,19 +132,63 @@ fn what_happened_is_numbered_without_a_gap_and_told_until_it_is_confirmed() {
         give(&book, &storage, open(n), NOON);
     }
     let numbers = |book: &ReceivingBook| {
-        let told = book.pending(&storage, false, NOON).unwrap().told;
+        let told = book.take_story(&storage, NOON).unwrap();
         told.iter().map(|numbered| numbered.seq).collect::<Vec<_>>()
     };
     assert_eq!(numbers(&book), [1, 2, 3]);
     let confirm = |seq| book.confirm(&storage, &ConfirmTold { account_id: account(), seq }, NOON).unwrap();
-    confirm(2);
+    // One at a time tells.
+    assert_eq!(numbers(&book), [0_u64; 0]);
+    assert_eq!(book.take_story(&storage, NOON + 15_000).unwrap().len(), 3);
+    assert!(confirm(2).has_more);
     assert_eq!(numbers(&ReceivingBook::default()), [3]);
     // Neither backwards nor beyond what there is.
-    confirm(1);
-    confirm(99);
+    assert!(confirm(1).has_more);
+    assert!(!confirm(99).has_more);
     assert_eq!(numbers(&book), [0_u64; 0]);
     give(&book, &storage, open(4), NOON);
     assert_eq!(numbers(&book), [4]);
+}
+
+#[test]
+fn a_hint_is_wanted_once_until_work_is_taken_and_again_when_it_may_be_lost() {
+    let (book, storage) = account_with_books();
+    let wants_hint = |n, now_ms| give(&book, &storage, open(n), now_ms).wants_hint;
+    assert!(wants_hint(1, NOON));
+    assert!(!wants_hint(2, NOON + 4_999));
+    assert!(wants_hint(3, NOON + 5_000));
+    book.take_work(&storage, NOON + 5_001).unwrap();
+    assert!(wants_hint(4, NOON + 5_002));
+}
+
+#[test]
+fn what_several_wallets_say_is_heard_at_once_each_by_itself_and_wants_no_hint() {
+    let (book, storage) = account_with_books();
+    for n in 1..=2 {
+        give(&book, &storage, open(n), NOON);
+        let filed = ReceivingBook::deposit(&storage, &deposit(n)).unwrap().unwrap();
+        give(&book, &storage, paid(u8::try_from(n).unwrap(), filed.deposit.amount_minor), NOON + 1);
+    }
+    let works = book.take_work(&storage, NOON + 2).unwrap().works;
+    assert_eq!(works.len(), 2);
+    let mut words: Vec<_> = works
+        .iter()
+        .map(|filed| {
+            let amount_minor = filed.deposit.amount_minor;
+            (filed.deposit.id.clone(), WalletWord::Posted { amount_minor })
+        })
+        .collect();
+    words.push((deposit(3), WalletWord::Posted { amount_minor: 1 }));
+    let asked = TakeWords { account_id: account(), words };
+    let answers = book.take_words(&storage, &asked, &Policy::default(), NOON + 3).unwrap();
+    assert!(matches!(answers[..], [Answer::Deposit { .. }, Answer::Deposit { .. }, Answer::Denied { .. }]));
+    for n in 1..=2 {
+        let filed = ReceivingBook::deposit(&storage, &deposit(n)).unwrap().unwrap();
+        assert_eq!(filed.deposit.status, Status::Credited);
+    }
+    assert!(book.take_work(&storage, NOON + 60_000).unwrap().works.is_empty());
+    // The next command's hint is wanted all the same.
+    assert!(give(&book, &storage, open(4), NOON + 60_000).wants_hint);
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(super) async fn give<P: MoneyIn>(
 ) -> Result<Given, Refusal> {
     let asked = GiveCommand { account_id: account_id.clone(), command, is_rehearsal: false };
     let given = ports.receiving().give(&asked).await?;
-    if given.has_work
+    if given.wants_hint
         && let Err(refusal) = ports.receiving().hint(account_id).await
     {
         // The account's alarm hints again.

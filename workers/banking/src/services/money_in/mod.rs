@@ -1,6 +1,7 @@
 //! Money in: deposits from the wish to the credit, the receiving accounts, payments, and the work that queue `payments` hints at.
 
 pub mod accounts;
+mod credits;
 pub mod deposits;
 pub mod mail;
 pub mod mailbox;

@@ -119,7 +119,7 @@ fn a_story_that_is_told_again_is_told_without_the_name() {
     pay(&world, 1, world.now_ms.get());
     world.now_ms.set(world.now_ms.get() + 181 * DAY_MS);
     run(names::forget(&world));
-    let told: Vec<Numbered> = run(world.pending(&account(), false)).unwrap().told;
+    let told: Vec<Numbered> = run(world.take_story(&account())).unwrap();
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].payment.as_ref().unwrap().sender, None);
     world.settle_down();

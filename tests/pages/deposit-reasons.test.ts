@@ -64,7 +64,7 @@ const ofDeposits = [
   ...[`${decide}.rs`, `${decide}/evidence.rs`, `${decide}/people.rs`].flatMap((file) =>
     wordsIn(file, /Some\("([a-z_]+)"\.to_owned\(\)\)/g),
   ),
-  ...wordsIn("workers/banking/src/services/money_in/work.rs", /denied\("([a-z_]+)", /g),
+  ...wordsIn("workers/banking/src/services/money_in/credits.rs", /denied\("([a-z_]+)", /g),
 ].filter((code) => code !== "operator");
 /** How a payment compares with what was expected. */
 const outcomes = wordsIn("shared/domain/src/deposit/words.rs", /^ {8}[A-Z]\w+ = "([a-z_]+)"/gm).filter((word) =>

@@ -76,6 +76,14 @@ pub struct FindUnplaced {
 }
 crate::command!(FindUnplaced => Page<UnplacedView>, "/internal/unplaced/find", Banking, [Api]);
 
+/// One of them: whoever agrees to where it is placed sees what it is. `payment_not_found`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ViewUnplaced {
+    /// Which.
+    pub unplaced_id: UnplacedId,
+}
+crate::command!(ViewUnplaced => UnplacedView, "/internal/unplaced/view", Banking, [Api]);
+
 /// Places it on an account of ours at the same bank, where it is matched like any payment. Repeatable for the same account.
 ///
 /// Refusals: `payment_not_found`, `receiving_account_not_found`, `invalid_request` for an account at another bank, `state_conflict` when it was decided

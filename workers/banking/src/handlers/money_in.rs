@@ -18,7 +18,7 @@ use doglc_contracts::{
             AssignPayment, BankNotification, DismissPayment, FindPayments, GooglePush, NotificationTaken,
             PaymentView, PushTaken,
         },
-        unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, UnplacedView},
+        unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, UnplacedView, ViewUnplaced},
     },
     page::Page,
     problem::Refusal,
@@ -129,6 +129,11 @@ pub async fn dismiss_payment(env: Env, asked: DismissPayment, trace: Trace) -> A
 /// What could not be placed, for operators.
 pub async fn find_unplaced(env: Env, asked: FindUnplaced, trace: Trace) -> Answer<Page<UnplacedView>> {
     deciding::find(&Platform::new(&env, &trace)?, &asked).await
+}
+
+/// One of them.
+pub async fn view_unplaced(env: Env, asked: ViewUnplaced, trace: Trace) -> Answer<UnplacedView> {
+    deciding::view(&Platform::new(&env, &trace)?, &asked).await
 }
 
 /// Places it on an account.

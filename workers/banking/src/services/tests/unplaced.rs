@@ -20,7 +20,7 @@ use doglc_contracts::{
     money_in::{
         accounts::ChangeAccount,
         payments::NotificationTaken,
-        unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, UnplacedView},
+        unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, UnplacedView, ViewUnplaced},
     },
     page::PageRequest,
     problem::{ErrorCode, Refusal},
@@ -107,6 +107,10 @@ fn money_on_an_account_that_is_not_ours_is_kept_once_and_shown_without_its_numbe
     );
     assert_eq!((row.account.as_str(), row.bank.as_str(), row.bank_name.as_str()), ("…5555", "004", "KBANK"));
     assert_eq!((row.amount, row.reference.as_deref()), (thb(150_000), Some("R1")));
+    let one = run(deciding::view(&world, &ViewUnplaced { unplaced_id: row.unplaced_id.clone() })).unwrap();
+    assert_eq!(one, row);
+    let none = ViewUnplaced { unplaced_id: UnplacedId::new([9; 12]) };
+    assert_eq!(code(run(deciding::view(&world, &none))), ErrorCode::PaymentNotFound);
     let body = world.ledger.0.text("SELECT body FROM unplaced_payments");
     assert!(!body.contains(OTHER) && !body.contains("R1"), "{body}");
     assert!(run(payments_of(&world)).is_empty());

@@ -11,7 +11,7 @@ use crate::{
 };
 use doglc_contracts::{
     audit::Actor,
-    money_in::unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, UnplacedView},
+    money_in::unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, UnplacedView, ViewUnplaced},
     page::Page,
     problem::{ErrorCode, Refusal},
 };
@@ -30,6 +30,11 @@ pub async fn find<P: MoneyIn>(ports: &P, asked: &FindUnplaced) -> Result<Page<Un
     let page = ports.unplaced().find(asked).await?;
     let items = page.items.iter().map(|kept| rows::view(ports, kept)).collect::<Result<_, _>>()?;
     Ok(Page { items, next_cursor: page.next_cursor })
+}
+
+/// One of them.
+pub async fn view<P: MoneyIn>(ports: &P, asked: &ViewUnplaced) -> Result<UnplacedView, Refusal> {
+    rows::view(ports, &existing(ports, &asked.unplaced_id).await?)
 }
 
 /// Places it on an account, which then matches it like any payment. A repeat finishes what a crash has left.

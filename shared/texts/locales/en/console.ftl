@@ -98,6 +98,7 @@ console-work = Open work
 console-work-deliver = Orders to deliver
 console-work-deposits = Deposits to review
 console-work-payments = Payments without a deposit
+console-work-unplaced = Payments without an account
 console-work-tickets = Tickets to answer
 console-work-approvals = Approvals to decide
 console-work-dead-letters = Dead letters

@@ -86,6 +86,7 @@ console-work = Pekerjaan terbuka
 console-work-deliver = Pesanan yang harus dikirim
 console-work-deposits = Setoran untuk ditinjau
 console-work-payments = Pembayaran tanpa setoran
+console-work-unplaced = Pembayaran tanpa rekening
 console-work-tickets = Tiket yang harus dijawab
 console-work-approvals = Persetujuan yang harus diputuskan
 console-work-dead-letters = Pesan gagal

@@ -86,6 +86,7 @@ console-work = ការងារមិនទាន់ចប់
 console-work-deliver = ការបញ្ជាទិញត្រូវប្រគល់
 console-work-deposits = ការដាក់ប្រាក់ត្រូវពិនិត្យ
 console-work-payments = ប្រាក់ចូលដែលគ្មានការដាក់ប្រាក់
+console-work-unplaced = ប្រាក់ចូលគ្មានគណនី
 console-work-tickets = សំបុត្រជំនួយត្រូវឆ្លើយ
 console-work-approvals = ការអនុម័តត្រូវសម្រេច
 console-work-dead-letters = សារដែលបរាជ័យ

@@ -86,6 +86,7 @@ console-work = 할 일
 console-work-deliver = 전달할 주문
 console-work-deposits = 확인할 입금
 console-work-payments = 입금 건이 없는 이체
+console-work-unplaced = 계좌를 알 수 없는 이체
 console-work-tickets = 답할 문의
 console-work-approvals = 결정할 승인
 console-work-dead-letters = 처리 못 한 메시지

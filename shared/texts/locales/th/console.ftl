@@ -98,6 +98,7 @@ console-work = งานที่รออยู่
 console-work-deliver = คำสั่งซื้อที่ต้องจัดส่ง
 console-work-deposits = รายการฝากที่รอตรวจ
 console-work-payments = เงินที่ยังไม่รู้ว่าเป็นของรายการใด
+console-work-unplaced = เงินที่ยังไม่มีบัญชี
 console-work-tickets = คำถามที่ต้องตอบ
 console-work-approvals = คำขอที่รออนุมัติ
 console-work-dead-letters = ข้อความที่ล้มเหลว

@@ -86,6 +86,7 @@ console-work = 待处理工作
 console-work-deliver = 待交付订单
 console-work-deposits = 待审核的充值
 console-work-payments = 没有对应充值的到账
+console-work-unplaced = 未归入账户的款项
 console-work-tickets = 待回复工单
 console-work-approvals = 待审批
 console-work-dead-letters = 死信

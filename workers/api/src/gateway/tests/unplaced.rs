@@ -31,8 +31,8 @@ fn path(verb: &str) -> String {
     format!("{LIST}/{}/{verb}", unplaced_id())
 }
 
-fn placing() -> Option<Value> {
-    Some(json!({"account_id": account_id(), "reason": " seen at the bank "}))
+fn placing() -> Value {
+    json!({"account_id": account_id(), "reason": " seen at the bank "})
 }
 
 fn approve_path(asked: &Reply) -> String {
@@ -60,7 +60,7 @@ fn it_is_listed_by_state_for_all_who_look_after_money() {
 fn two_operators_place_it() {
     let fake = Fake::new();
     fake.take_calls();
-    let asked = fake.send("POST", &path("place"), &operator(), placing());
+    let asked = fake.send("POST", &path("place"), &operator(), Some(placing()));
     let shown = body(&asked);
     assert_eq!(
         (asked.status, &shown["kind"], &shown["subject"]),
@@ -72,7 +72,7 @@ fn two_operators_place_it() {
     assert_eq!(entries[0].1.subject, format!("unplaced:{}", unplaced_id()));
     assert_eq!((entries[0].1.outcome.as_str(), entries[1].1.outcome.as_str()), ("intent", "202"));
     assert_eq!(
-        body(&fake.send("POST", &path("place"), &operator(), placing())),
+        body(&fake.send("POST", &path("place"), &operator(), Some(placing()))),
         shown,
         "while it waits it is one"
     );
@@ -96,7 +96,7 @@ fn two_operators_place_it() {
     );
     // Where it lies already nobody has to agree.
     fake.on(|_: PlaceUnplaced| Ok(unplaced(UnplacedState::Placed)));
-    let again = fake.send("POST", &path("place"), &with_key(operator(), "a"), placing());
+    let again = fake.send("POST", &path("place"), &with_key(operator(), "a"), Some(placing()));
     assert_eq!((again.status, &body(&again)["state"]), (200, &json!("placed")));
 }
 
@@ -105,7 +105,7 @@ fn who_asked_through_a_key_does_not_agree_himself() {
     let fake = Fake::new();
     grant(&fake, 1001, "admin");
     let own_key = vec![("x-api-key".to_owned(), key(&fake, &["admin"], Some(1001)))];
-    let asked = fake.send("POST", &path("place"), &own_key, placing());
+    let asked = fake.send("POST", &path("place"), &own_key, Some(placing()));
     assert_eq!(asked.status, 202, "{}", asked.body);
     let mine = fake.send("POST", &approve_path(&asked), &fake.person(1001), None);
     assert_eq!(code(&mine), (403, "second_operator_required".to_owned()));
@@ -117,14 +117,14 @@ fn what_banking_refuses_never_waits_and_what_it_refuses_later_has_failed() {
     for refused in [ErrorCode::PaymentNotFound, ErrorCode::ReceivingAccountNotFound, ErrorCode::StateConflict]
     {
         fake.on(move |_: PlaceUnplaced| Err(refused.into()));
-        let reply = fake.send("POST", &path("place"), &operator(), placing());
+        let reply = fake.send("POST", &path("place"), &operator(), Some(placing()));
         assert_eq!(code(&reply).1, refused.as_str());
     }
     fake.on(|command: PlaceUnplaced| match command.approved_by {
         None => Err(ErrorCode::SecondOperatorRequired.into()),
         Some(_) => Err(ErrorCode::StateConflict.into()),
     });
-    let asked = fake.send("POST", &path("place"), &operator(), placing());
+    let asked = fake.send("POST", &path("place"), &operator(), Some(placing()));
     let agreed = fake.send("POST", &approve_path(&asked), &fake.person(FIRST_ADMIN), None);
     assert_eq!(code(&agreed), (409, "state_conflict".to_owned()));
     let kept = body(&fake.send("GET", "/api/admin/approvals?status=failed", &operator(), None));
@@ -148,7 +148,7 @@ fn support_only_looks_and_malformed_words_never_reach_banking() {
     let fake = Fake::new();
     let helper = support(&fake, 1002);
     fake.take_calls();
-    for (verb, sent) in [("place", placing()), ("dismiss", Some(json!({"reason": "x"})))] {
+    for (verb, sent) in [("place", Some(placing())), ("dismiss", Some(json!({"reason": "x"})))] {
         assert_eq!(fake.send("POST", &path(verb), &helper, sent.clone()).status, 403, "{verb}");
         let nowhere = fake.send("POST", &format!("{LIST}/u1/{verb}"), &operator(), sent);
         assert_eq!(code(&nowhere), (404, "payment_not_found".to_owned()), "{verb}");

@@ -287,32 +287,7 @@ pub(super) fn operators() -> Vec<(&'static str, Value)> {
             ),
         ),
         ("PaymentPage", page("Payment")),
-        (
-            "UnplacedPayment",
-            object(
-                &[
-                    ("unplaced_id", to("UnplacedId")),
-                    ("bank", to("BankCode")),
-                    ("bank_name", text()),
-                    ("road", one_of(&Road::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
-                    ("why", one_of(&UnplacedWhy::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
-                    ("account", text()),
-                    ("amount", to("Money")),
-                    ("paid_at", instant()),
-                    ("heard_at", instant()),
-                    ("reference", or_null(text())),
-                    ("sender", or_null(text())),
-                    ("state", to("UnplacedState")),
-                    ("account_id", or_null(to("ReceivingAccountId"))),
-                    ("payment_id", or_null(to("PaymentId"))),
-                    ("decided_by", or_null(text())),
-                    ("approved_by", or_null(text())),
-                    ("reason", or_null(text())),
-                    ("decided_at", or_null(instant())),
-                ],
-                &[],
-            ),
-        ),
+        ("UnplacedPayment", unplaced()),
         ("UnplacedPaymentPage", page("UnplacedPayment")),
         (
             "Account",
@@ -336,4 +311,30 @@ pub(super) fn operators() -> Vec<(&'static str, Value)> {
         ("AccountList", object(&[("items", list(to("Account")))], &[])),
         ("RotatedKeys", object(&[("rotated", integer()), ("key_id", text())], &[])),
     ]
+}
+
+fn unplaced() -> Value {
+    object(
+        &[
+            ("unplaced_id", to("UnplacedId")),
+            ("bank", to("BankCode")),
+            ("bank_name", text()),
+            ("road", one_of(&Road::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
+            ("why", one_of(&UnplacedWhy::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
+            ("account", text()),
+            ("amount", to("Money")),
+            ("paid_at", instant()),
+            ("heard_at", instant()),
+            ("reference", or_null(text())),
+            ("sender", or_null(text())),
+            ("state", to("UnplacedState")),
+            ("account_id", or_null(to("ReceivingAccountId"))),
+            ("payment_id", or_null(to("PaymentId"))),
+            ("decided_by", or_null(text())),
+            ("approved_by", or_null(text())),
+            ("reason", or_null(text())),
+            ("decided_at", or_null(instant())),
+        ],
+        &[],
+    )
 }

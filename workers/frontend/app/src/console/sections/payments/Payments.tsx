@@ -64,6 +64,7 @@ export function Payments({ query }: { readonly query: URLSearchParams }): ReactN
   const reload = (): void => {
     payments.reload();
     pulse.accounts.reload();
+    pulse.unplaced.reload();
   };
   const waiting = waitingOf(pulse, "payments_unmatched");
   const isQueue = state === QUEUE;

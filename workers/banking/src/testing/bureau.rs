@@ -64,6 +64,8 @@ pub struct Bureau {
     pub policy: Policy,
     /// What somebody else does right after the next look at what is kept.
     pub meanwhile: RefCell<Option<Box<dyn FnOnce()>>>,
+    /// The same right before the next decision is written.
+    pub before_decision: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
 impl Bureau {
@@ -79,6 +81,7 @@ impl Bureau {
             claims: RefCell::default(),
             policy: Policy::default(),
             meanwhile: RefCell::default(),
+            before_decision: RefCell::default(),
         }
     }
 

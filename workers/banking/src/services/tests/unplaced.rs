@@ -227,12 +227,20 @@ fn what_a_crash_left_between_decision_and_payment_is_finished_by_whoever_comes_n
 
 #[test]
 fn placed_on_two_accounts_at_once_it_is_one_payment() {
+    for is_late in [false, true] {
+        placed_at_once(is_late);
+    }
+}
+
+/// The second operators come between the first look and the decision, or right before it is written.
+fn placed_at_once(is_late: bool) {
     let world = Rc::new(bank());
     add_account_with(&world, 2, "9876543210", "account").unwrap();
     let id = kept(&world);
     let (other, same) = (Rc::clone(&world), id.clone());
     let second = move || assert_eq!(place(&other, &same, 2, Some("3")).unwrap().account_id, Some(ours(2)));
-    world.bureau.meanwhile.replace(Some(Box::new(second)));
+    let hook = if is_late { &world.bureau.before_decision } else { &world.bureau.meanwhile };
+    hook.replace(Some(Box::new(second)));
     assert_eq!(code(place(&world, &id, 1, Some("2"))), ErrorCode::StateConflict);
     world.settle_down();
     let payments = run(payments_of(&world));

@@ -21,9 +21,11 @@ test("the menu counts what the figures say, and nothing before they are there", 
     dead_letters: 7,
     deposits_in_review: 2,
     payments_unmatched: 3,
+    payments_unplaced: 1,
   };
   const known = { ...pulse, stats: { ...nothing, data } };
   expect(waitingOf(known, "deposits_in_review")).toBe(2);
   expect(waitingOf(known, "payments_unmatched")).toBe(3);
+  expect(waitingOf(known, "payments_unplaced")).toBe(1);
   expect(waitingOf(known, "tickets_open")).toBe(5);
 });

@@ -173,4 +173,7 @@ pub struct Stats {
     /// Payments that belong to no deposit.
     #[serde(default)]
     pub payments_unmatched: u64,
+    /// Payments that lie on no account of ours.
+    #[serde(default)]
+    pub payments_unplaced: u64,
 }

@@ -262,4 +262,7 @@ pub struct WaitingCounts {
     pub deposits_in_review: u64,
     /// Payments that belong to no deposit.
     pub payments_unmatched: u64,
+    /// Payments that lie on no account of ours.
+    #[serde(default)]
+    pub payments_unplaced: u64,
 }

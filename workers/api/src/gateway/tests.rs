@@ -13,5 +13,6 @@ mod session;
 mod slips;
 mod support;
 mod switches;
+mod unplaced;
 mod vip;
 mod wallet;

@@ -25,6 +25,7 @@ use doglc_contracts::{
         accounts::{ChangeAccount, CreateAccount},
         deposits::ConfirmDeposit,
         payments::AssignPayment,
+        unplaced::PlaceUnplaced,
     },
     page::Page,
     problem::{ErrorCode, Refusal},
@@ -96,6 +97,11 @@ pub enum Action {
         /// [`AssignPayment`] as it goes to banking, but for who agreed.
         assign: Value,
     },
+    /// An account for money that could not be placed.
+    Unplaced {
+        /// [`PlaceUnplaced`] as it goes to banking, but for who agreed.
+        place: Value,
+    },
     /// A receiving account: a new one, or where people pay to of one that is there.
     Account {
         /// [`CreateAccount`] as it goes to banking.
@@ -118,6 +124,7 @@ impl Action {
             Self::Adjustment { .. } => "adjustment",
             Self::Deposit { .. } => "deposit",
             Self::Payment { .. } => "payment",
+            Self::Unplaced { .. } => "unplaced",
             Self::Account { .. } => "account",
         }
     }
@@ -130,9 +137,10 @@ impl Action {
             | Self::Payment { user_id, .. } => format!("user:{user_id}"),
             Self::Key { key_id, .. } => format!("key:{key_id}"),
             Self::Adjustment { adjust } => format!("user:{}", adjust.user_id),
+            Self::Unplaced { place } => format!("unplaced:{}", named(place, "unplaced_id")),
             Self::Account { create, change, .. } => {
-                let id = create.get("account_id").or_else(|| change.get("account_id"));
-                format!("account:{}", id.and_then(Value::as_str).unwrap_or_default())
+                let command = if create.is_null() { change } else { create };
+                format!("account:{}", named(command, "account_id"))
             }
         }
     }
@@ -152,7 +160,7 @@ impl Action {
     /// True for what is asked for without a key: while the same waits, it is that one.
     fn is_its_own_key(&self) -> bool {
         match self {
-            Self::Deposit { .. } | Self::Payment { .. } => true,
+            Self::Deposit { .. } | Self::Payment { .. } | Self::Unplaced { .. } => true,
             Self::Account { change, .. } => !change.is_null(),
             _ => false,
         }
@@ -165,6 +173,10 @@ fn meaning(label: &[u8], command: &Value, pepper: &[u8]) -> String {
     mac.update(label);
     mac.update(command.to_string().as_bytes());
     hex::encode(mac.finalize().into_bytes())
+}
+
+fn named<'a>(command: &'a Value, name: &str) -> &'a str {
+    command.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// Asks for an action; `202` with the approval as it was then, also when it is asked again.
@@ -404,9 +416,14 @@ async fn run<P: Ports>(
             ports.pass(&command).await
         }
         Action::Deposit { confirm, .. } => {
-            agreed(ports, Errand::written::<ConfirmDeposit>, confirm, by).await
+            agreed(ports, Errand::written::<ConfirmDeposit>, confirm, by, DECIDED_DEPOSIT).await
         }
-        Action::Payment { assign, .. } => agreed(ports, Errand::written::<AssignPayment>, assign, by).await,
+        Action::Payment { assign, .. } => {
+            agreed(ports, Errand::written::<AssignPayment>, assign, by, DECIDED_DEPOSIT).await
+        }
+        Action::Unplaced { place } => {
+            agreed(ports, Errand::written::<PlaceUnplaced>, place, by, PLACED).await
+        }
         Action::Account { change: Value::Null, create, .. } => {
             // A closed account with this number keeps its own id.
             let answer = errand::ask(ports, &Errand::written::<CreateAccount>(create.to_string())).await?;
@@ -414,7 +431,7 @@ async fn run<P: Ports>(
         }
         Action::Account { change, .. } => {
             let account_id = change.get("account_id").cloned();
-            agreed(ports, Errand::written::<ChangeAccount>, change, by).await?;
+            agreed(ports, Errand::written::<ChangeAccount>, change, by, &[]).await?;
             Ok(json!({"account_id": account_id}))
         }
         Action::Key { key_id, .. } => {
@@ -431,18 +448,23 @@ async fn run<P: Ports>(
     }
 }
 
-/// Gives an agreed command about a deposit; of the answer, only what the row may hold.
+/// What a row may hold of a deposit.
+const DECIDED_DEPOSIT: &[&str] = &["deposit_id", "status"];
+/// The same of what was placed.
+const PLACED: &[&str] = &["unplaced_id", "state", "account_id", "payment_id"];
+
+/// Gives an agreed command about money in; of the answer, only what the row may hold.
 async fn agreed<P: Ports>(
     ports: &P,
     written: fn(String) -> Errand,
     mut command: Value,
     by: &str,
+    kept: &[&str],
 ) -> Result<Value, Refusal> {
     if let Value::Object(fields) = &mut command {
         fields.insert("approved_by".to_owned(), json!(actor(by)));
     }
     let answer = errand::ask(ports, &written(command.to_string())).await?;
-    let kept = ["deposit_id", "status"];
     Ok(kept.iter().filter_map(|name| Some(((*name).to_owned(), answer.get(name)?.clone()))).collect())
 }
 

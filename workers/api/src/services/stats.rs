@@ -32,5 +32,6 @@ pub async fn stats<P: Ports>(ports: &P) -> Result<Stats, Refusal> {
         dead_letters: dead.iter().map(|queue| queue.waiting).fold(0, u64::saturating_add),
         deposits_in_review: waiting.deposits_in_review,
         payments_unmatched: waiting.payments_unmatched,
+        payments_unplaced: waiting.payments_unplaced,
     })
 }

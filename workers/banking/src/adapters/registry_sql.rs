@@ -31,10 +31,11 @@ WHERE excluded.version > payments.version";
 pub const FORGET_NAMES: &str = "UPDATE payments SET body = json_set(body, '$.sender', NULL) WHERE id IN (
   SELECT id FROM payments WHERE body->>'sender' IS NOT NULL AND body->>'paid_at_ms' < ?1 ORDER BY body->>'paid_at_ms' LIMIT ?2)";
 
-/// Two indexes, and of each only what waits.
+/// Three indexes, and of each only what waits.
 pub const COUNT_WAITING: &str =
     "SELECT (SELECT COUNT(*) FROM deposits WHERE status = 'review') AS deposits_in_review,
-  (SELECT COUNT(*) FROM payments WHERE state = 'unmatched') AS payments_unmatched";
+  (SELECT COUNT(*) FROM payments WHERE state = 'unmatched') AS payments_unmatched,
+  (SELECT COUNT(*) FROM unplaced_payments WHERE state = 'open') AS payments_unplaced";
 
 macro_rules! deposits {
     ($narrowed:literal) => {

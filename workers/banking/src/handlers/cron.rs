@@ -1,11 +1,12 @@
-//! The clock: every minute open work of wallets and receiving accounts is poked, the mailbox is kept reading and an unfinished reconciliation goes on; at
-//! midnight in Bangkok (17:00 UTC) a new one begins, the mailbox renews its watch, and old names of payers are forgotten.
+//! The clock: every minute open work of wallets and receiving accounts is poked, payments that were placed are given to their accounts, the mailbox is
+//! kept reading and an unfinished reconciliation goes on; at midnight in Bangkok (17:00 UTC) a new one begins, the mailbox renews its watch, and old
+//! names of payers are forgotten.
 
 use crate::{
     adapters::platform::Platform,
     objects::mailbox::commands::Wake,
     services::{
-        money_in::{mailbox, names, work},
+        money_in::{mailbox, names, unplaced::deciding, work},
         projection, reconciliation,
     },
 };
@@ -35,6 +36,7 @@ async fn work(env: &Env, cron: &str, trace: &Trace) -> Result<(), Refusal> {
         return reconciliation::start(&platform).await.map(drop);
     }
     projection::poke(&platform, POKED_MAX).await;
+    deciding::finish_all(&platform).await;
     work::poke(&platform).await;
     mailbox::wake(&platform, &Wake::Running).await;
     reconciliation::resume(&platform).await

@@ -67,6 +67,10 @@ pub struct Bureau {
     pub checked: RefCell<Vec<CheckSlip>>,
     claims: RefCell<BTreeMap<String, DepositId>>,
     pub policy: Policy,
+    /// What somebody else does right after the next look at what is kept.
+    pub meanwhile: RefCell<Option<Box<dyn FnOnce()>>>,
+    /// The same right before the next decision is written.
+    pub before_decision: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
 /// The text of a slip's code: a transfer of SCB's under this reference.
@@ -88,6 +92,16 @@ impl Bureau {
             checked: RefCell::default(),
             claims: RefCell::default(),
             policy: Policy::default(),
+            meanwhile: RefCell::default(),
+            before_decision: RefCell::default(),
+        }
+    }
+
+    /// Lets the other one work who waited for this look.
+    pub fn looked(&self) {
+        let meanwhile = self.meanwhile.borrow_mut().take();
+        if let Some(meanwhile) = meanwhile {
+            meanwhile();
         }
     }
 
@@ -309,6 +323,7 @@ impl Desk for World {
 impl MoneyIn for World {
     type Receiving = Self;
     type Registry = Self;
+    type Unplaced = Self;
     type Vault = Self;
     type Desk = Self;
 
@@ -316,6 +331,9 @@ impl MoneyIn for World {
         self
     }
     fn registry(&self) -> &Self {
+        self
+    }
+    fn unplaced(&self) -> &Self {
         self
     }
     fn vault(&self) -> &Self {

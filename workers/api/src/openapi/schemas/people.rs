@@ -86,6 +86,7 @@ pub(super) fn people() -> Vec<(&'static str, Value)> {
                     ("dead_letters", integer()),
                     ("deposits_in_review", integer()),
                     ("payments_unmatched", integer()),
+                    ("payments_unplaced", integer()),
                 ],
                 &[],
             ),

@@ -10,6 +10,8 @@ mod push;
 mod reconciling;
 mod settling;
 mod slips;
+mod unplaced;
+mod unplaced_mail;
 mod vip;
 
 use super::{adjustments, reconciliation, sends, settlement, wallets};

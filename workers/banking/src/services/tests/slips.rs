@@ -110,7 +110,10 @@ fn what_waits_for_a_person_is_counted_by_index() {
         run(world.give(&GiveCommand { account_id: account.clone(), command, is_rehearsal: false })).unwrap();
     }
     world.settle_down();
-    assert_eq!(count(), WaitingCounts { deposits_in_review: 1, payments_unmatched: 2 });
+    let expected = WaitingCounts { deposits_in_review: 1, payments_unmatched: 2, payments_unplaced: 0 };
+    assert_eq!(count(), expected);
     let plan = world.ledger.0.plan(registry_sql::COUNT_WAITING, vec![]);
-    assert!(plan.contains("deposits_by_status") && plan.contains("payments_by_state"), "{plan}");
+    for index in ["deposits_by_status", "payments_by_state", "unplaced_payments_by_state"] {
+        assert!(plan.contains(index), "{plan}");
+    }
 }

@@ -1,7 +1,7 @@
--- Deposits, payments and receiving accounts wait for a second operator as well.
+-- Deposits, payments, money that could not be placed and receiving accounts wait for a second operator as well.
 CREATE TABLE approvals_of_all_kinds (
   id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('grant', 'tier', 'key', 'adjustment', 'deposit', 'payment', 'account')),
+  kind TEXT NOT NULL CHECK (kind IN ('grant', 'tier', 'key', 'adjustment', 'deposit', 'payment', 'unplaced', 'account')),
   subject TEXT NOT NULL,
   action TEXT NOT NULL,
   requested_by TEXT NOT NULL,

@@ -10,6 +10,7 @@ import {
   type Payment,
   paymentOf,
   startDeposit,
+  strangersAccount,
   untilDeposit,
   untilMoney,
   untilPayment,
@@ -119,6 +120,62 @@ test("a payment that is no customer's is put aside with a reason, and not counte
   await row.getByText("Put aside").waitFor();
   expect(await row.getByRole("button").count()).toBe(0);
   expect(await site().world.money(user)).toBe("0.00");
+});
+
+test("money that a bank told of on another account is placed by two operators, who see whose it is and where it goes", async () => {
+  const user = await site().world.newUser("0.00");
+  const deposit = await startDeposit(user, "735.00");
+  const number = newAccountNumber();
+  const outside = strangersAccount(deposit.receiver.bank, number);
+  const { transfer } = await bank().payAndNotify({ account: "", amount: deposit.amount.amount, outside });
+  const page = await consoleOf(site());
+  await section(page, "payments");
+  const row = page.getByRole("row").filter({ hasText: transfer.reference });
+  await row.getByText("No account of ours has this number").waitFor();
+  await row.getByText(`…${number.slice(-4)}`).waitFor();
+  expect(await row.textContent()).not.toContain(number);
+  await expectAccessible(page);
+  await row.getByRole("button", { name: "Place" }).click();
+  const asking = dialog(page);
+  await asking.getByText("A second operator must agree first.").waitFor();
+  const ask = asking.getByRole("button", { name: "Ask a second operator" });
+  expect(await ask.isDisabled()).toBe(true);
+  await asking.getByLabel("Our account at this bank").selectOption(deposit.receiver.account_id);
+  await asking.getByLabel("Reason").fill("the payer mistyped one digit");
+  await picture(page, "console-money-place");
+  await confirm(page, "Ask a second operator");
+  await says(page, "It waits for a second operator now");
+
+  const colleague = await consoleOf(site());
+  await section(colleague, "approvals?status=pending");
+  const asked = colleague.getByRole("row").filter({ hasText: "the payer mistyped one digit" });
+  await asked.getByText("Money without an account, to be placed on").waitFor();
+  await asked.getByText(`${deposit.amount.amount} THB`).waitFor();
+  await asked.getByText(`…${number.slice(-4)}`).waitFor();
+  await asked.getByRole("button", { name: "Approve" }).click();
+  await confirm(colleague, "Approve");
+  await says(colleague, "Approved and done.");
+  await untilMoney(site().world, user, deposit.amount.amount);
+  await row.waitFor({ state: "detached" });
+  await page.getByLabel("State of these").selectOption("placed");
+  await row.getByText("the payer mistyped one digit").waitFor();
+  expect(await row.getByRole("button").count()).toBe(0);
+});
+
+test("money that is not ours to place is put aside with a reason", async () => {
+  const outside = strangersAccount("004", newAccountNumber());
+  const { transfer } = await bank().payAndNotify({ account: "", amount: "736.00", outside });
+  const page = await consoleOf(site());
+  await section(page, "payments");
+  const row = page.getByRole("row").filter({ hasText: transfer.reference });
+  await row.getByRole("button", { name: "Put aside" }).click();
+  await dialog(page).getByLabel("Reason").fill("told by mistake");
+  await confirm(page, "Put aside");
+  await says(page, "736.00 THB is put aside.");
+  await row.waitFor({ state: "detached" });
+  await section(page, "payments?unplaced=dismissed");
+  await row.getByText("told by mistake").waitFor();
+  expect(await row.getByRole("button").count()).toBe(0);
 });
 
 test("a payment in a deposit's own list is counted from there", async () => {

@@ -3,7 +3,14 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Client, type User } from "../support/api.ts";
 import { bankOf } from "../support/bank.ts";
-import { type Deposit, depositFile, startDeposit, untilPayment } from "../support/deposits.ts";
+import {
+  type Deposit,
+  depositFile,
+  startDeposit,
+  strangersAccount,
+  untilPayment,
+  untilUnplaced,
+} from "../support/deposits.ts";
 import type { Answer } from "../support/http.ts";
 import { type Document, type Operation, operationsOf, undocumented } from "../support/openapi.ts";
 import { grantRole, newKey } from "../support/operators.ts";
@@ -26,6 +33,7 @@ let product: number;
 let deposit: Deposit;
 let slip: string;
 let payment: string;
+let unplacedId: string;
 
 beforeAll(async () => {
   operations = operationsOf((await world().anyone.get("/api/openapi.json")).expect(200).as<Document>());
@@ -53,6 +61,9 @@ async function prepareMoneyIn(): Promise<void> {
   const stray = { account: account?.receiver.account_id ?? "", amount: "77.77", how: "stranger" } as const;
   const { transfer: nobodys } = await bankOf(world()).payAndNotify(stray);
   payment = (await untilPayment(world(), nobodys.reference)).payment_id;
+  const elsewhere = strangersAccount(deposit.receiver.bank, "1112223334");
+  const { transfer: lost } = await bankOf(world()).payAndNotify({ account: "", amount: "78.88", outside: elsewhere });
+  unplacedId = (await untilUnplaced(world(), lost.reference)).unplaced_id;
 }
 
 /** The path with values that belong to the first user. */
@@ -70,6 +81,7 @@ function filled(path: string): string {
     deposit_id: deposit.deposit_id,
     slip_id: slip,
     payment_id: payment,
+    unplaced_id: unplacedId,
     account_id: deposit.receiver.account_id,
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
@@ -227,6 +239,7 @@ describe("every route", () => {
     deposit_id: [`d${"f".repeat(16)}-nothing`, "deposit_not_found"],
     slip_id: [`s${"f".repeat(32)}`, "slip_not_found"],
     payment_id: [`p${"f".repeat(16)}-${"f".repeat(24)}`, "payment_not_found"],
+    unplaced_id: [`u${"f".repeat(24)}`, "payment_not_found"],
     account_id: [`ra${"f".repeat(16)}`, "receiving_account_not_found"],
   };
 

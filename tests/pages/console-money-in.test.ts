@@ -1,10 +1,14 @@
 /** What the console makes of what operators type about money that comes in: days, amounts, numbers, PromptPay. */
+import fs from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { baht, typedAmount } from "../../workers/frontend/app/src/console/baht";
 import { dayEnd, dayStart } from "../../workers/frontend/app/src/console/bangkok";
 import { banks, bankTitle } from "../../workers/frontend/app/src/console/banks";
 import { promptPay, promptPayText } from "../../workers/frontend/app/src/console/sections/accounts/promptpay";
 import { accountNumber } from "../../workers/frontend/app/src/format/account";
+import { catalogueOf } from "../support/catalogue.ts";
+import { root } from "../support/ports.ts";
 
 test("a day is Bangkok's, from its first moment to the first one after it", () => {
   expect(dayStart("2026-11-21")).toBe("2026-11-20T17:00:00.000Z");
@@ -57,3 +61,25 @@ test("PromptPay is told in words, and what is not known is told as it came", () 
   expect(promptPayText(words, "account")).toBe("<console-promptpay-account>");
   expect(promptPayText(words, "fax:1")).toBe("fax:1");
 });
+
+test.each(["th", "en", "zh", "km", "ko", "id"])(
+  "money without an account has words for all that the gateway says: %s",
+  (language) => {
+    const file = fs.readFileSync(path.join(root, "workers/api/openapi.json"), "utf8");
+    const { schemas } = (JSON.parse(file) as { components: { schemas: Record<string, Schema> } }).components;
+    const states = schemas["UnplacedState"]?.enum ?? [];
+    const whys = schemas["UnplacedPayment"]?.properties?.["why"]?.enum ?? [];
+    expect([states.length, whys.length]).toEqual([3, 2]);
+    const { texts } = catalogueOf(language);
+    const keys = [
+      ...states.map((state) => `console-unplaced-${state}`),
+      ...whys.map((why) => `console-unplaced-why-${why}`),
+    ];
+    expect(keys.filter((key) => (texts.get(key)?.words ?? "").trim() === "")).toEqual([]);
+  },
+);
+
+interface Schema {
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+}

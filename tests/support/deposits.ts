@@ -151,3 +151,57 @@ export function assign(operator: Client, payment: string, deposit: string, reaso
   const json = { deposit_id: deposit, reason };
   return operator.patiently("POST", `/api/admin/payments/${payment}/assign`, { json });
 }
+
+/** Money that a bank told of on an account that is not ours, as operators see it. */
+export interface Unplaced {
+  readonly unplaced_id: string;
+  readonly bank: string;
+  readonly road: string;
+  readonly why: string;
+  readonly account: string;
+  readonly amount: Amount;
+  readonly reference?: string | null;
+  readonly sender?: string | null;
+  readonly state: string;
+  readonly account_id?: string | null;
+  readonly payment_id?: string | null;
+  readonly decided_by?: string | null;
+  readonly approved_by?: string | null;
+  readonly reason?: string | null;
+}
+
+/** Unplaced payments that operators see under these conditions, newest first. */
+export async function unplaced(
+  world: World,
+  query: Readonly<Record<string, string>> = {},
+): Promise<readonly Unplaced[]> {
+  const path = `/api/admin/unplaced-payments?${new URLSearchParams({ limit: "100", ...query })}`;
+  return (await world.admin.patiently("GET", path)).expect(200).as<Page<Unplaced>>().items;
+}
+
+/** Waits for the unplaced payment with this reference of the bank; in this state, where one is named. */
+export function untilUnplaced(
+  world: World,
+  reference: string,
+  query: Readonly<Record<string, string>> = {},
+): Promise<Unplaced> {
+  return eventually(
+    async () => {
+      const found = (await unplaced(world, query)).find((item) => item.reference === reference);
+      if (!found) throw new Error(`nothing unplaced ${reference} among ${JSON.stringify(query)}`);
+      return found;
+    },
+    { what: "unplaced payments" },
+  );
+}
+
+/** Asks to place money on an account. */
+export function place(operator: Client, id: string, account: string, reason = "a test"): Promise<Answer> {
+  const json = { account_id: account, reason };
+  return operator.patiently("POST", `/api/admin/unplaced-payments/${id}/place`, { json });
+}
+
+/** Somebody's account at a bank: none of ours. */
+export function strangersAccount(bank: string, number: string): NonNullable<BankPayment["outside"]> {
+  return { bank, number, holder_th: "นาย อื่น คน", holder_en: "Mr. Other Man" };
+}

@@ -353,6 +353,53 @@ impl<'de> Deserialize<'de> for PaymentId {
     }
 }
 
+/// Money that a bank tells of and that could not be placed: `u` and 24 hex digits, the same that its payment has on whatever account it is placed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct UnplacedId(String);
+
+impl UnplacedId {
+    /// From 12 bytes of the hash of a payment's id, see [`PaymentId`].
+    pub fn new(hash: [u8; 12]) -> Self {
+        Self(format!("u{}", hex::encode(hash)))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The payment that it is on an account: the one that it would have been, had the account been known.
+    pub fn payment(&self, account: &ReceivingAccountId) -> PaymentId {
+        let hash = self.0.get(1..).unwrap_or_default();
+        PaymentId(format!("p{}-{hash}", account.as_str().get(2..).unwrap_or_default()))
+    }
+}
+
+impl fmt::Display for UnplacedId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for UnplacedId {
+    type Err = MalformedId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let hash = text.strip_prefix('u').ok_or(MalformedId)?;
+        if hash.len() != 24 || !hash.bytes().all(is_lower_hex) {
+            return Err(MalformedId);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl<'de> Deserialize<'de> for UnplacedId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 const fn is_lower_hex(byte: u8) -> bool {
     byte.is_ascii_digit() || (byte >= b'a' && byte <= b'f')
 }
@@ -379,5 +426,16 @@ mod tests {
             assert!(wrong.parse::<DepositId>().is_err(), "{wrong}");
         }
         assert!("raABABABABABABABAB".parse::<ReceivingAccountId>().is_err());
+    }
+
+    #[test]
+    fn what_could_not_be_placed_is_the_payment_that_it_would_have_been() {
+        let account = ReceivingAccountId::new([0xab; 8]);
+        let unplaced = UnplacedId::new([7; 12]);
+        assert_eq!(unplaced.payment(&account), PaymentId::new(&account, [7; 12]));
+        assert_eq!(unplaced.as_str().parse(), Ok(unplaced));
+        for wrong in ["", "u", "u07", "uABABABABABABABABABABABAB", "p070707070707070707070707"] {
+            assert!(wrong.parse::<UnplacedId>().is_err(), "{wrong}");
+        }
     }
 }

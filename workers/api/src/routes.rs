@@ -120,6 +120,10 @@ pub enum Operation {
     AdminListPayments,
     AdminAssignPayment,
     AdminDismissPayment,
+    AdminListUnplaced,
+    AdminGetUnplaced,
+    AdminPlaceUnplaced,
+    AdminDismissUnplaced,
 }
 
 /// Who may.

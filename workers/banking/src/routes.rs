@@ -15,6 +15,7 @@ use doglc_contracts::{
             ViewDeposit,
         },
         payments::{AssignPayment, BankNotification, DismissPayment, FindPayments, GooglePush},
+        unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, ViewUnplaced},
         vip::{UpgradeVip, VipLevels},
     },
 };
@@ -55,6 +56,10 @@ pub async fn route(incoming: Incoming, env: Env) -> Result<Response> {
         FindPayments => |command, trace| money_in::find_payments(env, command, trace),
         AssignPayment => |command, trace| money_in::assign_payment(env, command, trace),
         DismissPayment => |command, trace| money_in::dismiss_payment(env, command, trace),
+        FindUnplaced => |command, trace| money_in::find_unplaced(env, command, trace),
+        ViewUnplaced => |command, trace| money_in::view_unplaced(env, command, trace),
+        PlaceUnplaced => |command, trace| money_in::place_unplaced(env, command, trace),
+        DismissUnplaced => |command, trace| money_in::dismiss_unplaced(env, command, trace),
         VipLevels => |command, trace| vip::levels(env, command, trace),
         UpgradeVip => |command, trace| vip::upgrade(env, command, trace),
         Reconcile => |command, trace| handlers::reconcile(env, command, trace),

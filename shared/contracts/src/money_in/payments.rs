@@ -7,7 +7,7 @@ use crate::{
 };
 use doglc_domain::{
     deposit::{Outcome, PaymentState, Road},
-    ids::{DepositId, PaymentId, ReceivingAccountId},
+    ids::{DepositId, PaymentId, ReceivingAccountId, UnplacedId},
     money::Amount,
     time::Millis,
 };
@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 
 /// A bank's signed notification, as it came: the gateway passes it on byte for byte.
 ///
-/// Refusals: `signature_invalid`, `invalid_request`, `receiving_account_not_found`. A repeat is accepted and changes nothing.
+/// Refusals: `signature_invalid`, `invalid_request`. A repeat is accepted and changes nothing. Money on an account that is not ours is kept, see
+/// [`super::unplaced`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BankNotification {
     /// Header `x-bank-timestamp`: Unix seconds.
@@ -32,9 +33,12 @@ crate::command!(BankNotification => NotificationTaken, "/internal/payments/notif
 /// What became of a notification.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotificationTaken {
-    /// Absent for money that went out.
+    /// Absent for money that went out, and for what is not placed on an account of ours.
     #[serde(default)]
     pub payment_id: Option<PaymentId>,
+    /// What it is kept as where no account of ours is the one that the bank names, also once it was placed. Not for the bank.
+    #[serde(default)]
+    pub unplaced_id: Option<UnplacedId>,
     /// True when it had been taken before.
     pub duplicate: bool,
 }

@@ -11,9 +11,10 @@ pub mod command;
 pub mod decide;
 pub mod policy;
 pub mod record;
+pub mod unplaced;
 mod words;
 
-pub use words::{AccountState, Outcome, PaymentState, Road, Status};
+pub use words::{AccountState, Outcome, PaymentState, Road, Status, UnplacedState, UnplacedWhy};
 
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "numbers of tests")]

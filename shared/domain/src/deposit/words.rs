@@ -127,6 +127,28 @@ words! {
     }
 }
 
+words! {
+    /// Where money stands that could not be placed on an account.
+    UnplacedState {
+        /// Waits for a person, or for its account to be added.
+        Open = "open",
+        /// It is decided to which account it goes. Final.
+        Placed = "placed",
+        /// A person put it aside. Final.
+        Dismissed = "dismissed",
+    }
+}
+
+words! {
+    /// Why money could not be placed.
+    UnplacedWhy {
+        /// No account of ours is the one that the bank names.
+        AccountUnknown = "account_unknown",
+        /// More than one could be.
+        AccountAmbiguous = "account_ambiguous",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +161,12 @@ mod tests {
         }
         for outcome in Outcome::ALL {
             assert_eq!(serde_json::to_string(outcome).unwrap(), format!("\"{outcome}\""));
+        }
+        for state in UnplacedState::ALL {
+            assert_eq!(serde_json::to_string(state).unwrap(), format!("\"{state}\""));
+        }
+        for why in UnplacedWhy::ALL {
+            assert_eq!(serde_json::to_string(why).unwrap(), format!("\"{why}\""));
         }
         assert!("gone".parse::<Road>().is_err());
         assert!(PaymentState::ALL.len() == 4 && AccountState::ALL.len() == 3);

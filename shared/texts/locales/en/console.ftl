@@ -98,6 +98,7 @@ console-work = Open work
 console-work-deliver = Orders to deliver
 console-work-deposits = Deposits to review
 console-work-payments = Payments without a deposit
+console-work-unplaced = Payments without an account
 console-work-tickets = Tickets to answer
 console-work-approvals = Approvals to decide
 console-work-dead-letters = Dead letters
@@ -405,6 +406,27 @@ console-dismiss-title = Put the payment aside
 console-dismiss-says = { $amount } is no customer's: sent back by the bank, or our own. It is kept, and never counted.
 console-dismissed = { $amount } is put aside.
 
+# Money that a bank told of on an account that is not ours
+console-unplaced = Without an account
+console-unplaced-caption = Money that a bank told of on an account that is not ours, newest first
+console-no-unplaced = Every payment that a bank told of has its account.
+console-unplaced-state = State of these
+console-unplaced-open = Waits for its account
+console-unplaced-placed = Placed
+console-unplaced-dismissed = Put aside
+console-unplaced-why-account_unknown = No account of ours has this number
+console-unplaced-why-account_ambiguous = More than one of our accounts could be meant
+console-unplaced-told = Account as the bank told it
+console-place = Place
+console-place-title = Place the money on an account
+console-place-says = { $amount } goes to the account that you choose, and is matched there like any payment. This cannot be taken back.
+console-place-second = A second operator must agree first.
+console-place-account = Our account at this bank
+console-place-none = We have no account at this bank. Add it first: the money is placed when the bank repeats its word, or here.
+console-placed = { $amount } lies on this account.
+console-unplaced-dismiss-title = Put the money aside
+console-unplaced-dismiss-says = { $amount } is not ours to place: sent back by the bank, or told by mistake. It is kept, and never placed.
+
 # Receiving accounts: our own bank accounts that people pay into
 console-accounts-hint = Our own bank accounts that people pay into. A new one needs two operators.
 console-accounts-all = Receiving accounts
@@ -567,6 +589,7 @@ console-asked-vouched = Vouched deposit of
 # A person's number, a sum and a reason follow
 console-asked-payment = Payment for a deposit of
 # A bank and a number follow
+console-asked-unplaced = Money without an account, to be placed on
 console-asked-account = Receiving account
 console-decided-by = Decided by
 console-approve = Approve

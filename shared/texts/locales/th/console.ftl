@@ -98,6 +98,7 @@ console-work = งานที่รออยู่
 console-work-deliver = คำสั่งซื้อที่ต้องจัดส่ง
 console-work-deposits = รายการฝากที่รอตรวจ
 console-work-payments = เงินที่ยังไม่รู้ว่าเป็นของรายการใด
+console-work-unplaced = เงินที่ยังไม่มีบัญชี
 console-work-tickets = คำถามที่ต้องตอบ
 console-work-approvals = คำขอที่รออนุมัติ
 console-work-dead-letters = ข้อความที่ล้มเหลว
@@ -403,6 +404,27 @@ console-dismiss-title = กันเงินนี้ไว้
 console-dismiss-says = { $amount } ไม่ใช่เงินของลูกค้า: ธนาคารส่งคืน หรือเป็นเงินของเราเอง ระบบเก็บไว้แต่ไม่นับ
 console-dismissed = กัน { $amount } ไว้แล้ว
 
+# เงินที่ธนาคารแจ้งว่าเข้าบัญชีที่ไม่ใช่ของเรา
+console-unplaced = เงินที่ยังไม่มีบัญชี
+console-unplaced-caption = เงินที่ธนาคารแจ้งว่าเข้าบัญชีที่ไม่ใช่ของเรา ใหม่สุดก่อน
+console-no-unplaced = เงินทุกยอดที่ธนาคารแจ้งมีบัญชีแล้ว
+console-unplaced-state = สถานะของเงินเหล่านี้
+console-unplaced-open = รอระบุบัญชี
+console-unplaced-placed = ลงบัญชีแล้ว
+console-unplaced-dismissed = กันไว้
+console-unplaced-why-account_unknown = ไม่มีบัญชีของเราที่ตรงกับเลขนี้
+console-unplaced-why-account_ambiguous = อาจเป็นบัญชีของเราได้มากกว่าหนึ่งบัญชี
+console-unplaced-told = บัญชีตามที่ธนาคารแจ้ง
+console-place = ลงบัญชี
+console-place-title = ลงเงินนี้ในบัญชี
+console-place-says = { $amount } จะเข้าบัญชีที่คุณเลือก และจับคู่ที่นั่นเหมือนเงินโอนอื่น เรียกคืนไม่ได้
+console-place-second = ผู้ดูแลคนที่สองต้องเห็นด้วยก่อน
+console-place-account = บัญชีของเราที่ธนาคารนี้
+console-place-none = เราไม่มีบัญชีที่ธนาคารนี้ ให้เพิ่มบัญชีก่อน เงินจะลงบัญชีเมื่อธนาคารแจ้งซ้ำ หรือลงที่นี่
+console-placed = { $amount } อยู่ในบัญชีนี้แล้ว
+console-unplaced-dismiss-title = กันเงินนี้ไว้
+console-unplaced-dismiss-says = { $amount } ไม่ใช่เงินที่เราต้องลงบัญชี: ธนาคารส่งคืน หรือแจ้งผิด ระบบเก็บไว้แต่ไม่ลงบัญชี
+
 # บัญชีรับเงิน: บัญชีธนาคารของเราที่ผู้ใช้โอนเข้า
 console-accounts-hint = บัญชีธนาคารของเราที่ผู้ใช้โอนเข้า บัญชีใหม่ต้องมีผู้ดูแลสองคน
 console-accounts-all = บัญชีรับเงิน
@@ -561,6 +583,7 @@ console-key-acts-for = ทำในนามของ
 console-asked-adjustment = ปรับยอด
 console-asked-vouched = รายการฝากที่ผู้ดูแลรับรอง ของ
 console-asked-payment = เงินที่โอนเข้าให้รายการฝากของ
+console-asked-unplaced = เงินที่ยังไม่มีบัญชี ขอลงใน
 console-asked-account = บัญชีรับเงิน
 console-decided-by = ตัดสินโดย
 console-approve = อนุมัติ

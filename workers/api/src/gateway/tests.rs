@@ -11,4 +11,5 @@ mod reviews;
 mod session;
 mod support;
 mod switches;
+mod unplaced;
 mod wallet;

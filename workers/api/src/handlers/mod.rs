@@ -19,6 +19,7 @@ pub mod session;
 mod stats;
 mod switches;
 mod tickets;
+mod unplaced;
 mod vip;
 mod wallet;
 mod webhooks;
@@ -84,6 +85,9 @@ fn passed_on<P: Ports>(call: &Call<'_, P>) -> Result<Option<PassOn>, Refusal> {
         O::AdminGetDeposit => reviews::get_deposit(call),
         O::AdminListPayments => reviews::list_payments(call),
         O::AdminDismissPayment => reviews::dismiss(call),
+        O::AdminListUnplaced => unplaced::list(call),
+        O::AdminGetUnplaced => unplaced::get(call),
+        O::AdminDismissUnplaced => unplaced::dismiss(call),
         O::AdminListAccounts => receiving::list(),
         O::AdminChangeAccount => receiving::change(call),
         O::AdminRotateAccountKeys => receiving::rotate_keys(),
@@ -153,6 +157,7 @@ async fn own<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         O::AdminConfirmDeposit => reviews::confirm(call).await,
         O::AdminShowSlip => reviews::show_slip(call).await,
         O::AdminAssignPayment => reviews::assign(call).await,
+        O::AdminPlaceUnplaced => unplaced::place(call).await,
         O::AdminCreateAccount => receiving::create(call).await,
         O::TakeBankNotification => webhooks::bank_notification(call).await,
         O::TakeGooglePush => webhooks::google_push(call).await,

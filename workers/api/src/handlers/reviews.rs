@@ -125,7 +125,11 @@ pub async fn assign<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
 }
 
 /// Asks banking; where it wants a second operator, the action waits for one.
-async fn or_second<P: Ports>(call: &Call<'_, P>, asked: Errand, action: Action) -> Result<Reply, Refusal> {
+pub(super) async fn or_second<P: Ports>(
+    call: &Call<'_, P>,
+    asked: Errand,
+    action: Action,
+) -> Result<Reply, Refusal> {
     match errand::ask(call.ports, &asked).await {
         Ok(answer) => Reply::view(200, answer),
         Err(refusal) if refusal.code == ErrorCode::SecondOperatorRequired => {
@@ -146,12 +150,12 @@ fn payment_id<P: Ports>(call: &Call<'_, P>) -> Result<PaymentId, Refusal> {
     call.param(0).parse().map_err(|_| ErrorCode::PaymentNotFound.into())
 }
 
-fn body<P: Ports>(call: &Call<'_, P>) -> Result<Value, Refusal> {
+pub(super) fn body<P: Ports>(call: &Call<'_, P>) -> Result<Value, Refusal> {
     let body: Value = call.inbound.json()?;
     if body.is_object() { Ok(body) } else { Err(invalid("body")) }
 }
 
-fn reason<P: Ports>(body: &Value) -> Result<String, Refusal> {
+pub(super) fn reason<P: Ports>(body: &Value) -> Result<String, Refusal> {
     Call::<P>::words("reason", body.get("reason").and_then(Value::as_str).unwrap_or_default(), 200)
 }
 

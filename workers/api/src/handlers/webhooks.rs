@@ -27,7 +27,12 @@ pub async fn bank_notification<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Re
         signature: header("x-bank-signature")?,
         body: body_text(call)?,
     };
-    accepted(call.ports.pass(&notification).await?)
+    let mut taken = call.ports.pass(&notification).await?;
+    if let Value::Object(fields) = &mut taken {
+        // How we keep what is not placed is none of the bank's.
+        fields.remove("unplaced_id");
+    }
+    accepted(taken)
 }
 
 /// `POST /webhook/gmail`.

@@ -152,8 +152,8 @@ pub(super) const ROUTES: &[Route] = &[
             Param { name: "X-Bank-Key", schema: "WebhookHeader", text: "Which key signed: `<bank's name>.<key id>`." },
             Param { name: "X-Bank-Signature", schema: "WebhookHeader", text: "`v1=<hex of HMAC-SHA256>`." },
         ])
-        .answers(&[ok("NotificationTaken", "Taken, now or before.")])
-        .errors(&[E::SignatureInvalid, E::InvalidRequest, E::ReceivingAccountNotFound]),
+        .answers(&[ok("NotificationTaken", "Taken, now or before; without a payment where the account is not ours: people look whose it is.")])
+        .errors(&[E::SignatureInvalid, E::InvalidRequest]),
     Route::new(Operation::TakeGooglePush, "POST", "/webhook/gmail", Auth::Open)
         .says(BANKS, "Google's Pub/Sub says that the mailbox of the banks' mails has changed. `Authorization: Bearer` brings an OIDC token of the subscription's service account; a repeat changes nothing.")
         .answers(&[ok("PushTaken", "Noted, or nothing to be noted.")])
@@ -227,6 +227,39 @@ pub(super) const OPERATORS: &[Route] = &[
         .takes("DismissPayment")
         .answers(&[ok("Payment", "The payment.")])
         .errors(&[E::PaymentNotFound, E::StateConflict]),
+    Route::new(Operation::AdminListUnplaced, "GET", "/api/admin/unplaced-payments", Auth::Staff)
+        .says(REVIEW, "Money that a bank told of on an account that is none of ours, or could be two, newest first.")
+        .query(&[Param { name: "state", schema: "UnplacedState", text: "Only in this state." }])
+        .paged()
+        .answers(&[ok("UnplacedPaymentPage", "A page of unplaced payments.")]),
+    Route::new(Operation::AdminGetUnplaced, "GET", "/api/admin/unplaced-payments/{unplaced_id}", Auth::Staff)
+        .says(REVIEW, "One of them.")
+        .answers(&[ok("UnplacedPayment", "The unplaced payment.")])
+        .errors(&[E::PaymentNotFound]),
+    Route::new(
+        Operation::AdminPlaceUnplaced,
+        "POST",
+        "/api/admin/unplaced-payments/{unplaced_id}/place",
+        Auth::Admin,
+    )
+    .says(REVIEW, "Asks to place it on an account of ours at the bank that told of it, where it is matched like any payment; a second operator approves. Repeatable: where it lies already it stays, another account is `state_conflict`.")
+    .key(Key::Needless)
+    .takes("PlaceUnplaced")
+    .answers(&[
+        ok("UnplacedPayment", "It lies there already."),
+        accepted("Approval", "Waits for a second operator."),
+    ])
+    .errors(&[E::PaymentNotFound, E::ReceivingAccountNotFound, E::StateConflict]),
+    Route::new(
+        Operation::AdminDismissUnplaced,
+        "POST",
+        "/api/admin/unplaced-payments/{unplaced_id}/dismiss",
+        Auth::Admin,
+    )
+    .says(REVIEW, "Puts it aside: it is kept, and never placed.")
+    .takes("DismissUnplaced")
+    .answers(&[ok("UnplacedPayment", "The unplaced payment.")])
+    .errors(&[E::PaymentNotFound, E::StateConflict]),
     Route::new(Operation::AdminListAccounts, "GET", "/api/admin/accounts", Auth::Staff)
         .says(ACCOUNTS, "All receiving accounts with their limits and what they wait for, oldest first.")
         .answers(&[ok("AccountList", "The accounts.")]),

@@ -21,7 +21,9 @@ use doglc_contracts::{
     audit::Actor,
     banking::{Adjust, SetTier},
     identity::Role,
-    money_in::{accounts::CreateAccount, deposits::ConfirmDeposit, payments::AssignPayment},
+    money_in::{
+        accounts::CreateAccount, deposits::ConfirmDeposit, payments::AssignPayment, unplaced::PlaceUnplaced,
+    },
     page::Page,
     problem::{ErrorCode, Refusal},
 };
@@ -92,6 +94,11 @@ pub enum Action {
         /// [`AssignPayment`] as it goes to banking, but for who agreed.
         assign: Value,
     },
+    /// An account for money that could not be placed.
+    Unplaced {
+        /// [`PlaceUnplaced`] as it goes to banking, but for who agreed.
+        place: Value,
+    },
     /// A new receiving account.
     Account {
         /// [`CreateAccount`] as it goes to banking.
@@ -110,6 +117,7 @@ impl Action {
             Self::Adjustment { .. } => "adjustment",
             Self::Deposit { .. } => "deposit",
             Self::Payment { .. } => "payment",
+            Self::Unplaced { .. } => "unplaced",
             Self::Account { .. } => "account",
         }
     }
@@ -122,9 +130,8 @@ impl Action {
             | Self::Payment { user_id, .. } => format!("user:{user_id}"),
             Self::Key { key_id, .. } => format!("key:{key_id}"),
             Self::Adjustment { adjust } => format!("user:{}", adjust.user_id),
-            Self::Account { create, .. } => {
-                format!("account:{}", create.get("account_id").and_then(Value::as_str).unwrap_or_default())
-            }
+            Self::Unplaced { place } => format!("unplaced:{}", named(place, "unplaced_id")),
+            Self::Account { create, .. } => format!("account:{}", named(create, "account_id")),
         }
     }
 
@@ -139,8 +146,12 @@ impl Action {
 
     /// True for what is asked for without a key: while the same waits, it is that one.
     const fn is_its_own_key(&self) -> bool {
-        matches!(self, Self::Deposit { .. } | Self::Payment { .. })
+        matches!(self, Self::Deposit { .. } | Self::Payment { .. } | Self::Unplaced { .. })
     }
+}
+
+fn named<'a>(command: &'a Value, name: &str) -> &'a str {
+    command.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// Asks for an action; `202` with the approval as it was then, also when it is asked again.
@@ -376,9 +387,14 @@ async fn run<P: Ports>(
             ports.pass(&command).await
         }
         Action::Deposit { confirm, .. } => {
-            agreed(ports, Errand::written::<ConfirmDeposit>, confirm, by).await
+            agreed(ports, Errand::written::<ConfirmDeposit>, confirm, by, DECIDED_DEPOSIT).await
         }
-        Action::Payment { assign, .. } => agreed(ports, Errand::written::<AssignPayment>, assign, by).await,
+        Action::Payment { assign, .. } => {
+            agreed(ports, Errand::written::<AssignPayment>, assign, by, DECIDED_DEPOSIT).await
+        }
+        Action::Unplaced { place } => {
+            agreed(ports, Errand::written::<PlaceUnplaced>, place, by, PLACED).await
+        }
         Action::Account { create, .. } => {
             let account_id = create.get("account_id").cloned();
             ports.exchange(&Errand::written::<CreateAccount>(create.to_string())).await?;
@@ -398,18 +414,23 @@ async fn run<P: Ports>(
     }
 }
 
-/// Gives an agreed command about a deposit; of the answer, only what the row may hold.
+/// What a row may hold of a deposit.
+const DECIDED_DEPOSIT: &[&str] = &["deposit_id", "status"];
+/// The same of what was placed.
+const PLACED: &[&str] = &["unplaced_id", "state", "account_id", "payment_id"];
+
+/// Gives an agreed command about money in; of the answer, only what the row may hold.
 async fn agreed<P: Ports>(
     ports: &P,
     written: fn(String) -> Errand,
     mut command: Value,
     by: &str,
+    kept: &[&str],
 ) -> Result<Value, Refusal> {
     if let Value::Object(fields) = &mut command {
         fields.insert("approved_by".to_owned(), json!(actor(by)));
     }
     let answer = errand::ask(ports, &written(command.to_string())).await?;
-    let kept = ["deposit_id", "status"];
     Ok(kept.iter().filter_map(|name| Some(((*name).to_owned(), answer.get(name)?.clone()))).collect())
 }
 

@@ -32,7 +32,7 @@ const REPLACE_ACTION: &str =
 pub struct ApprovalRow {
     /// 32 hex digits.
     pub id: String,
-    /// `grant`, `tier`, `key`, `adjustment`, `deposit`, `payment`, `account`.
+    /// `grant`, `tier`, `key`, `adjustment`, `deposit`, `payment`, `unplaced`, `account`.
     pub kind: String,
     /// `user:1001`, `key:…`.
     pub subject: String,

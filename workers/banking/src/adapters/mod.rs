@@ -8,3 +8,5 @@ pub mod money_in;
 pub mod platform;
 pub mod registry;
 pub mod registry_sql;
+pub mod unplaced;
+pub mod unplaced_sql;

@@ -136,6 +136,7 @@ impl Desk for Surroundings {
 impl MoneyIn for Platform {
     type Receiving = Surroundings;
     type Registry = SqlRegistry<Db>;
+    type Unplaced = SqlRegistry<Db>;
     type Vault = Self;
     type Desk = Surroundings;
 
@@ -143,6 +144,9 @@ impl MoneyIn for Platform {
         &self.surroundings
     }
     fn registry(&self) -> &SqlRegistry<Db> {
+        &self.registry
+    }
+    fn unplaced(&self) -> &SqlRegistry<Db> {
         &self.registry
     }
     fn vault(&self) -> &Self {

@@ -31,10 +31,10 @@ use std::collections::BTreeMap;
 pub struct SqlRegistry<D>(pub D);
 
 #[derive(Deserialize)]
-struct AccountRow {
-    id: ReceivingAccountId,
-    profile: String,
-    settings: String,
+pub(super) struct AccountRow {
+    pub(super) id: ReceivingAccountId,
+    pub(super) profile: String,
+    pub(super) settings: String,
 }
 
 #[derive(Deserialize)]
@@ -43,16 +43,16 @@ struct IdRow {
 }
 
 #[derive(Deserialize)]
-struct BodyRow {
-    body: String,
+pub(super) struct BodyRow {
+    pub(super) body: String,
 }
 
-fn unreadable(error: impl std::fmt::Display) -> Refusal {
+pub(super) fn unreadable(error: impl std::fmt::Display) -> Refusal {
     Refusal::new(ErrorCode::Internal, format!("unreadable row of money in: {error}"))
 }
 
 /// D1 that does not answer is no refusal: it may be asked again.
-fn unavailable(error: &StorageError) -> Refusal {
+pub(super) fn unavailable(error: &StorageError) -> Refusal {
     Refusal::new(ErrorCode::Unavailable, format!("D1: {error}"))
 }
 
@@ -60,7 +60,7 @@ fn invalid(field: &str) -> Refusal {
     Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
 }
 
-fn registered(row: &AccountRow) -> Result<Registered, Refusal> {
+pub(super) fn registered(row: &AccountRow) -> Result<Registered, Refusal> {
     Ok(Registered {
         account_id: row.id.clone(),
         profile: serde_json::from_str(&row.profile).map_err(unreadable)?,
@@ -73,13 +73,17 @@ fn json<T: serde::Serialize>(value: &T) -> Result<String, Refusal> {
 }
 
 /// A place in a list: time and id of its last row.
-fn place(page: &PageRequest) -> Result<(Option<Millis>, Option<String>), Refusal> {
+pub(super) fn place(page: &PageRequest) -> Result<(Option<Millis>, Option<String>), Refusal> {
     let Some(cursor) = &page.cursor else { return Ok((None, None)) };
     let (at_ms, id) = cursor.split_once('.').ok_or_else(|| invalid("cursor"))?;
     Ok((Some(at_ms.parse().map_err(|_| invalid("cursor"))?), Some(id.to_owned())))
 }
 
-fn page<T>(mut items: Vec<T>, asked: &PageRequest, at: impl Fn(&T) -> (Millis, String)) -> Page<T> {
+pub(super) fn page<T>(
+    mut items: Vec<T>,
+    asked: &PageRequest,
+    at: impl Fn(&T) -> (Millis, String),
+) -> Page<T> {
     let rows = usize::try_from(asked.rows()).unwrap_or(usize::MAX);
     let has_more = items.len() > rows;
     items.truncate(rows);
@@ -96,7 +100,11 @@ fn satang(amount: Option<&String>) -> Result<Option<i64>, Refusal> {
 }
 
 impl<D: Database> SqlRegistry<D> {
-    async fn rows<T: DeserializeOwned>(&self, sql: &str, values: Vec<Value>) -> Result<Vec<T>, Refusal> {
+    pub(super) async fn rows<T: DeserializeOwned>(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+    ) -> Result<Vec<T>, Refusal> {
         self.0.all(sql, values).await.map_err(|error| unavailable(&error))
     }
 

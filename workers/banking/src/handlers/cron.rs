@@ -1,11 +1,11 @@
-//! The clock: every minute open work of wallets and receiving accounts is poked, the mailbox is kept reading and an unfinished reconciliation goes on; at
+//! The clock: every minute open work of wallets and receiving accounts is poked, payments that were placed are given to their accounts, the mailbox is kept reading and an unfinished reconciliation goes on; at
 //! midnight in Bangkok (17:00 UTC) a new one begins, and the mailbox renews its watch.
 
 use crate::{
     adapters::platform::Platform,
     objects::mailbox::commands::Wake,
     services::{
-        money_in::{mailbox, work},
+        money_in::{mailbox, unplaced::deciding, work},
         projection, reconciliation,
     },
 };
@@ -34,6 +34,7 @@ async fn work(env: &Env, cron: &str, trace: &Trace) -> Result<(), Refusal> {
         return reconciliation::start(&platform).await.map(drop);
     }
     projection::poke(&platform, POKED_MAX).await;
+    deciding::finish_all(&platform).await;
     work::poke(&platform).await;
     mailbox::wake(&platform, &Wake::Running).await;
     reconciliation::resume(&platform).await

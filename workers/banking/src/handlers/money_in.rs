@@ -2,7 +2,7 @@
 
 use crate::{
     adapters::platform::Platform,
-    services::money_in::{accounts, deposits, payments, push},
+    services::money_in::{accounts, deposits, payments, push, unplaced::deciding},
 };
 use doglc_contracts::{
     money_in::{
@@ -18,6 +18,7 @@ use doglc_contracts::{
             AssignPayment, BankNotification, DismissPayment, FindPayments, GooglePush, NotificationTaken,
             PaymentView, PushTaken,
         },
+        unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, UnplacedView, ViewUnplaced},
     },
     page::Page,
     problem::Refusal,
@@ -123,4 +124,24 @@ pub async fn assign_payment(env: Env, asked: AssignPayment, trace: Trace) -> Ans
 /// Puts a payment aside.
 pub async fn dismiss_payment(env: Env, asked: DismissPayment, trace: Trace) -> Answer<PaymentView> {
     payments::dismiss(&Platform::new(&env, &trace)?, &asked).await
+}
+
+/// What could not be placed, for operators.
+pub async fn find_unplaced(env: Env, asked: FindUnplaced, trace: Trace) -> Answer<Page<UnplacedView>> {
+    deciding::find(&Platform::new(&env, &trace)?, &asked).await
+}
+
+/// One of them.
+pub async fn view_unplaced(env: Env, asked: ViewUnplaced, trace: Trace) -> Answer<UnplacedView> {
+    deciding::view(&Platform::new(&env, &trace)?, &asked).await
+}
+
+/// Places it on an account.
+pub async fn place_unplaced(env: Env, asked: PlaceUnplaced, trace: Trace) -> Answer<UnplacedView> {
+    deciding::place(&Platform::new(&env, &trace)?, &asked).await
+}
+
+/// Puts it aside.
+pub async fn dismiss_unplaced(env: Env, asked: DismissUnplaced, trace: Trace) -> Answer<UnplacedView> {
+    deciding::dismiss(&Platform::new(&env, &trace)?, &asked).await
 }

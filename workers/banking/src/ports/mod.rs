@@ -2,6 +2,7 @@
 
 pub mod mail;
 pub mod money_in;
+pub mod unplaced;
 
 use crate::objects::commands::{GiveCommands, Given, Pending, ReadTransfers, Sums};
 use doglc_contracts::{

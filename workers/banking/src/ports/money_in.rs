@@ -1,6 +1,6 @@
 //! What money in needs beside wallets and ledger.
 
-use super::Ports;
+use super::{Ports, unplaced::UnplacedBook};
 use crate::objects::receiving::commands::{
     AccountBook, ConfirmTold, File, Filed, GiveCommand, Given, Numbered, Profile, SetUp, TakeWords, Told,
     Works,
@@ -114,6 +114,8 @@ pub trait MoneyIn: Ports {
     type Receiving: Receiving;
     /// See [`Registry`].
     type Registry: Registry;
+    /// See [`UnplacedBook`].
+    type Unplaced: UnplacedBook;
     /// See [`Vault`].
     type Vault: Vault;
     /// See [`Desk`].
@@ -123,6 +125,8 @@ pub trait MoneyIn: Ports {
     fn receiving(&self) -> &Self::Receiving;
     /// D1.
     fn registry(&self) -> &Self::Registry;
+    /// What could not be placed.
+    fn unplaced(&self) -> &Self::Unplaced;
     /// The keys.
     fn vault(&self) -> &Self::Vault;
     /// Security.

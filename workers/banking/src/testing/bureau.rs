@@ -64,6 +64,8 @@ pub struct Bureau {
     pub judgement: RefCell<Option<SlipJudgement>>,
     claims: RefCell<BTreeMap<String, DepositId>>,
     pub policy: Policy,
+    /// What somebody else does right after the next look at what is kept.
+    pub meanwhile: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
 impl Bureau {
@@ -78,6 +80,15 @@ impl Bureau {
             judgement: RefCell::default(),
             claims: RefCell::default(),
             policy: Policy::default(),
+            meanwhile: RefCell::default(),
+        }
+    }
+
+    /// Lets the other one work who waited for this look.
+    pub fn looked(&self) {
+        let meanwhile = self.meanwhile.borrow_mut().take();
+        if let Some(meanwhile) = meanwhile {
+            meanwhile();
         }
     }
 
@@ -279,6 +290,7 @@ impl Desk for World {
 impl MoneyIn for World {
     type Receiving = Self;
     type Registry = Self;
+    type Unplaced = Self;
     type Vault = Self;
     type Desk = Self;
 
@@ -286,6 +298,9 @@ impl MoneyIn for World {
         self
     }
     fn registry(&self) -> &Self {
+        self
+    }
+    fn unplaced(&self) -> &Self {
         self
     }
     fn vault(&self) -> &Self {

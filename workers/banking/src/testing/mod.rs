@@ -4,4 +4,5 @@ pub mod bureau;
 mod database;
 pub mod orders;
 pub mod post;
+mod unplaced;
 pub mod world;

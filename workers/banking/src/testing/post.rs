@@ -248,6 +248,7 @@ impl Ports for Post {
 impl MoneyIn for Post {
     type Receiving = World;
     type Registry = World;
+    type Unplaced = World;
     type Vault = World;
     type Desk = World;
 
@@ -255,6 +256,9 @@ impl MoneyIn for Post {
         &self.world
     }
     fn registry(&self) -> &World {
+        &self.world
+    }
+    fn unplaced(&self) -> &World {
         &self.world
     }
     fn vault(&self) -> &World {

@@ -7,7 +7,7 @@ use crate::{
     http::{
         BODY_LIMIT_BYTES, FORM_LIMIT_BYTES, HEADERS_LIMIT_BYTES, Inbound, PICTURE_LIMIT_BYTES, Reply, media,
     },
-    openapi::samples::money_in::{PNG, deposit_id},
+    openapi::samples::money_in::{PNG, deposit_id, unplaced_id},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use doglc_contracts::{
@@ -15,7 +15,7 @@ use doglc_contracts::{
     money_in::{
         accounts::SelectAccount,
         deposits::{DepositQr, ListDeposits, StartDeposit, SubmitSlip, ViewDeposit},
-        payments::{BankNotification, GooglePush},
+        payments::{BankNotification, GooglePush, NotificationTaken},
         slips::KeepSlip,
         vip::{UpgradeVip, VipLevels},
     },
@@ -412,6 +412,18 @@ fn a_banks_words_are_passed_on_byte_for_byte() {
         200,
         "credentials are not looked at"
     );
+}
+
+#[test]
+fn a_bank_does_not_learn_how_money_without_an_account_is_kept() {
+    let fake = Fake::new();
+    fake.on(|_: BankNotification| {
+        Ok(NotificationTaken { payment_id: None, unplaced_id: Some(unplaced_id()), duplicate: true })
+    });
+    let signed = [("x-bank-timestamp", "1795000000"), ("x-bank-key", "scb-1"), ("x-bank-signature", "v1=aa")];
+    let reply = fake.serve(&notification(&signed, b"{}"));
+    let expected = json!({"accepted": true, "payment_id": null, "duplicate": true});
+    assert_eq!((reply.status, body(&reply)), (200, expected));
 }
 
 #[test]

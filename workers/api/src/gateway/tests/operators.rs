@@ -19,7 +19,7 @@ fn anything() -> Value {
         "name": "x", "price": {"asset": "THB", "amount": "1"}, "stock": 1, "per_user_limit": 1, "quantity": 1,
         "reason": "x", "tier": "t", "user_id": "1001", "role": "support", "scopes": ["wallet:read"],
         "amount": {"asset": "THB", "amount": "1"}, "ids": ["m"], "paused": true, "codes": ["c"], "text": "x", "texts": {"en": "x"},
-        "deposit_id": money_in::deposit_id(), "decision": "reject", "bank": "014", "account_number": "1234567890",
+        "deposit_id": money_in::deposit_id(), "account_id": money_in::account_id(), "decision": "reject", "bank": "014", "account_number": "1234567890",
         "promptpay": "account", "holder_th": "x", "holder_en": "x", "daily_limit": {"asset": "THB", "amount": "1"},
     })
 }
@@ -37,6 +37,7 @@ fn path(route: &routes::Route) -> String {
         .replace("{approval_id}", "a")
         .replace("{deposit_id}", money_in::deposit_id().as_str())
         .replace("{payment_id}", money_in::payment_id().as_str())
+        .replace("{unplaced_id}", money_in::unplaced_id().as_str())
         .replace("{account_id}", money_in::account_id().as_str())
 }
 

@@ -19,13 +19,14 @@ use doglc_contracts::{
             PaymentView, PushTaken,
         },
         slips::{KeepSlip, KeptSlip, ShowSlip, SlipPicture},
+        unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, UnplacedView, ViewUnplaced},
         vip::{UpgradeVip, VipLevelView, VipLevels, VipLimits, VipView},
     },
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
-    deposit::{AccountState, Outcome, PaymentState, Road, Status, record::Check},
-    ids::{DepositId, PaymentId, ReceivingAccountId, TransferId, UserId},
+    deposit::{AccountState, Outcome, PaymentState, Road, Status, UnplacedState, UnplacedWhy, record::Check},
+    ids::{DepositId, PaymentId, ReceivingAccountId, TransferId, UnplacedId, UserId},
 };
 use std::collections::BTreeMap;
 
@@ -42,6 +43,36 @@ pub fn deposit_id() -> DepositId {
 
 pub fn payment_id() -> PaymentId {
     PaymentId::new(&account_id(), [7; 12])
+}
+
+pub fn unplaced_id() -> UnplacedId {
+    UnplacedId::new([7; 12])
+}
+
+/// Money that could not be placed, in a state.
+pub fn unplaced(state: UnplacedState) -> UnplacedView {
+    let is_placed = state == UnplacedState::Placed;
+    let is_open = state == UnplacedState::Open;
+    UnplacedView {
+        unplaced_id: unplaced_id(),
+        bank: "014".to_owned(),
+        bank_name: "SCB".to_owned(),
+        road: Road::Notification,
+        why: UnplacedWhy::AccountUnknown,
+        account: "…5555".to_owned(),
+        amount: thb("1500.00"),
+        paid_at_ms: NOW_MS,
+        heard_at_ms: NOW_MS,
+        reference: Some("014000001".to_owned()),
+        sender: Some("MR SOMCHAI".to_owned()),
+        state,
+        account_id: is_placed.then(account_id),
+        payment_id: is_placed.then(payment_id),
+        decided_by: (!is_open).then(|| "user:1".to_owned()),
+        approved_by: is_placed.then(|| "user:2".to_owned()),
+        reason: (!is_open).then(|| "seen at the bank".to_owned()),
+        decided_at_ms: (!is_open).then_some(NOW_MS),
+    }
 }
 
 fn receiver(account_id: ReceivingAccountId) -> Receiver {
@@ -200,11 +231,20 @@ pub fn install(fake: &Fake) {
             at_ms: NOW_MS,
         })
     });
-    fake.on(|_: BankNotification| Ok(NotificationTaken { payment_id: Some(payment_id()), duplicate: false }));
+    fake.on(|_: BankNotification| {
+        Ok(NotificationTaken { payment_id: Some(payment_id()), unplaced_id: None, duplicate: false })
+    });
     fake.on(|_: GooglePush| Ok(PushTaken {}));
     fake.on(|_: FindPayments| Ok(one(payment(PaymentState::Unmatched))));
     fake.on(|_: AssignPayment| Ok(deposit(user(1001), Status::Credited)));
     fake.on(|_: DismissPayment| Ok(payment(PaymentState::Dismissed)));
+    fake.on(|_: FindUnplaced| Ok(one(unplaced(UnplacedState::Open))));
+    fake.on(|_: ViewUnplaced| Ok(unplaced(UnplacedState::Open)));
+    fake.on(|command: PlaceUnplaced| match command.approved_by {
+        None => Err(ErrorCode::SecondOperatorRequired.into()),
+        Some(_) => Ok(unplaced(UnplacedState::Placed)),
+    });
+    fake.on(|_: DismissUnplaced| Ok(unplaced(UnplacedState::Dismissed)));
     fake.on(|_: VipLevels| Ok(vip()));
     fake.on(|command: UpgradeVip| {
         Ok(VipView {

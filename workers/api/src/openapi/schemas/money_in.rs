@@ -1,7 +1,7 @@
 //! Money in: deposits, slips, receiving accounts, payments.
 
 use super::{instant, integer, list, object, one_of, or_null, page, text, to, within, words};
-use doglc_domain::deposit::{AccountState, Outcome, PaymentState, Road, Status};
+use doglc_domain::deposit::{AccountState, Outcome, PaymentState, Road, Status, UnplacedState, UnplacedWhy};
 use serde_json::{Value, json};
 
 fn pattern(pattern: &str, example: &str) -> Value {
@@ -22,6 +22,7 @@ pub(super) fn requests() -> Vec<(&'static str, Value)> {
     vec![
         ("DepositId", pattern("^d[0-9a-f]{16}-[a-z0-9]{1,64}$", "d00000000000000a1-w1")),
         ("PaymentId", pattern("^p[0-9a-f]{16}-[0-9a-f]{24}$", "p00000000000000a1-000000000000000000000001")),
+        ("UnplacedId", pattern("^u[0-9a-f]{24}$", "u000000000000000000000001")),
         ("ReceivingAccountId", pattern("^ra[0-9a-f]{16}$", "ra00000000000000a1")),
         ("BankCode", pattern("^[0-9]{3}$", "014")),
         ("Decimal", pattern("^[0-9]{1,16}(\\.[0-9]{1,2})?$", "1500.00")),
@@ -29,6 +30,7 @@ pub(super) fn requests() -> Vec<(&'static str, Value)> {
         ("WebhookHeader", json!({"type": "string", "minLength": 1, "maxLength": 256, "pattern": "^[!-~]+$"})),
         ("DepositStatus", one_of(&Status::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
         ("PaymentState", one_of(&PaymentState::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
+        ("UnplacedState", one_of(&UnplacedState::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
         ("AccountState", one_of(&AccountState::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
         ("DepositOutcome", one_of(&Outcome::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
         ("InitiateDeposit", object(&[("amount", to("Money"))], &[("bank", or_null(to("BankCode")))])),
@@ -66,6 +68,8 @@ pub(super) fn requests() -> Vec<(&'static str, Value)> {
         ("UpgradeVip", object(&[("level", within(1, 4_294_967_295))], &[("price", or_null(to("Money")))])),
         ("AssignPayment", object(&[("deposit_id", to("DepositId")), ("reason", words(200))], &[])),
         ("DismissPayment", object(&[("reason", words(200))], &[])),
+        ("PlaceUnplaced", object(&[("account_id", to("ReceivingAccountId")), ("reason", words(200))], &[])),
+        ("DismissUnplaced", object(&[("reason", words(200))], &[])),
         (
             "CreateAccount",
             object(
@@ -283,6 +287,8 @@ pub(super) fn operators() -> Vec<(&'static str, Value)> {
             ),
         ),
         ("PaymentPage", page("Payment")),
+        ("UnplacedPayment", unplaced()),
+        ("UnplacedPaymentPage", page("UnplacedPayment")),
         (
             "Account",
             object(
@@ -305,4 +311,30 @@ pub(super) fn operators() -> Vec<(&'static str, Value)> {
         ("AccountList", object(&[("items", list(to("Account")))], &[])),
         ("RotatedKeys", object(&[("rotated", integer()), ("key_id", text())], &[])),
     ]
+}
+
+fn unplaced() -> Value {
+    object(
+        &[
+            ("unplaced_id", to("UnplacedId")),
+            ("bank", to("BankCode")),
+            ("bank_name", text()),
+            ("road", one_of(&Road::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
+            ("why", one_of(&UnplacedWhy::ALL.iter().map(|word| word.as_str()).collect::<Vec<_>>())),
+            ("account", text()),
+            ("amount", to("Money")),
+            ("paid_at", instant()),
+            ("heard_at", instant()),
+            ("reference", or_null(text())),
+            ("sender", or_null(text())),
+            ("state", to("UnplacedState")),
+            ("account_id", or_null(to("ReceivingAccountId"))),
+            ("payment_id", or_null(to("PaymentId"))),
+            ("decided_by", or_null(text())),
+            ("approved_by", or_null(text())),
+            ("reason", or_null(text())),
+            ("decided_at", or_null(instant())),
+        ],
+        &[],
+    )
 }

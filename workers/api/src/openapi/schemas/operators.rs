@@ -102,7 +102,16 @@ pub(super) fn operators() -> Vec<(&'static str, Value)> {
                     ("approval_id", text()),
                     (
                         "kind",
-                        one_of(&["grant", "tier", "key", "adjustment", "deposit", "payment", "account"]),
+                        one_of(&[
+                            "grant",
+                            "tier",
+                            "key",
+                            "adjustment",
+                            "deposit",
+                            "payment",
+                            "unplaced",
+                            "account",
+                        ]),
                     ),
                     ("subject", text()),
                     ("action", json!({"type": "object"})),

@@ -1,7 +1,7 @@
 //! Receiving accounts: adding, changing, choosing.
 
 use super::{
-    invalid,
+    invalid, unplaced,
     views::{self, bank_name, number_place, promptpay_place, thb},
 };
 use crate::{
@@ -288,7 +288,7 @@ pub async fn status<P: MoneyIn>(ports: &P) -> Result<AccountsStatusView, Refusal
     })
 }
 
-/// Seals the numbers of all accounts with the newest key.
+/// Seals the numbers of all accounts, and whatever could not be placed, with the newest key.
 pub async fn rotate_keys<P: MoneyIn>(ports: &P) -> Result<RotatedKeys, Refusal> {
     let prefix = ports.vault().present_prefix()?;
     let mut rotated = 0_u32;
@@ -315,6 +315,7 @@ pub async fn rotate_keys<P: MoneyIn>(ports: &P) -> Result<RotatedKeys, Refusal> 
         ports.registry().save_account(&book).await?;
         rotated = rotated.saturating_add(1);
     }
+    let rotated = rotated.saturating_add(unplaced::deciding::seal_anew(ports, &prefix).await?);
     let key_id = prefix.trim_matches('.').rsplit('.').next().unwrap_or_default().to_owned();
     Ok(RotatedKeys { rotated, key_id })
 }

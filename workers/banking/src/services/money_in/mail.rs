@@ -1,23 +1,23 @@
-//! A mail becomes a payment: read by the domain, brought to the one account that its mask fits, taken as evidence of the road `mail`.
+//! A mail becomes a payment: read by the domain, brought to the one account that its mask fits, taken as evidence of the road `mail`; kept where there is no such account.
 //!
 //! Invariants: the same mail is the same evidence however often it is handled (its key is bank and `Message-ID`); a mail that fits no account of its bank,
-//! or more than one, is nobody's and is said aloud; nothing of a mail but its own ids reaches a log or an event. The mailbox's reader relies on it.
+//! or more than one, is kept for a person; nothing of a mail but its own ids reaches a log or an event. The mailbox's reader relies on it.
 
-use super::{payments, views::number_place};
-use crate::ports::{
-    Outbox, Witness,
-    money_in::{MoneyIn, Registry, Vault},
+use super::{
+    payments,
+    unplaced::{self, Taken, Word},
 };
+use crate::ports::{Outbox, Witness, money_in::MoneyIn};
 use doglc_contracts::{
     events::Event,
     names::Worker,
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
-    bank_mail::{self, BankMail, Reading, Unreadable, mask},
-    deposit::{Road, command::Evidence},
+    bank_mail::{self, BankMail, Reading, Unreadable},
+    deposit::Road,
     google::gmail::RawMessage,
-    ids::{PaymentId, ReceivingAccountId},
+    ids::{PaymentId, UnplacedId},
     time::{MINUTE_MS, Millis},
 };
 
@@ -26,6 +26,8 @@ use doglc_domain::{
 pub enum Outcome {
     /// A payment, now or before.
     Taken(PaymentId),
+    /// It fits no account, or more than one: kept until it is placed.
+    Kept(UnplacedId),
     /// Nothing to do with payments.
     Ignored(&'static str),
     /// Somebody should look at it.
@@ -51,53 +53,31 @@ pub async fn too_large<P: MoneyIn>(ports: &P, message_id: &str) -> Result<Outcom
 }
 
 async fn take<P: MoneyIn>(ports: &P, mail: BankMail) -> Result<Outcome, Refusal> {
-    let account = match account_of(ports, &mail).await? {
-        Ok(account) => account,
-        Err(why) => return Ok(Outcome::Unreadable(why)),
-    };
     let name = format!("{}:{}", mail.bank.code(), mail.message_id);
-    let evidence = Evidence {
-        id: payments::payment_id(&account, "mail", &name),
+    let word = Word {
+        id: payments::word_id("mail", &name),
+        bank: mail.bank.code().to_owned(),
+        road: Road::Mail,
+        account: mail.account_mask,
         amount_minor: mail.amount_minor,
         paid_at_ms: mail.at_ms,
         precision_ms: MINUTE_MS,
-        road: Road::Mail,
         reference: mail.reference.map(|reference| reference.to_ascii_uppercase()),
         sender: mail.sender_name,
     };
-    match payments::take(ports, &account, evidence).await {
-        Ok((payment, _)) => {
+    match unplaced::hear(ports, word).await {
+        Ok(Taken { payment_id: Some(payment), .. }) => {
             ports.witness().reached("mail_after_payment").await;
-            Ok(Outcome::Taken(payment.payment_id))
+            Ok(Outcome::Taken(payment))
         }
+        Ok(Taken { unplaced_id: Some(unplaced), .. }) => Ok(Outcome::Kept(unplaced)),
+        Ok(_) => Err(Refusal::new(ErrorCode::Internal, "a mail that is neither a payment nor kept")),
         // A word that does not change by being asked for again.
         Err(refusal) if matches!(refusal.code, ErrorCode::InvalidRequest | ErrorCode::StateConflict) => {
             Ok(Outcome::Unreadable("evidence_refused"))
         }
         Err(refusal) => Err(refusal),
     }
-}
-
-/// The only account of the bank that the mask fits, or why there is none.
-async fn account_of<P: MoneyIn>(
-    ports: &P,
-    mail: &BankMail,
-) -> Result<Result<ReceivingAccountId, &'static str>, Refusal> {
-    let mut found = Err("account_unknown");
-    for account in ports.registry().accounts().await? {
-        if account.profile.bank != mail.bank.code() {
-            continue;
-        }
-        let number =
-            ports.vault().unseal(number_place(&account.account_id), &account.profile.number_sealed)?;
-        if mask::fits(&mail.account_mask, &number) {
-            if found.is_ok() {
-                return Ok(Err("account_ambiguous"));
-            }
-            found = Ok(account.account_id);
-        }
-    }
-    Ok(found)
 }
 
 async fn tell<P: MoneyIn>(
@@ -107,8 +87,8 @@ async fn tell<P: MoneyIn>(
     outcome: &Outcome,
 ) -> Result<(), Refusal> {
     let (name, code) = match outcome {
-        // The payment's own story tells of it.
-        Outcome::Taken(_) => return Ok(()),
+        // Their own stories tell of them.
+        Outcome::Taken(_) | Outcome::Kept(_) => return Ok(()),
         Outcome::Ignored(code) => ("mail.ignored", *code),
         Outcome::Unreadable(code) => ("mail.unreadable", *code),
     };

@@ -1,4 +1,4 @@
-//! Money in: deposits from the wish to the credit, the receiving accounts, payments, and the work that queue `payments` hints at.
+//! Money in: deposits from the wish to the credit, the receiving accounts, payments, what could not be placed, and the work that queue `payments` hints at.
 
 pub mod accounts;
 mod credits;
@@ -10,6 +10,7 @@ pub mod push;
 mod qr;
 pub mod slips;
 mod telling;
+pub mod unplaced;
 mod views;
 pub mod work;
 

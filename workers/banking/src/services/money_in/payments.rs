@@ -1,6 +1,10 @@
 //! Payments: what banks tell, and what operators do with it.
 
-use super::{accounts, check_reason, deposits, payment_of, views};
+use super::{
+    check_reason, deposits, payment_of,
+    unplaced::{self, Taken, Word},
+    views,
+};
 use crate::ports::{
     Witness,
     money_in::{MoneyIn, Registry},
@@ -22,19 +26,24 @@ use doglc_domain::{
         Road,
         command::{Command, Evidence, Operator},
     },
-    ids::{PaymentId, ReceivingAccountId},
+    ids::{PaymentId, ReceivingAccountId, UnplacedId},
     time::SECOND_MS,
 };
 use sha2::{Digest, Sha256};
 
-/// The id of what a road calls `name`: the same for a repeat.
-pub(super) fn payment_id(account: &ReceivingAccountId, road: &str, name: &str) -> PaymentId {
+/// What a road calls `name`, wherever it belongs: the same for a repeat.
+pub(super) fn word_id(road: &str, name: &str) -> UnplacedId {
     let hash = Sha256::digest(format!("payment.v1\n{road}\n{name}"));
     let mut bytes = [0_u8; 12];
     for (byte, of_hash) in bytes.iter_mut().zip(hash) {
         *byte = of_hash;
     }
-    PaymentId::new(account, bytes)
+    UnplacedId::new(bytes)
+}
+
+/// The id of what a road calls `name` on an account.
+pub(super) fn payment_id(account: &ReceivingAccountId, road: &str, name: &str) -> PaymentId {
+    word_id(road, name).payment(account)
 }
 
 /// A bank's signed notification.
@@ -55,7 +64,7 @@ pub async fn notify<P: MoneyIn>(ports: &P, asked: &BankNotification) -> Result<N
         Ok(told) => told,
         // Money that went out is none of ours: said to be understood, so that it is not sent again.
         Err(NotificationError::Body(BodyError::NotCredit)) => {
-            return Ok(NotificationTaken { payment_id: None, duplicate: false });
+            return Ok(NotificationTaken { payment_id: None, unplaced_id: None, duplicate: false });
         }
         Err(error) => {
             let code =
@@ -63,25 +72,20 @@ pub async fn notify<P: MoneyIn>(ports: &P, asked: &BankNotification) -> Result<N
             return Err(Refusal::new(code, error.to_string()).with("field", error.code()));
         }
     };
-    let index = accounts::number_index(ports, &told.bank, &told.account)?;
-    let Some(account) = ports.registry().account_of(&index).await? else {
-        ports
-            .witness()
-            .error("a bank told of an account that is not ours", &[("bank", &told.bank), ("id", &told.id)]);
-        return Err(ErrorCode::ReceivingAccountNotFound.into());
-    };
-    let evidence = Evidence {
-        id: payment_id(&account.account_id, "notification", &told.key()),
+    let word = Word {
+        id: word_id("notification", &told.key()),
+        bank: told.bank,
+        road: Road::Notification,
+        account: told.account,
         amount_minor: told.amount.minor(),
         paid_at_ms: told.at_ms,
         // Banks write whole seconds.
         precision_ms: SECOND_MS,
-        road: Road::Notification,
         reference: told.reference.map(|reference| reference.to_ascii_uppercase()),
         sender: told.sender_name,
     };
-    let (payment, duplicate) = take(ports, &account.account_id, evidence).await?;
-    Ok(NotificationTaken { payment_id: Some(payment.payment_id), duplicate })
+    let Taken { payment_id, unplaced_id, duplicate } = unplaced::hear(ports, word).await?;
+    Ok(NotificationTaken { payment_id, unplaced_id, duplicate })
 }
 
 /// Takes evidence that names no deposit.

@@ -7,6 +7,8 @@ mod moving;
 mod push;
 mod reconciling;
 mod settling;
+mod unplaced;
+mod unplaced_mail;
 mod vip;
 
 use super::{adjustments, reconciliation, sends, settlement, wallets};

@@ -828,6 +828,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/admin/unplaced-payments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Money that a bank told of on an account that is none of ours, or could be two, newest first. */
+    get: operations["AdminListUnplaced"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/unplaced-payments/{unplaced_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of them. */
+    get: operations["AdminGetUnplaced"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/unplaced-payments/{unplaced_id}/dismiss": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts it aside: it is kept, and never placed. */
+    post: operations["AdminDismissUnplaced"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/unplaced-payments/{unplaced_id}/place": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks to place it on an account of ours at the bank that told of it, where it is matched like any payment; a second operator approves. Repeatable: where it lies already it stays, another account is `state_conflict`. */
+    post: operations["AdminPlaceUnplaced"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/admin/users": {
     parameters: {
       query?: never;
@@ -1660,7 +1728,7 @@ export interface components {
       decided_at: string | null;
       decided_by: string | null;
       /** @enum {string} */
-      kind: "grant" | "tier" | "key" | "adjustment" | "deposit" | "payment" | "account";
+      kind: "grant" | "tier" | "key" | "adjustment" | "deposit" | "payment" | "unplaced" | "account";
       requested_by: string;
       result: Record<string, never> | null;
       status: components["schemas"]["ApprovalStatus"];
@@ -1880,6 +1948,9 @@ export interface components {
     DismissPayment: {
       reason: string;
     };
+    DismissUnplaced: {
+      reason: string;
+    };
     Document: Record<string, never>;
     Flag: boolean;
     Fulfil: {
@@ -2016,6 +2087,10 @@ export interface components {
     };
     /** Format: binary */
     Picture: string;
+    PlaceUnplaced: {
+      account_id: components["schemas"]["ReceivingAccountId"];
+      reason: string;
+    };
     /** Format: binary */
     Png: string;
     Problem: {
@@ -2332,6 +2407,38 @@ export interface components {
       items: components["schemas"]["Transfer"][];
       next_cursor: string | null;
     };
+    /** @example u000000000000000000000001 */
+    UnplacedId: string;
+    UnplacedPayment: {
+      account: string;
+      account_id: components["schemas"]["ReceivingAccountId"] | null;
+      amount: components["schemas"]["Money"];
+      approved_by: string | null;
+      bank: components["schemas"]["BankCode"];
+      bank_name: string;
+      decided_at: string | null;
+      decided_by: string | null;
+      /** Format: date-time */
+      heard_at: string;
+      /** Format: date-time */
+      paid_at: string;
+      payment_id: components["schemas"]["PaymentId"] | null;
+      reason: string | null;
+      reference: string | null;
+      /** @enum {string} */
+      road: "slip" | "notification" | "mail" | "operator";
+      sender: string | null;
+      state: components["schemas"]["UnplacedState"];
+      unplaced_id: components["schemas"]["UnplacedId"];
+      /** @enum {string} */
+      why: "account_unknown" | "account_ambiguous";
+    };
+    UnplacedPaymentPage: {
+      items: components["schemas"]["UnplacedPayment"][];
+      next_cursor: string | null;
+    };
+    /** @enum {string} */
+    UnplacedState: "open" | "placed" | "dismissed";
     UpdateMe: {
       language: components["schemas"]["Language"];
     };
@@ -5221,6 +5328,214 @@ export interface operations {
       504: components["responses"]["Problem504"];
     };
   };
+  AdminListUnplaced: {
+    parameters: {
+      query?: {
+        /** @description Only in this state. */
+        state?: components["schemas"]["UnplacedState"];
+        /** @description 1 to 100; 20 unless told. */
+        limit?: components["schemas"]["PageLimit"];
+        /** @description `next_cursor` of the page before. */
+        cursor?: components["schemas"]["Cursor"];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of unplaced payments. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UnplacedPaymentPage"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminGetUnplaced: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unplaced_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The unplaced payment. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UnplacedPayment"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description payment_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "payment_not_found";
+          };
+        };
+      };
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminDismissUnplaced: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        unplaced_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DismissUnplaced"];
+      };
+    };
+    responses: {
+      /** @description The unplaced payment. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UnplacedPayment"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description payment_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "payment_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
+  AdminPlaceUnplaced: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Taken, and not needed: the call repeats by its meaning. The same again, under whatever key, changes nothing; another meaning is refused. */
+        "Idempotency-Key"?: components["schemas"]["IdempotencyKey"];
+      };
+      path: {
+        unplaced_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PlaceUnplaced"];
+      };
+    };
+    responses: {
+      /** @description It lies there already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UnplacedPayment"];
+        };
+      };
+      /** @description Waits for a second operator. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Approval"];
+        };
+      };
+      401: components["responses"]["Problem401"];
+      403: components["responses"]["Problem403"];
+      /** @description receiving_account_not_found, payment_not_found */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "receiving_account_not_found" | "payment_not_found";
+          };
+        };
+      };
+      /** @description state_conflict */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "state_conflict";
+          };
+        };
+      };
+      413: components["responses"]["Problem413"];
+      415: components["responses"]["Problem415"];
+      422: components["responses"]["Problem422"];
+      429: components["responses"]["Problem429"];
+      431: components["responses"]["Problem431"];
+      500: components["responses"]["Problem500"];
+      503: components["responses"]["Problem503"];
+      504: components["responses"]["Problem504"];
+    };
+  };
   AdminListUsers: {
     parameters: {
       query?: {
@@ -7258,7 +7573,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Taken, now or before. */
+      /** @description Taken, now or before; without a payment where the account is not ours: people look whose it is. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7276,18 +7591,6 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"] & {
             /** @enum {unknown} */
             code?: "signature_invalid";
-          };
-        };
-      };
-      /** @description receiving_account_not_found */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"] & {
-            /** @enum {unknown} */
-            code?: "receiving_account_not_found";
           };
         };
       };

@@ -17,6 +17,8 @@ export type DepositStatus = Schema<"DepositStatus">;
 export type Outcome = Schema<"DepositOutcome">;
 export type Payment = Schema<"Payment">;
 export type PaymentState = Schema<"PaymentState">;
+export type Unplaced = Schema<"UnplacedPayment">;
+export type UnplacedState = Schema<"UnplacedState">;
 type Receiver = Schema<"Receiver">;
 
 const depositTones: Record<DepositStatus, StatusTone> = {
@@ -56,6 +58,15 @@ export function PaymentBadge({ state }: { readonly state: PaymentState }): React
   return <StatusBadge tone={paymentTones[state]}>{t(`console-payment-${state}`)}</StatusBadge>;
 }
 
+const unplacedTones: Record<UnplacedState, StatusTone> = { open: "warn", placed: "good", dismissed: "plain" };
+
+export const unplacedStates: readonly UnplacedState[] = ["open", "placed", "dismissed"];
+
+export function UnplacedBadge({ state }: { readonly state: UnplacedState }): ReactNode {
+  const t = useText();
+  return <StatusBadge tone={unplacedTones[state]}>{t(`console-unplaced-${state}`)}</StatusBadge>;
+}
+
 /** How what was paid compares with what was expected. */
 export function OutcomeBadge({ outcome }: { readonly outcome: Outcome | null }): ReactNode {
   const t = useText();
@@ -92,7 +103,7 @@ export function AccountLink({ id }: { readonly id: string }): ReactNode {
 }
 
 /** Who paid, the bank's reference, and how we know. */
-export function Sender({ payment }: { readonly payment: Payment }): ReactNode {
+export function Sender({ payment }: { readonly payment: Pick<Payment, "sender" | "reference" | "road"> }): ReactNode {
   const t = useText();
   const { sender, reference, road } = payment;
   return (

@@ -88,7 +88,7 @@ function Menu({ route, pulse }: { readonly route: Route; readonly pulse: Pulse }
           </p>
           <ul aria-labelledby={`menu-${group.name}`}>
             {group.sections.filter(shown).map((section: Section) => {
-              const count = section.waiting === undefined ? 0 : (waitingOf(pulse, section.waiting) ?? 0);
+              const count = (section.waiting ?? []).reduce((sum, what) => sum + (waitingOf(pulse, what) ?? 0), 0);
               return (
                 <li key={section.name}>
                   <a href={href(section.name)} aria-current={route.section === section.name ? "page" : undefined}>

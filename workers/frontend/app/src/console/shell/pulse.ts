@@ -12,6 +12,8 @@ export interface Pulse {
   readonly sales: Loaded<Schema<"AdminProductPage">>;
   /** Receiving accounts, with what waits on each. */
   readonly accounts: Loaded<Schema<"AccountList">>;
+  /** Money without an account that waits, the hundred newest. */
+  readonly unplaced: Loaded<Schema<"UnplacedPaymentPage">>;
 }
 
 export const PulseContext = createContext<Pulse | undefined>(undefined);
@@ -27,11 +29,16 @@ export function useReadPulse(): Pulse {
   const switches = useLoad("switches", () => client.GET("/api/admin/switches"), 10_000);
   const sales = useLoad("sales", () => client.GET("/api/admin/sales", { params: { query: { limit: 100 } } }), 5000);
   const accounts = useLoad("accounts", () => client.GET("/api/admin/accounts"), 20_000);
-  return { stats, switches, sales, accounts };
+  const unplaced = useLoad(
+    "unplaced",
+    () => client.GET("/api/admin/unplaced-payments", { params: { query: { state: "open", limit: 100 } } }),
+    20_000,
+  );
+  return { stats, switches, sales, accounts, unplaced };
 }
 
 /** What waits for somebody; absent until it is known. */
-export function waitingOf({ stats, accounts }: Pulse, what: Waiting): number | undefined {
+export function waitingOf({ stats, accounts, unplaced }: Pulse, what: Waiting): number | undefined {
   const sum = (field: "in_review" | "unmatched"): number | undefined =>
     accounts.data?.items.reduce((total, account) => total + account[field], 0);
   switch (what) {
@@ -39,6 +46,8 @@ export function waitingOf({ stats, accounts }: Pulse, what: Waiting): number | u
       return sum("in_review");
     case "payments_unmatched":
       return sum("unmatched");
+    case "payments_unplaced":
+      return unplaced.data?.items.length;
     default:
       return stats.data?.[what];
   }

@@ -8,13 +8,15 @@ export type Waiting =
   | "approvals_pending"
   | "dead_letters"
   | "deposits_in_review"
-  | "payments_unmatched";
+  | "payments_unmatched"
+  | "payments_unplaced";
 
 export interface Section {
   readonly name: string;
   readonly icon: IconName;
   readonly isForAdmins?: boolean;
-  readonly waiting?: Waiting;
+  /** Added up. */
+  readonly waiting?: readonly Waiting[];
 }
 
 export const groups = [
@@ -23,14 +25,14 @@ export const groups = [
     name: "shop",
     sections: [
       { name: "products", icon: "box" },
-      { name: "orders", icon: "truck", waiting: "orders_to_deliver" },
+      { name: "orders", icon: "truck", waiting: ["orders_to_deliver"] },
     ],
   },
   {
     name: "money",
     sections: [
-      { name: "deposits", icon: "picture", waiting: "deposits_in_review" },
-      { name: "payments", icon: "arrowIn", waiting: "payments_unmatched" },
+      { name: "deposits", icon: "picture", waiting: ["deposits_in_review"] },
+      { name: "payments", icon: "arrowIn", waiting: ["payments_unmatched", "payments_unplaced"] },
       { name: "accounts", icon: "download" },
       { name: "money", icon: "wallet" },
     ],
@@ -39,8 +41,8 @@ export const groups = [
     name: "people",
     sections: [
       { name: "users", icon: "user" },
-      { name: "approvals", icon: "check", waiting: "approvals_pending" },
-      { name: "tickets", icon: "help", waiting: "tickets_open" },
+      { name: "approvals", icon: "check", waiting: ["approvals_pending"] },
+      { name: "tickets", icon: "help", waiting: ["tickets_open"] },
       { name: "broadcasts", icon: "send", isForAdmins: true },
     ],
   },
@@ -48,7 +50,7 @@ export const groups = [
     name: "system",
     sections: [
       { name: "switches", icon: "pause" },
-      { name: "queues", icon: "filter", waiting: "dead_letters" },
+      { name: "queues", icon: "filter", waiting: ["dead_letters"] },
       { name: "audit", icon: "shield", isForAdmins: true },
       { name: "keys", icon: "key", isForAdmins: true },
     ],

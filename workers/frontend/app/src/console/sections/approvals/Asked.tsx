@@ -6,6 +6,7 @@ import { money } from "../../../format/money";
 import { useLanguage, useText } from "../../../texts/useTexts";
 import { bankTitle } from "../../banks";
 import { useLoad } from "../../load";
+import { AccountLink } from "../../parts/MoneyIn";
 import { UserLink } from "../../parts/Values";
 import { href } from "../../route";
 import { client } from "../../session";
@@ -35,6 +36,8 @@ export function Asked({ approval }: { readonly approval: Approval }): ReactNode 
       return <AskedDeposit approval={approval} asked={inside(action["confirm"])} />;
     case "payment":
       return <AskedDeposit approval={approval} asked={inside(action["assign"])} />;
+    case "unplaced":
+      return <AskedPlace approval={approval} asked={inside(action["place"])} />;
     case "account":
       return <AskedAccount asked={inside(action["create"])} />;
     default: {
@@ -132,6 +135,43 @@ function AskedSum(props: {
       {textOf(inside(sum)["amount"]) !== expected.amount && (
         <span className="c-caution">{t("console-not-exact", { expected: money(expected) })}</span>
       )}
+    </>
+  );
+}
+
+interface AskedPlaceProps {
+  readonly approval: Approval;
+  readonly asked: Record<string, unknown>;
+}
+
+/** Which money, of whom, to which account, why. What the row does not hold is read while it waits. */
+function AskedPlace({ approval, asked }: AskedPlaceProps): ReactNode {
+  const t = useText();
+  return (
+    <span className="c-asked">
+      {t("console-asked-unplaced")} <AccountLink id={textOf(asked["account_id"])} />
+      {approval.status === "pending" && <Unplaced id={textOf(asked["unplaced_id"])} />}
+      <a href={href("payments", { unplaced: "any" })}>{t("console-unplaced")}</a>
+      <span className="hint">{textOf(asked["reason"])}</span>
+    </span>
+  );
+}
+
+function Unplaced({ id }: { readonly id: string }): ReactNode {
+  const t = useText();
+  const language = useLanguage();
+  const { data, refusal } = useLoad(`asked:${id}`, () =>
+    client.GET("/api/admin/unplaced-payments/{unplaced_id}", { params: { path: { unplaced_id: id } } }),
+  );
+  if (data === undefined)
+    return <span className="hint">{refusal === undefined ? t("ui-loading") : refusal.detail}</span>;
+  return (
+    <>
+      <strong className="number">{money(data.amount)}</strong>
+      {data.sender !== null && <span>{data.sender}</span>}
+      <span className="c-scopes">
+        {t("console-unplaced-told")}: {bankTitle(language, data.bank)} <span className="number">{data.account}</span>
+      </span>
     </>
   );
 }

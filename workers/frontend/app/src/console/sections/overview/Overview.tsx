@@ -49,6 +49,7 @@ function OpenWork(): ReactNode {
     ["truck", t("console-work-deliver"), href("orders", { to_deliver: "true" }), count("orders_to_deliver")],
     ["picture", t("console-work-deposits"), href("deposits"), count("deposits_in_review")],
     ["arrowIn", t("console-work-payments"), href("payments"), count("payments_unmatched")],
+    ["arrowIn", t("console-work-unplaced"), href("payments", { unplaced: "open" }), count("payments_unplaced")],
     ["help", t("console-work-tickets"), href("tickets", { status: "open" }), count("tickets_open")],
     ["check", t("console-work-approvals"), href("approvals", { status: "pending" }), count("approvals_pending")],
     ["warn", t("console-work-dead-letters"), href("queues"), count("dead_letters")],

@@ -1,4 +1,7 @@
-/** Payments: those that belong to no deposit first; counted for a deposit, or put aside. The filter is in the address. */
+/**
+ * Payments: those that belong to no deposit first; counted for a deposit, or put aside. Below them money that belongs to no account. The filters are in
+ * the address.
+ */
 import { type ReactNode, useState } from "react";
 import { Button } from "../../../design/Button";
 import { SelectField } from "../../../design/Field";
@@ -25,6 +28,7 @@ import { client } from "../../session";
 import { usePulse, waitingOf } from "../../shell/pulse";
 import { Assign } from "./Assign";
 import { Dismiss } from "./Dismiss";
+import { UnplacedPayments } from "./Unplaced";
 
 const ANY = "any";
 /** What is shown unless another state is chosen: the queue of work. */
@@ -60,13 +64,14 @@ export function Payments({ query }: { readonly query: URLSearchParams }): ReactN
   const reload = (): void => {
     payments.reload();
     pulse.accounts.reload();
+    pulse.unplaced.reload();
   };
   const waiting = waitingOf(pulse, "payments_unmatched");
   const isQueue = state === QUEUE;
   return (
     <>
       <Head title={t("console-section-payments")} hint={t("console-payments-hint")} />
-      <Filter state={state ?? ANY} account={account} amount={amount} />
+      <Filter state={state ?? ANY} account={account} amount={amount} unplaced={query.get("unplaced") ?? ""} />
       <Panel
         title={
           isQueue && waiting !== undefined
@@ -127,6 +132,11 @@ export function Payments({ query }: { readonly query: URLSearchParams }): ReactN
           ]}
         />
       </Panel>
+      <UnplacedPayments
+        asked={query.get("unplaced")}
+        onAsk={(unplaced) => replace(href("payments", { ...Object.fromEntries(query), unplaced }))}
+        onChanged={reload}
+      />
       {asking?.step === "assign" && (
         <Assign payment={asking.payment} onClose={() => setAsking(undefined)} onDone={reload} />
       )}
@@ -141,14 +151,16 @@ interface FilterProps {
   readonly state: string;
   readonly account: string;
   readonly amount: string;
+  /** What is chosen in the list below stays chosen. */
+  readonly unplaced: string;
 }
 
 function Filter(address: FilterProps): ReactNode {
   const t = useText();
-  const [{ state, account, amount }, type] = useTyped(address);
+  const [{ state, account, amount, unplaced }, type] = useTyped(address);
   const exact = amount === "" ? "" : baht(amount);
   const search = (): void => {
-    if (exact !== undefined) replace(href("payments", { state, account_id: account, amount: exact }));
+    if (exact !== undefined) replace(href("payments", { state, account_id: account, amount: exact, unplaced }));
   };
   return (
     <FilterForm section="payments" onSearch={search}>

@@ -21,8 +21,10 @@ use doglc_domain::{
         record::{Deposit, Payment, Settings},
     },
     ids::{DepositId, ReceivingAccountId, UserId},
-    sealed::Place,
 };
+
+/// Account numbers at rest.
+pub use doglc_edge::vault::Vault;
 
 /// The receiving accounts. Every call may be repeated; a failure says nothing about its effect.
 pub trait Receiving {
@@ -84,18 +86,6 @@ pub trait Registry {
     async fn find_deposits(&self, asked: &FindDeposits) -> Result<Page<Deposit>, Refusal>;
     /// Payments for operators, newest first.
     async fn find_payments(&self, asked: &FindPayments) -> Result<Page<Payment>, Refusal>;
-}
-
-/// Account numbers at rest.
-pub trait Vault {
-    /// Seals a value for its place.
-    fn seal(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
-    /// Opens a sealed value at its place.
-    fn unseal(&self, place: Place<'_>, envelope: &str) -> Result<String, Refusal>;
-    /// The blind index of a value.
-    fn blind_index(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
-    /// How envelopes of the present key begin.
-    fn present_prefix(&self) -> Result<String, Refusal>;
 }
 
 /// The slips' desk: security.

@@ -3,6 +3,16 @@
  * paused queues, reloads, SQL. Listens on loopback only; nothing like it is deployed.
  */
 import http from "node:http";
+import {
+  badRequest,
+  HttpError,
+  isForeign,
+  type JsonObject,
+  listen,
+  parseObject,
+  readBody,
+  sendJson,
+} from "./loopback.ts";
 import type { System } from "./system.ts";
 
 export interface ControlSettings {
@@ -16,34 +26,21 @@ export interface ControlSettings {
   readonly onReload: () => void;
 }
 
-class BadRequest extends Error {}
-class NotReady extends Error {}
+/** Statements for a database may be long. */
+const maxBodyBytes = 64 * 1024 * 1024;
 
-type Handler = (request: { url: URL; body: Record<string, unknown>; parts: string[] }) => Promise<unknown>;
+type Handler = (request: { url: URL; body: JsonObject; parts: string[] }) => Promise<unknown>;
 
 /** Starts to listen; call the answer to stop. */
 export async function startControl(settings: ControlSettings): Promise<() => Promise<void>> {
   const routes = makeRoutes(settings);
   const server = http.createServer((request, response) => {
     answer(routes, request)
-      .then(([status, value]) => {
-        response.writeHead(status, { "content-type": "application/json" });
-        response.end(`${JSON.stringify(value)}\n`);
-      })
-      .catch((error: unknown) => {
-        response.writeHead(500, { "content-type": "application/json" });
-        response.end(`${JSON.stringify({ error: String(error) })}\n`);
-      });
+      .then(([status, value]) => sendJson(response, status, value))
+      .catch((error: unknown) => sendJson(response, 500, { error: String(error) }));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(settings.port, "127.0.0.1", resolve);
-  });
-  return () =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  const { close } = await listen(server, settings.port);
+  return close;
 }
 
 function makeRoutes({ system, describe, isReady, onReload }: ControlSettings): Record<string, Handler> {
@@ -53,7 +50,7 @@ function makeRoutes({ system, describe, isReady, onReload }: ControlSettings): R
   };
   return {
     "GET /health": async () => {
-      if (!isReady()) throw new NotReady("starting");
+      if (!isReady()) throw new HttpError(503, "starting");
       return { status: "ok" };
     },
     "GET /state": async () => describe(),
@@ -62,7 +59,7 @@ function makeRoutes({ system, describe, isReady, onReload }: ControlSettings): R
     "POST /time": async ({ body }) => {
       const advanceMs = body["advance_ms"];
       if (typeof advanceMs !== "number" || !Number.isSafeInteger(advanceMs) || advanceMs < 0) {
-        throw new BadRequest("advance_ms must be a whole number, not below 0");
+        throw badRequest("advance_ms must be a whole number, not below 0");
       }
       await loadAnew(() => system.advanceClock(advanceMs));
       return clock(system);
@@ -74,29 +71,29 @@ function makeRoutes({ system, describe, isReady, onReload }: ControlSettings): R
     "POST /scheduled": async ({ url }) => {
       const worker = url.searchParams.get("worker");
       const cron = url.searchParams.get("cron") ?? system.crons().find((item) => item.worker === worker)?.cron;
-      if (!worker || !cron) throw new BadRequest("worker and cron are needed");
+      if (!worker || !cron) throw badRequest("worker and cron are needed");
       return system.scheduled(worker, cron);
     },
     "POST /workers/*/*": async ({ parts: [, worker = "", verb = ""] }) => {
-      if (verb !== "stop" && verb !== "start") throw new BadRequest("stop or start");
+      if (verb !== "stop" && verb !== "start") throw badRequest("stop or start");
       await system.setStopped(worker, verb === "stop");
       return { worker, stopped: system.isStopped(worker) };
     },
     "POST /queues/*/*": async ({ parts: [, queue = "", verb = ""] }) => {
-      if (verb !== "pause" && verb !== "resume") throw new BadRequest("pause or resume");
+      if (verb !== "pause" && verb !== "resume") throw badRequest("pause or resume");
       await system.setPaused(queue, verb === "pause");
       return { queue, paused: verb === "pause" };
     },
     "POST /queues/*": async ({ parts: [, queue = ""], body }) => {
       const { text } = body;
-      if (typeof text !== "string") throw new BadRequest("text is needed");
+      if (typeof text !== "string") throw badRequest("text is needed");
       await system.send(queue, text);
       return { queue, sent: 1 };
     },
     "POST /d1/*/query": async ({ parts: [, worker = ""], body }) => {
       const database = system.databases().find((item) => item.worker === worker);
       const { sql, params } = body;
-      if (!database || typeof sql !== "string") throw new BadRequest("a worker with a database and sql are needed");
+      if (!database || typeof sql !== "string") throw badRequest("a worker with a database and sql are needed");
       return system.inside.query(worker, sql, Array.isArray(params) ? params : []);
     },
   };
@@ -107,11 +104,6 @@ function clock(system: System): unknown {
   return { offset_ms: offsetMs, now: new Date(Date.now() + offsetMs).toISOString() };
 }
 
-/** A page in somebody's browser, which may send requests to this machine, or a name that was made to point here. */
-function isForeign({ headers: { host, origin } }: http.IncomingMessage): boolean {
-  return origin !== undefined || !/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(host ?? "");
-}
-
 async function answer(routes: Record<string, Handler>, request: http.IncomingMessage): Promise<[number, unknown]> {
   if (isForeign(request)) return [403, { error: "foreign origin or host" }];
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
@@ -120,10 +112,13 @@ async function answer(routes: Record<string, Handler>, request: http.IncomingMes
   const handler = key === undefined ? undefined : routes[key];
   if (!handler) return [404, { error: "not found", routes: Object.keys(routes) }];
   try {
-    return [200, await handler({ url, body: await readBody(request), parts })];
+    return [
+      200,
+      await handler({ url, body: parseObject((await readBody(request, maxBodyBytes)).toString("utf8")), parts }),
+    ];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [error instanceof BadRequest ? 400 : error instanceof NotReady ? 503 : 500, { error: message }];
+    return [error instanceof HttpError ? error.status : 500, { error: message }];
   }
 }
 
@@ -135,15 +130,4 @@ function matches(route: string, method: string, parts: readonly string[]): boole
     pattern.length === parts.length &&
     pattern.every((part, index) => part === "*" || part === parts[index])
   );
-}
-
-async function readBody(request: http.IncomingMessage): Promise<Record<string, unknown>> {
-  let text = "";
-  for await (const chunk of request) text += chunk;
-  if (text === "") return {};
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BadRequest("the body is not JSON");
-  }
 }

@@ -11,13 +11,13 @@ import {
   paymentOf,
   payments,
   startDeposit,
+  statement,
   untilMoney,
 } from "../support/deposits.ts";
 import { eventually, inParallel, range } from "../support/eventually.ts";
 import { googleOf } from "../support/google.ts";
 import { checkInvariants } from "../support/invariants.ts";
 import { someAccounts } from "../support/receiving.ts";
-import type { Transfer as Line, Page } from "../support/shapes.ts";
 import { sendPayload } from "../support/slips.ts";
 import { useWorld } from "../support/suite.ts";
 
@@ -74,8 +74,7 @@ async function untilCreditedOnce({ user, deposit }: Paid): Promise<void> {
 }
 
 async function expectOnce(user: User, deposit: Deposit): Promise<void> {
-  const { items } = (await user.patiently("GET", "/api/transactions?limit=100")).expect(200).as<Page<Line>>();
-  expect(items).toMatchObject([
+  expect(await statement(user)).toMatchObject([
     { id: `deposit:${deposit.deposit_id}`, direction: "credit", amount: deposit.amount, balance_after: deposit.amount },
   ]);
   await eventually(async () => {

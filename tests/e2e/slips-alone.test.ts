@@ -2,11 +2,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { User } from "../support/api.ts";
 import { bankOf } from "../support/bank.ts";
-import { confirm, type Deposit, depositFile, type SlipFile, startDeposit, untilDeposit } from "../support/deposits.ts";
-import { eventually } from "../support/eventually.ts";
+import { confirm, type Deposit, type SlipFile, startDeposit, untilDeposit } from "../support/deposits.ts";
 import { someAccounts } from "../support/receiving.ts";
 import { thb } from "../support/shapes.ts";
-import { descriptionOf, Forger, inventedReference, paySlip, sendPayload, sendPicture } from "../support/slips.ts";
+import {
+  descriptionOf,
+  Forger,
+  inventedReference,
+  judged,
+  paySlip,
+  resultsOf,
+  sendPayload,
+  sendPicture,
+} from "../support/slips.ts";
 import { useWorld } from "../support/suite.ts";
 import type { World } from "../support/world.ts";
 
@@ -38,20 +46,9 @@ async function pays(
   return { user, deposit, slip: await judged(world, deposit) };
 }
 
-function judged(world: World, deposit: Deposit): Promise<SlipFile> {
-  return eventually(
-    async () => {
-      const [slip] = (await depositFile(world.admin, deposit.deposit_id)).slips;
-      if (!slip || slip.decision === "waiting") throw new Error(JSON.stringify(slip));
-      return slip;
-    },
-    { what: "slips", withinMs: 40_000 },
-  );
-}
-
-function expectAllRead({ checks }: SlipFile): void {
-  const results = Object.fromEntries(checks.map(({ name, result }) => [name, result]));
-  for (const name of needed) expect(results[name], `${name} in ${JSON.stringify(checks)}`).toBe("matched");
+function expectAllRead(slip: SlipFile): void {
+  const results = resultsOf(slip);
+  for (const name of needed) expect(results[name], `${name} in ${JSON.stringify(slip.checks)}`).toBe("matched");
 }
 
 describe("where the owner has said nothing", () => {

@@ -1,14 +1,13 @@
 /** Money in by a slip, with somebody who can be asked about it: what the books say is credited once, whatever the picture says. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { User } from "../support/api.ts";
-import { type Bank, bankOf, type Transfer } from "../support/bank.ts";
+import { type Bank, bankOf } from "../support/bank.ts";
 import {
   type Deposit,
   depositFile,
   depositOf,
   payments,
-  type SlipFile,
   startDeposit,
+  statement,
   untilDeposit,
   untilMoney,
 } from "../support/deposits.ts";
@@ -16,18 +15,20 @@ import { eventually, inParallel, range } from "../support/eventually.ts";
 import type { Answer } from "../support/http.ts";
 import { grantRole } from "../support/operators.ts";
 import { someAccounts } from "../support/receiving.ts";
-import type { Transfer as Line, Page } from "../support/shapes.ts";
 import {
-  descriptionOf,
+  ask,
+  expectNothing,
   Forger,
   inventedReference,
+  judged,
   paySlip,
+  resultsOf,
   sendPayload,
   sendPicture,
   slipForm,
+  untilTold,
 } from "../support/slips.ts";
 import { useWorld } from "../support/suite.ts";
-import { text } from "../support/texts.ts";
 
 const world = useWorld({
   name: "slips",
@@ -52,51 +53,9 @@ beforeAll(async () => {
 });
 afterAll(() => forger?.close());
 
-interface Asked {
-  readonly user: User;
-  readonly deposit: Deposit;
-}
-
-async function asked(amount: string, user?: User): Promise<Asked> {
-  const owner = user ?? (await world().newUser());
-  return { user: owner, deposit: await startDeposit(owner, amount) };
-}
-
-const statement = async (user: User): Promise<readonly Line[]> =>
-  (await user.patiently("GET", "/api/transactions?limit=100")).expect(200).as<Page<Line>>().items;
-
-async function untilTold(user: User, key: string): Promise<void> {
-  await eventually(async () => {
-    const messages = await world().telegram.chat(user.id).messages();
-    const isTold = messages.some((message) => message.from.is_bot && text("en", key).fits(message.text));
-    if (!isTold) throw new Error(`${key} was not told: ${await world().telegram.chat(user.id).transcript()}`);
-  });
-}
-
-/** Waits until the newest slip is judged, and answers what was made of it. */
-function judged({ deposit }: Asked, count = 1): Promise<SlipFile> {
-  return eventually(
-    async () => {
-      const { slips } = await depositFile(world().admin, deposit.deposit_id);
-      const [newest] = slips;
-      if (slips.length < count || !newest || newest.decision === "waiting") throw new Error(JSON.stringify(slips));
-      return newest;
-    },
-    { what: "slips", withinMs: 40_000 },
-  );
-}
-
-const resultsOf = ({ checks }: SlipFile): Record<string, string> =>
-  Object.fromEntries(checks.map(({ name, result }) => [name, result]));
-
-async function expectNothing({ user }: Asked): Promise<void> {
-  expect(await world().money(user)).toBe("0.00");
-  expect(await statement(user)).toEqual([]);
-}
-
 describe("a slip of the payment", () => {
   test("as a picture is credited, told, and shown to operators as it was sent", async () => {
-    const wish = await asked("1201.00");
+    const wish = await ask(world(), "1201.00");
     const { user, deposit } = wish;
     const transfer = await paySlip(bank(), deposit);
     const picture = await bank().slip(transfer);
@@ -107,9 +66,9 @@ describe("a slip of the payment", () => {
       credited: deposit.amount,
     });
     await untilMoney(world(), user, deposit.amount.amount);
-    await untilTold(user, "bot-notice-deposit-credited");
+    await untilTold(world(), user, "bot-notice-deposit-credited");
 
-    const slip = await judged(wish);
+    const slip = await judged(world(), wish.deposit);
     expect(slip).toMatchObject({ decision: "credit", slip_id: expect.stringMatching(/^s[0-9a-f]{32}$/) });
     const results = resultsOf(slip);
     for (const name of ["payload", "reference", "bank", "amount", "receiver_account", "receiver_name", "date"]) {
@@ -133,7 +92,7 @@ describe("a slip of the payment", () => {
   });
 
   test("as the text of its QR is credited, however often it is sent", async () => {
-    const { user, deposit } = await asked("1202.00");
+    const { user, deposit } = await ask(world(), "1202.00");
     const transfer = await paySlip(bank(), deposit);
     const answers = await inParallel(range(8), 8, () =>
       sendPayload(user, deposit.deposit_id, bank().slipPayload(transfer)),
@@ -148,44 +107,44 @@ describe("a slip of the payment", () => {
   });
 
   test("in the chat with the bot is credited", async () => {
-    const { user, deposit } = await asked("1203.00");
+    const { user, deposit } = await ask(world(), "1203.00");
     const transfer = await paySlip(bank(), deposit);
     expect((await bank().deliver(transfer, "slip", { person: user.id })).ok).toBe(true);
-    await untilTold(user, "bot-slip-received");
+    await untilTold(world(), user, "bot-slip-received");
     await untilDeposit(user, deposit.deposit_id, "credited");
-    await untilTold(user, "bot-notice-deposit-credited");
+    await untilTold(world(), user, "bot-notice-deposit-credited");
   });
 });
 
 describe("a slip that was used", () => {
   test("is used: for the same person's next deposit, and for another's, as text and as picture", async () => {
-    const { user, deposit } = await asked("1211.00");
+    const { user, deposit } = await ask(world(), "1211.00");
     const transfer = await paySlip(bank(), deposit);
     const picture = await bank().slip(transfer);
     (await sendPayload(user, deposit.deposit_id, transfer.slip_payload)).expect(202);
     await untilDeposit(user, deposit.deposit_id, "credited");
-    const again = await asked("1212.00", user);
-    const other = await asked("1211.00");
+    const again = await ask(world(), "1212.00", user);
+    const other = await ask(world(), "1211.00");
     for (const wish of [again, other]) {
       (await sendPayload(wish.user, wish.deposit.deposit_id, transfer.slip_payload)).expect(409, "slip_already_used");
       (await sendPicture(wish.user, wish.deposit.deposit_id, picture)).expect(202);
-      expect(await judged(wish)).toMatchObject({ decision: "reject", reason: "slip_already_used" });
+      expect(await judged(world(), wish.deposit)).toMatchObject({ decision: "reject", reason: "slip_already_used" });
       expect(await depositOf(wish.user, wish.deposit.deposit_id)).toMatchObject({
         status: "pending",
         reason: "slip_already_used",
       });
-      await untilTold(wish.user, "bot-deposit-why-slip_already_used");
+      await untilTold(world(), wish.user, "bot-deposit-why-slip_already_used");
     }
     expect(await statement(user)).toHaveLength(1);
-    await expectNothing(other);
+    await expectNothing(world(), other);
     const audit = (await world().admin.get(`/api/admin/audit?limit=100`)).expect(200).text;
     expect(audit).toContain("slip.reused");
     expect(audit).toContain(other.deposit.deposit_id);
   });
 
   test("by two at the same moment is one's", async () => {
-    const mine = await asked("1213.00");
-    const others = await inParallel(range(3), 3, () => asked("1213.00"));
+    const mine = await ask(world(), "1213.00");
+    const others = await inParallel(range(3), 3, () => ask(world(), "1213.00"));
     const transfer = await paySlip(bank(), mine.deposit);
     const all = [...others, mine, ...others];
     const answers = await inParallel(all, 7, ({ user, deposit }) =>
@@ -196,162 +155,16 @@ describe("a slip that was used", () => {
     await untilMoney(world(), mine.user, mine.deposit.amount.amount);
     for (const other of others) {
       const { status, reason } = await depositOf(other.user, other.deposit.deposit_id);
-      if (status !== "pending" || reason) await judged(other);
-      await expectNothing(other);
+      if (status !== "pending" || reason) await judged(world(), other.deposit);
+      await expectNothing(world(), other);
       expect((await depositOf(other.user, other.deposit.deposit_id)).credited).toBeNull();
     }
   });
 });
 
-describe("a slip that says something else", () => {
-  interface Case {
-    readonly name: string;
-    /** What is paid, and what is shown for it. */
-    readonly slip: (deposit: Deposit) => Promise<{ transfer: Transfer; picture?: Buffer }>;
-    readonly status: "pending" | "review";
-    readonly reason: string;
-    readonly told: string;
-    /** What operators see of the comparison. */
-    readonly checks?: Readonly<Record<string, string>>;
-  }
-  const moved = (deposit: Deposit, ms: number): string => new Date(Date.parse(deposit.created_at) + ms).toISOString();
-  const outside = { bank: "004", number: "1112223334", holder_th: "นาย อื่น คน", holder_en: "Mr. Other Man" };
-
-  const cases: readonly Case[] = [
-    {
-      name: "an amount that was edited in the picture",
-      slip: async (deposit) => {
-        const transfer = await paySlip(bank(), deposit, { how: "short", difference: "900.00" });
-        const amount = deposit.amount.amount;
-        return { transfer, picture: await forger.draw({ ...descriptionOf(transfer, deposit.receiver), amount }) };
-      },
-      status: "review",
-      reason: "slip_amount_differs",
-      told: "bot-deposit-why-slip_amount_differs",
-      checks: { amount: "differed", receiver_account: "matched", date: "matched" },
-    },
-    {
-      name: "another receiver, whatever name is drawn over it",
-      slip: async (deposit) => {
-        const transfer = await paySlip(bank(), deposit, { outside });
-        const shown = { ...descriptionOf(transfer, deposit.receiver) };
-        const { receiver } = deposit;
-        const party = { name: receiver.holder_en, bank: receiver.bank, account: receiver.account_number };
-        return { transfer, picture: await forger.draw({ ...shown, receiver: party }) };
-      },
-      status: "pending",
-      reason: "slip_receiver_differs",
-      told: "bot-deposit-why-slip_receiver_differs",
-      checks: { receiver_account: "differed", amount: "matched" },
-    },
-    {
-      name: "a day that is over",
-      slip: async (deposit) => ({ transfer: await paySlip(bank(), deposit, { at: moved(deposit, -86_400_000) }) }),
-      status: "pending",
-      reason: "slip_too_old",
-      told: "bot-deposit-why-slip_too_old",
-      checks: { date: "differed", amount: "matched" },
-    },
-    {
-      name: "a day to come",
-      slip: async (deposit) => ({ transfer: await paySlip(bank(), deposit, { at: moved(deposit, 86_400_000) }) }),
-      status: "review",
-      reason: "slip_in_future",
-      told: "bot-deposit-why-slip_in_future",
-      checks: { date: "differed" },
-    },
-    {
-      name: "less than was to be paid",
-      slip: async (deposit) => ({ transfer: await paySlip(bank(), deposit, { how: "short" }) }),
-      status: "review",
-      reason: "slip_amount_differs",
-      told: "bot-deposit-why-slip_amount_differs",
-      checks: { amount: "differed", receiver_account: "matched" },
-    },
-  ];
-
-  test.each(cases)("$name", async ({ slip, status, reason, told, checks = {} }) => {
-    const wish = await asked("1301.00");
-    const { user, deposit } = wish;
-    const { transfer, picture } = await slip(deposit);
-    const answer =
-      picture === undefined
-        ? await sendPayload(user, deposit.deposit_id, transfer.slip_payload)
-        : await sendPicture(user, deposit.deposit_id, picture);
-    answer.expect(202);
-    const file = await judged(wish);
-    expect(file).toMatchObject({ reason });
-    expect(resultsOf(file)).toMatchObject(checks);
-    expect(await depositOf(user, deposit.deposit_id)).toMatchObject({ status, reason, credited: null });
-    await untilTold(user, told);
-    await world().tick();
-    await expectNothing(wish);
-  });
-
-  test("consistently, of a transfer that never was", async () => {
-    const wish = await asked("1302.00");
-    const { user, deposit } = wish;
-    const transfer = await paySlip(bank(), deposit, { how: "short", difference: "1000.00" });
-    const invented = inventedReference(Date.parse(transfer.at));
-    const forged = { ...descriptionOf(transfer, deposit.receiver), amount: deposit.amount.amount, ...invented };
-    (await sendPicture(user, deposit.deposit_id, await forger.draw(forged))).expect(202);
-    expect(await judged(wish)).toMatchObject({ decision: "reject", reason: "slip_not_found" });
-    expect((await depositOf(user, deposit.deposit_id)).status).toBe("pending");
-    await untilTold(user, "bot-deposit-why-slip_not_found");
-    // Whoever is told of it may still pay.
-    const { delivery } = await bank().payAndNotify({
-      account: deposit.receiver.account_id,
-      amount: deposit.amount.amount,
-    });
-    expect(delivery.ok).toBe(true);
-    await untilDeposit(user, deposit.deposit_id, "credited");
-    expect(await statement(user)).toHaveLength(1);
-  });
-
-  test("without a QR code, or with a broken one: a person looks at what seems true, the rest is refused", async () => {
-    const [bare, broken] = [await asked("1303.00"), await asked("1304.00")];
-    const draw = async ({ deposit }: Asked, change: (qr: string) => string | null): Promise<Buffer> => {
-      const shown = descriptionOf(await paySlip(bank(), deposit), deposit.receiver);
-      return forger.draw({ ...shown, qr: change(shown.qr ?? "") });
-    };
-    const pictures = [
-      await draw(bare, () => null),
-      await draw(broken, (qr) => `${qr.slice(0, -4)}${qr.endsWith("0000") ? "1111" : "0000"}`),
-    ];
-    for (const [index, { user, deposit }] of [bare, broken].entries()) {
-      (await sendPicture(user, deposit.deposit_id, pictures[index] ?? Buffer.of())).expect(202);
-    }
-    const [without, crooked] = [await judged(bare), await judged(broken)];
-    expect(without).toMatchObject({ decision: "review", reason: "slip_no_qr" });
-    expect(resultsOf(without)).toMatchObject({ payload: "unread", amount: "matched", receiver_account: "matched" });
-    expect(crooked).toMatchObject({ decision: "review", reason: "slip_unreadable" });
-    expect(resultsOf(crooked)).toMatchObject({ payload: "differed", amount: "matched" });
-    await untilTold(bare.user, "bot-deposit-why-slip_no_qr");
-    await untilTold(broken.user, "bot-deposit-why-slip_unreadable");
-    for (const wish of [bare, broken]) await expectNothing(wish);
-    // A text that is no slip's is refused at once.
-    const plain = await asked("1305.00");
-    (await sendPayload(plain.user, plain.deposit.deposit_id, "https://example.com/pay")).expect(422, "invalid_request");
-    expect((await depositOf(plain.user, plain.deposit.deposit_id)).status).toBe("pending");
-  });
-
-  test("three times: a person looks, and the true one is still taken", async () => {
-    const wish = await asked("1306.00");
-    const { user, deposit } = wish;
-    for (const count of [1, 2, 3]) {
-      (await sendPayload(user, deposit.deposit_id, inventedReference(Date.now()).qr)).expect(202);
-      await judged(wish, count);
-    }
-    expect(await untilDeposit(user, deposit.deposit_id, "review")).toMatchObject({ reason: "slip_not_found" });
-    const transfer = await paySlip(bank(), deposit);
-    (await sendPayload(user, deposit.deposit_id, transfer.slip_payload)).expect(202);
-    await untilDeposit(user, deposit.deposit_id, "credited");
-  });
-});
-
 describe("who is asked", () => {
   test("and does not know it yet is asked again", async () => {
-    const wish = await asked("1401.00");
+    const wish = await ask(world(), "1401.00");
     const { user, deposit } = wish;
     await bank().addFault({ mode: "pending", times: 2 });
     const transfer = await paySlip(bank(), deposit);
@@ -370,7 +183,7 @@ describe("who is asked", () => {
   test.each(["error", "wrong_key", "timeout"] as const)(
     "and answers with %s is followed by the next one",
     async (mode) => {
-      const { user, deposit } = await asked("1402.00");
+      const { user, deposit } = await ask(world(), "1402.00");
       const before = (await bank().enquiries()).length;
       await bank().addFault({ provider: "slipok", mode, times: 1, delay_ms: 50 });
       const transfer = await paySlip(bank(), deposit);
@@ -384,7 +197,7 @@ describe("who is asked", () => {
   );
 
   test("and all fail: nothing is decided, and they are asked again", async () => {
-    const { user, deposit } = await asked("1403.00");
+    const { user, deposit } = await ask(world(), "1403.00");
     await bank().addFault({ provider: "slipok", mode: "error", times: 1 });
     await bank().addFault({ provider: "easyslip", mode: "error", times: 1 });
     const transfer = await paySlip(bank(), deposit);
@@ -397,7 +210,7 @@ describe("who is asked", () => {
   });
 
   test("and says that it was asked before: what it knows counts", async () => {
-    const { user, deposit } = await asked("1404.00");
+    const { user, deposit } = await ask(world(), "1404.00");
     await bank().addFault({ provider: "slipok", mode: "duplicate", times: 1 });
     const transfer = await paySlip(bank(), deposit);
     (await sendPayload(user, deposit.deposit_id, transfer.slip_payload)).expect(202);
@@ -411,7 +224,7 @@ describe("who is asked", () => {
   };
 
   const soundAnswer = async (): Promise<void> => {
-    const { user, deposit } = await asked("1405.00");
+    const { user, deposit } = await ask(world(), "1405.00");
     const transfer = await paySlip(bank(), deposit);
     (await sendPayload(user, deposit.deposit_id, transfer.slip_payload)).expect(202);
     await untilDeposit(user, deposit.deposit_id, "credited");
@@ -444,7 +257,7 @@ describe("what is sent", () => {
     ["6 MB", () => Buffer.concat([jpeg, Buffer.alloc(6 * 1024 * 1024)]), 413, "payload_too_large"],
     ["nothing", () => Buffer.of(), 422, "invalid_request"],
   ])("%s is refused in words", async (_, picture, status, code) => {
-    const { user, deposit } = await asked("1501.00");
+    const { user, deposit } = await ask(world(), "1501.00");
     const answer = (await sendPicture(user, deposit.deposit_id, picture())).expect(status, code);
     expect(answer.as<{ detail: string }>().detail).toMatch(/\w{3}/);
     expect((await depositOf(user, deposit.deposit_id)).status).toBe("pending");
@@ -452,7 +265,7 @@ describe("what is sent", () => {
   });
 
   test("a slip that is cut off is refused", async () => {
-    const { user, deposit } = await asked("1502.00");
+    const { user, deposit } = await ask(world(), "1502.00");
     const picture = await bank().slip(await paySlip(bank(), deposit));
     const answer = await sendPicture(user, deposit.deposit_id, picture.subarray(0, picture.length / 2));
     answer.expect(422, "picture_invalid");
@@ -462,7 +275,7 @@ describe("what is sent", () => {
   });
 
   test("must name a deposit and hold a slip", async () => {
-    const { user, deposit } = await asked("1503.00");
+    const { user, deposit } = await ask(world(), "1503.00");
     const { deposit_id: id } = deposit;
     const post = (json: unknown): Promise<Answer> => user.post("/api/banking/fiat/deposit/verify-slip", json);
     for (const json of [{ deposit_id: id }, { deposit_id: id, qr_payload: "" }, { qr_payload: "x" }, []]) {
@@ -486,7 +299,7 @@ describe("what is sent", () => {
   });
 
   test("is counted: so many pictures, so many slips, and no more", async () => {
-    const { user, deposit } = await asked("1504.00");
+    const { user, deposit } = await ask(world(), "1504.00");
     const picture = await bank().slip(await paySlip(bank(), await startDeposit(user, "1505.00")));
     // The same slip as three files: bytes behind the end are nobody's business.
     const copies = range(4).map((count) => Buffer.concat([picture, Buffer.alloc(count)]));
@@ -502,7 +315,7 @@ describe("what is sent", () => {
 
 // From here on the clock is moved.
 test("a slip that comes when the hour is over is late, and credited", async () => {
-  const { user, deposit } = await asked("1602.00");
+  const { user, deposit } = await ask(world(), "1602.00");
   await world().control.advance(3_600_000 + 120_000);
   await world().signInAgain(user);
   const transfer = await paySlip(bank(), deposit);
@@ -512,11 +325,11 @@ test("a slip that comes when the hour is over is late, and credited", async () =
 });
 
 test("a picture is kept for its time, and then it is gone", async () => {
-  const wish = await asked("1601.00");
+  const wish = await ask(world(), "1601.00");
   const { user, deposit } = wish;
   const picture = await bank().slip(await paySlip(bank(), deposit));
   (await sendPicture(user, deposit.deposit_id, picture)).expect(202);
-  const { slip_id: id } = await judged(wish);
+  const { slip_id: id } = await judged(world(), wish.deposit);
   (await world().admin.get(`/api/admin/slips/${id}`)).expect(200);
   await world().control.advance(3 * 86_400_000);
   (await world().admin.get(`/api/admin/slips/${id}`)).expect(404, "slip_not_found");

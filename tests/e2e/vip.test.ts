@@ -2,12 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { User } from "../support/api.ts";
-import { initiate, startDeposit } from "../support/deposits.ts";
+import { initiate, startDeposit, statement } from "../support/deposits.ts";
 import { eventually, inParallel, range } from "../support/eventually.ts";
 import type { Answer } from "../support/http.ts";
 import { newKey } from "../support/operators.ts";
 import { someAccounts } from "../support/receiving.ts";
-import { type Amount, type Page, type Transfer, thb, type Wallet } from "../support/shapes.ts";
+import { type Amount, type Transfer, thb, type Wallet } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
 
 const world = useWorld({ name: "vip" });
@@ -50,9 +50,6 @@ const bought = async (user: User, level: number, price?: string, key?: string): 
 
 const walletOf = async (user: User): Promise<LimitedWallet> =>
   (await user.patiently("GET", "/api/wallet")).expect(200).as();
-
-const statement = async (user: User): Promise<readonly Transfer[]> =>
-  (await user.patiently("GET", "/api/transactions?limit=100")).expect(200).as<Page<Transfer>>().items;
 
 const levelOf = (vip: Vip, level: number): Level => {
   const found = vip.levels.find((item) => item.level === level);

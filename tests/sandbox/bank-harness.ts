@@ -5,6 +5,8 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "vitest";
+import type { Transfer } from "../../scripts/runtime/bank/books.ts";
 import { readBankKeys } from "../../scripts/runtime/bank/keys.ts";
 import { type BankSandbox, type BankSandboxOptions, startBankSandbox } from "../../scripts/runtime/bank/server.ts";
 import { newBankKeys } from "../../scripts/workspace/keys.ts";
@@ -79,6 +81,14 @@ export interface Reply<T> {
   readonly body: T;
 }
 
+export type Booked = Transfer & { readonly slip_payload: string };
+
+export interface Paid {
+  readonly transfers: readonly [Booked, ...Booked[]];
+  readonly deliveries: readonly { ok: boolean; note: string; answers: { status: number; body: unknown }[] }[];
+  readonly error?: string;
+}
+
 export class BankHarness {
   gateway: Gateway;
   readonly #options: Partial<BankSandboxOptions>;
@@ -131,6 +141,14 @@ export class BankHarness {
     await this.close();
     await this.gateway.stop();
     rmSync(this.#stateDir, { recursive: true, force: true });
+  }
+
+  /** Somebody pays into the account at KBank; nobody is told. */
+  async pay(payment: Record<string, unknown>): Promise<Paid> {
+    const order = { account: "0123456789", amount: "1500.37", road: "none", ...payment };
+    const { status, body } = await this.post<Paid>("/bank/pay", order);
+    expect(status, JSON.stringify(body)).toBe(201);
+    return body;
   }
 
   async ask<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {

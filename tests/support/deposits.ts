@@ -5,7 +5,7 @@ import type { Payment as BankPayment } from "./bank.ts";
 import { eventually } from "./eventually.ts";
 import type { Answer } from "./http.ts";
 import type { Receiver } from "./receiving.ts";
-import { type Amount, type Page, thb } from "./shapes.ts";
+import { type Amount, type Page, type Transfer, thb } from "./shapes.ts";
 import type { World } from "./world.ts";
 
 export interface Deposit {
@@ -204,4 +204,9 @@ export function place(operator: Client, id: string, account: string, reason = "a
 /** Somebody's account at a bank: none of ours. */
 export function strangersAccount(bank: string, number: string): NonNullable<BankPayment["outside"]> {
   return { bank, number, holder_th: "นาย อื่น คน", holder_en: "Mr. Other Man" };
+}
+
+/** A person's own transfers, newest first. */
+export async function statement(user: User): Promise<readonly Transfer[]> {
+  return (await user.patiently("GET", "/api/transactions?limit=100")).expect(200).as<Page<Transfer>>().items;
 }

@@ -1,14 +1,18 @@
 /** Slips of the sandbox's transfers: drawn as the bank draws them or as a forger would, and sent as the Mini App sends them. */
 import { randomInt, randomUUID } from "node:crypto";
+import { expect } from "vitest";
 import type { SlipDescription } from "../../scripts/runtime/bank/slip/description.ts";
 import { layoutOf } from "../../scripts/runtime/bank/slip/layouts/index.ts";
 import { Painter } from "../../scripts/runtime/bank/slip/painter.ts";
 import { writePayload } from "../../scripts/runtime/bank/slip-payload.ts";
-import type { Client } from "./api.ts";
+import type { Client, User } from "./api.ts";
 import type { Bank, Payment, Transfer } from "./bank.ts";
-import { type Deposit, paymentOf } from "./deposits.ts";
+import { type Deposit, depositFile, paymentOf, type SlipFile, startDeposit, statement } from "./deposits.ts";
+import { eventually } from "./eventually.ts";
 import type { Answer } from "./http.ts";
 import type { Receiver } from "./receiving.ts";
+import { text } from "./texts.ts";
+import type { World } from "./world.ts";
 
 const route = "/api/banking/fiat/deposit/verify-slip";
 
@@ -89,4 +93,46 @@ export class Forger {
   async close(): Promise<void> {
     await this.#painter.close();
   }
+}
+
+/** Somebody who wants to pay in, and the deposit. */
+export interface Asked {
+  readonly user: User;
+  readonly deposit: Deposit;
+}
+
+export async function ask(world: World, amount: string, user?: User): Promise<Asked> {
+  const owner = user ?? (await world.newUser());
+  return { user: owner, deposit: await startDeposit(owner, amount) };
+}
+
+/** Waits until the newest of so many slips is judged, and answers what was made of it. */
+export function judged(world: World, { deposit_id: id }: Deposit, count = 1): Promise<SlipFile> {
+  return eventually(
+    async () => {
+      const { slips } = await depositFile(world.admin, id);
+      const [newest] = slips;
+      if (slips.length < count || !newest || newest.decision === "waiting") throw new Error(JSON.stringify(slips));
+      return newest;
+    },
+    { what: "slips", withinMs: 40_000 },
+  );
+}
+
+/** What each check of the slip came to, by its name. */
+export const resultsOf = ({ checks }: SlipFile): Record<string, string> =>
+  Object.fromEntries(checks.map(({ name, result }) => [name, result]));
+
+/** Waits until the bot has told the person this text. */
+export async function untilTold(world: World, user: User, key: string): Promise<void> {
+  await eventually(async () => {
+    const messages = await world.telegram.chat(user.id).messages();
+    const isTold = messages.some((message) => message.from.is_bot && text("en", key).fits(message.text));
+    if (!isTold) throw new Error(`${key} was not told: ${await world.telegram.chat(user.id).transcript()}`);
+  });
+}
+
+export async function expectNothing(world: World, { user }: Asked): Promise<void> {
+  expect(await world.money(user)).toBe("0.00");
+  expect(await statement(user)).toEqual([]);
 }

@@ -1,5 +1,5 @@
 /** Baht as a decimal text and as whole satang; no fraction of a number is ever computed with. */
-import { badRequest } from "./errors.ts";
+import { badRequest } from "../loopback.ts";
 
 const shape = /^(\d{1,10})(?:\.(\d{1,2}))?$/;
 

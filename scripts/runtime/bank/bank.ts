@@ -1,6 +1,7 @@
 /** The bank itself: books, payers, and the roads on which the system hears of a payment. What the control paths and tests in this process call. */
+
+import { badRequest, notFound } from "../loopback.ts";
 import type { Books, Transfer } from "./books.ts";
-import { badRequest, notFound } from "./errors.ts";
 import { type Delivery, type EvidenceRoad, type Order, silence } from "./evidence.ts";
 import { type Payment, pay } from "./pay.ts";
 

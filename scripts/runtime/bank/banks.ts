@@ -3,7 +3,7 @@
  * imitations of what is seen on slips: letters and digits only, never repeated.
  */
 import { randomInt } from "node:crypto";
-import { badRequest } from "./errors.ts";
+import { badRequest } from "../loopback.ts";
 
 export interface Bank {
   /** Three digits of the Bank of Thailand. */

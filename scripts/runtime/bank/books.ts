@@ -5,9 +5,9 @@
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
+import { badRequest, notFound } from "../loopback.ts";
 import { satangOf } from "./amount.ts";
 import { bankOf, newReference } from "./banks.ts";
-import { badRequest, notFound } from "./errors.ts";
 
 export interface Account {
   /** Three digits. */

@@ -1,8 +1,9 @@
 /** `/bank/*`: the side of payers and tests. Plain JSON; refusals are `{"error": text}`. */
+import { moment, needed, present, text } from "../fields.ts";
+import { badRequest, HttpError, isObject } from "../loopback.ts";
 import { type Bank, type PaymentOrder, personOf } from "./bank.ts";
 import { bankOf } from "./banks.ts";
 import type { Account, Sender, Transfer } from "./books.ts";
-import { BankError, badRequest } from "./errors.ts";
 import type { Order } from "./evidence.ts";
 import type { Faults } from "./faults.ts";
 import { type How, hows } from "./pay.ts";
@@ -38,7 +39,7 @@ export async function control(call: ControlCall, context: ControlContext): Promi
   if (transfer) return transferRoute(call, context, bank.books.transfer(transfer[1] ?? ""), transfer[2] ?? "");
   const person = /^people\/(\d+)\/deposits$/.exec(call.path);
   if (person && call.method === "GET") {
-    if (!people) throw new BankError(501, "there is no Telegram sandbox that could sign somebody in");
+    if (!people) throw new HttpError(501, "there is no Telegram sandbox that could sign somebody in");
     return ok({ items: await people.openDeposits(Number(person[1])) });
   }
   switch (`${call.method} ${call.path}`) {
@@ -83,7 +84,7 @@ async function transferRoute(
     case "POST deliver":
       return ok(await bank.deliver(transfer.id, text(body, "road") ?? "notification", orderOf(body)));
     case "GET slip":
-      if (!painter) throw new BankError(501, "nobody draws slips here");
+      if (!painter) throw new HttpError(501, "nobody draws slips here");
       return { picture: await painter(slipContent(bank.books, transfer)) };
     default:
       return undefined;
@@ -105,31 +106,9 @@ function transfersOf(bank: Bank, query: URLSearchParams): readonly Transfer[] {
   return all.toReversed().slice(0, Number.isInteger(limit) && limit > 0 ? limit : 100);
 }
 
-function text(body: Readonly<Record<string, unknown>>, name: string): string | undefined {
-  const value = body[name];
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== "string" || value === "") throw badRequest(`${name} must be a text`);
-  return value;
-}
-
-function needed(body: Readonly<Record<string, unknown>>, name: string): string {
-  const value = text(body, name);
-  if (value === undefined) throw badRequest(`${name} is needed`);
-  return value;
-}
-
-/** A time as RFC 3339. */
-function time(body: Readonly<Record<string, unknown>>, name: string): number | undefined {
-  const value = text(body, name);
-  const ms = value === undefined ? undefined : Date.parse(value);
-  if (Number.isNaN(ms)) throw badRequest(`${name} must be a time as RFC 3339`);
-  return ms;
-}
-
 function objectOf(value: unknown, name: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw badRequest(`${name} must be an object`);
-  return { ...value };
+  if (!isObject(value)) throw badRequest(`${name} must be an object`);
+  return value;
 }
 
 function accountOf(body: Readonly<Record<string, unknown>>): Account {
@@ -167,8 +146,8 @@ function paymentOf(body: Readonly<Record<string, unknown>>): PaymentOrder {
   const optional = {
     bank: text(body, "bank"),
     difference: text(body, "difference"),
-    expires_at_ms: time(body, "expires_at"),
-    at_ms: time(body, "at"),
+    expires_at_ms: moment(body, "expires_at"),
+    at_ms: moment(body, "at"),
     person: personOf(body["person"])?.toString(),
     sender: body["sender"] === undefined ? undefined : senderOf(objectOf(body["sender"], "sender")),
     outside: body["outside"] === undefined ? undefined : accountOf(objectOf(body["outside"], "outside")),
@@ -179,12 +158,6 @@ function paymentOf(body: Readonly<Record<string, unknown>>): PaymentOrder {
     amount: needed(body, "amount"),
     how: how as How,
     order: orderOf(body),
-    ...withoutAbsent(optional),
+    ...present(optional),
   };
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function withoutAbsent<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
 }

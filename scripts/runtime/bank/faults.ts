@@ -1,5 +1,5 @@
 /** Faults of those who are asked about slips: late, broken, silent, or of another opinion about the key. */
-import { badRequest } from "./errors.ts";
+import { badRequest } from "../loopback.ts";
 
 export const providerNames = ["slipok", "easyslip", "scb"] as const;
 export type ProviderName = (typeof providerNames)[number];

@@ -4,8 +4,8 @@
  */
 import { AUTHENTICATIONS, type Authentication, type MailBank } from "../google/mails.ts";
 import type { World } from "../google/world.ts";
+import { badRequest } from "../loopback.ts";
 import type { Transfer } from "./books.ts";
-import { badRequest } from "./errors.ts";
 import type { Delivery, EvidenceRoad, Order } from "./evidence.ts";
 import { shortName } from "./people.ts";
 

@@ -4,6 +4,7 @@
  * The keys come from the variable `BANK_NOTIFICATION_KEYS`.
  */
 import { parseArgs } from "node:util";
+import { closeOnSignals } from "../loopback.ts";
 import { readBankKeys } from "./keys.ts";
 import { startBankSandbox } from "./server.ts";
 
@@ -25,8 +26,4 @@ const sandbox = await startBankSandbox({
 });
 console.log(`bank: ${sandbox.url}/bank/state`);
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    void sandbox.close().then(() => process.exit(0));
-  });
-}
+closeOnSignals(sandbox);

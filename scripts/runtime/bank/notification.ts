@@ -5,10 +5,10 @@
  * The same transfer always has the same body and id, however often it is sent; the timestamp is that of the sending.
  */
 import { createHmac } from "node:crypto";
+import { badRequest } from "../loopback.ts";
 import { bahtOf, satangOf } from "./amount.ts";
 import { bangkokStamp, masked } from "./banks.ts";
 import type { Transfer } from "./books.ts";
-import { badRequest } from "./errors.ts";
 import { type Answer, type Delivery, type EvidenceRoad, noteOf, type Order } from "./evidence.ts";
 import type { BankKey } from "./keys.ts";
 import { shortName } from "./people.ts";

@@ -1,8 +1,9 @@
 /** What payers do: the amount that was asked for, or something else. Each act books one transfer, or two. */
+
+import { badRequest } from "../loopback.ts";
 import { bahtOf, satangOf } from "./amount.ts";
 import { bankOf } from "./banks.ts";
 import type { Account, Books, Sender, Transfer } from "./books.ts";
-import { badRequest } from "./errors.ts";
 import { senderNamed } from "./people.ts";
 
 export const hows = ["exact", "short", "over", "late", "twice", "stranger"] as const;

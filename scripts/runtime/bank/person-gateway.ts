@@ -1,6 +1,7 @@
 /** The gateway as one of the sandbox's people sees it: signed in with `initData` from the Telegram sandbox. */
+
+import { HttpError } from "../loopback.ts";
 import { bankOf } from "./banks.ts";
-import { BankError } from "./errors.ts";
 import type { Answer } from "./evidence.ts";
 
 /** A deposit as its owner sees it, as far as the bank looks at it. */
@@ -39,7 +40,7 @@ export class PersonGateway {
   async openDeposits(person: number): Promise<OpenDeposit[]> {
     const { status, body } = await this.#as(person, "GET", "/api/banking/fiat/deposits?open=true&limit=20");
     if (status === 404) return [];
-    if (status !== 200) throw new BankError(502, `the gateway answers ${status} ${JSON.stringify(body).slice(0, 300)}`);
+    if (status !== 200) throw new HttpError(502, `the gateway answers ${status} ${JSON.stringify(body).slice(0, 300)}`);
     return (body as { items: DepositView[] }).items.map((deposit) => ({
       deposit_id: deposit.deposit_id,
       status: deposit.status,
@@ -75,10 +76,10 @@ export class PersonGateway {
 
   async #signIn(person: number): Promise<string> {
     const signed = await ask(`${this.#telegramUrl}/sandbox/users/${person}/init-data`, "POST", {}, {});
-    if (signed.status !== 200) throw new BankError(404, `Telegram's sandbox knows nobody with the id ${person}`);
+    if (signed.status !== 200) throw new HttpError(404, `Telegram's sandbox knows nobody with the id ${person}`);
     const { status, body } = await ask(`${this.#gatewayUrl}/api/auth/telegram`, "POST", {}, signed.body);
     const { access_token: token } = body as { access_token?: string };
-    if (token === undefined) throw new BankError(502, `the gateway does not sign ${person} in: ${status}`);
+    if (token === undefined) throw new HttpError(502, `the gateway does not sign ${person} in: ${status}`);
     this.#tokens.set(person, token);
     return token;
   }

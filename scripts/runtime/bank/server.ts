@@ -3,14 +3,13 @@
  * starts it beside the workers; `main.ts` runs it alone.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { HttpError, isForeign, listen, sendJson } from "../loopback.ts";
 import { Bank } from "./bank.ts";
 import { Books } from "./books.ts";
 import { type ControlContext, control } from "./control.ts";
-import { BankError } from "./errors.ts";
 import type { EvidenceRoad } from "./evidence.ts";
 import { Faults, type ProviderName } from "./faults.ts";
-import { isForeign, readFields, sendJson } from "./http.ts";
+import { readFields } from "./http.ts";
 import type { BankKey } from "./keys.ts";
 import { NotificationRoad } from "./notification.ts";
 import { PersonGateway } from "./person-gateway.ts";
@@ -48,26 +47,12 @@ export async function startBankSandbox(options: BankSandboxOptions): Promise<Ban
   const context = contextOf(options);
   const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     handle(request, response, context).catch((error: unknown) => {
-      if (!(error instanceof BankError)) console.error("bank sandbox:", error);
-      const [status, text] = error instanceof BankError ? [error.status, error.message] : [500, "see the bank's log"];
+      if (!(error instanceof HttpError)) console.error("bank sandbox:", error);
+      const [status, text] = error instanceof HttpError ? [error.status, error.message] : [500, "see the bank's log"];
       sendJson(response, status, { error: text });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    bank: context.bank,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return { ...(await listen(server, options.port)), bank: context.bank };
 }
 
 function contextOf(options: BankSandboxOptions): ControlContext {

@@ -2,8 +2,9 @@
  * Roads on which the payer brings the evidence: the picture of a slip in the chat with the bot, or the text of its QR through the gateway. What is drawn
  * comes from the books; who wants a forged picture draws it elsewhere.
  */
+
+import { badRequest, HttpError } from "../loopback.ts";
 import type { Books, Transfer } from "./books.ts";
-import { BankError, badRequest } from "./errors.ts";
 import { type Answer, type Delivery, type EvidenceRoad, noteOf, type Order } from "./evidence.ts";
 import type { PersonGateway } from "./person-gateway.ts";
 import { slipPayload } from "./slip-payload.ts";
@@ -45,7 +46,7 @@ export function slipRoad(
     faults: [],
     ...(painter?.ready && { ready: painter.ready }),
     deliver: async (transfer, order) => {
-      if (!painter) throw new BankError(501, "nobody draws slips here: choose the slip's QR instead");
+      if (!painter) throw new HttpError(501, "nobody draws slips here: choose the slip's QR instead");
       const { gateway, person } = payerOf(people, order);
       const { bytes, fileName, mediaType } = await painter(slipContent(books, transfer));
       const answer = await gateway.sendPhoto(person, bytes, fileName, mediaType);
@@ -69,7 +70,7 @@ export function qrRoad(people: PersonGateway | undefined): EvidenceRoad {
 }
 
 function payerOf(people: PersonGateway | undefined, { person }: Order): { gateway: PersonGateway; person: number } {
-  if (!people) throw new BankError(501, "there is no Telegram sandbox whose people could send a slip");
+  if (!people) throw new HttpError(501, "there is no Telegram sandbox whose people could send a slip");
   if (person === undefined) throw badRequest("person is needed: who sends the slip?");
   return { gateway: people, person };
 }

@@ -1,59 +1,19 @@
 /** `/sandbox/*`: the side of the banks, of Pub/Sub and of tests. Plain JSON; refusals are `{"error": text}`. */
 
 import type { IncomingMessage } from "node:http";
+import { choice, count, moment, needed, present, text } from "../fields.ts";
+import { badRequest, HttpError, type JsonObject, parseObject } from "../loopback.ts";
 import type { Reply } from "./gmail-api.ts";
-import { HttpError, type JsonObject, parseObject, readBody } from "./http.ts";
+import { readText } from "./http.ts";
 import { AUTHENTICATIONS, MAIL_BANKS, writeOtherMail } from "./mails.ts";
 import { TOKEN_FAULTS } from "./tokens.ts";
 import type { MailOrder, World } from "./world.ts";
 
-function text(body: JsonObject, name: string): string | undefined {
-  const value = body[name];
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== "string" || value === "") throw new HttpError(400, `${name} must be a text`);
-  return value;
-}
-
-function required(body: JsonObject, name: string): string {
-  const value = text(body, name);
-  if (value === undefined) throw new HttpError(400, `${name} is needed`);
-  return value;
-}
-
-function choice<Value extends string>(body: JsonObject, name: string, values: readonly Value[]): Value | undefined {
-  const value = body[name];
-  if (value === undefined) return undefined;
-  const found = values.find((known) => known === value);
-  if (found === undefined) throw new HttpError(400, `${name} must be one of ${values.join(", ")}`);
-  return found;
-}
-
-function moment(body: JsonObject, name: string): number | undefined {
-  const value = text(body, name);
-  const ms = value === undefined ? undefined : Date.parse(value);
-  if (ms !== undefined && Number.isNaN(ms)) throw new HttpError(400, `${name} must be RFC 3339`);
-  return ms;
-}
-
-function wholeNumber(body: JsonObject, name: string, fallback: number): number {
-  const value = body[name] ?? fallback;
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
-    throw new HttpError(400, `${name} must be a non-negative integer`);
-  return value;
-}
-
-/** Leaves out what is not there, as `exactOptionalPropertyTypes` wants it. */
-function present<Value extends object>(value: Value): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
-    [Key in keyof Value]?: Exclude<Value[Key], undefined>;
-  };
-}
-
 function mailOrder(body: JsonObject): MailOrder {
   const bank = choice(body, "bank", MAIL_BANKS);
-  const amount = required(body, "amount");
-  if (bank === undefined) throw new HttpError(400, "bank is needed");
-  if (!/^\d{1,12}(\.\d{1,2})?$/.test(amount)) throw new HttpError(400, "amount must be a decimal text");
+  const amount = needed(body, "amount");
+  if (bank === undefined) throw badRequest("bank is needed");
+  if (!/^\d{1,12}(\.\d{1,2})?$/.test(amount)) throw badRequest("amount must be a decimal text");
   return {
     bank,
     amount,
@@ -113,26 +73,26 @@ const HANDLERS: Record<string, Handler> = {
     return ok({ id: message.id, history_id: message.historyId, message_id: messageId }, 201);
   },
   "POST /sandbox/mails/raw": (body, world) => {
-    const raw = Buffer.from(required(body, "base64"), "base64");
+    const raw = Buffer.from(needed(body, "base64"), "base64");
     const message = world.putRaw(raw, {
       receivedAtMs: moment(body, "received_at") ?? world.nowMs(),
       isPushed: body["push"] !== false,
     });
     return ok({ id: message.id, history_id: message.historyId }, 201);
   },
-  "POST /sandbox/mails/delete": (body, world) => ok({ was_there: world.mailbox.remove(required(body, "id")) }),
+  "POST /sandbox/mails/delete": (body, world) => ok({ was_there: world.mailbox.remove(needed(body, "id")) }),
   "POST /sandbox/push": (body, world) => {
     const delivery = world.push({
       emailAddress: text(body, "email") ?? world.identity.mailbox,
-      historyId: wholeNumber(body, "history_id", world.mailbox.state.historyId),
+      historyId: count(body, "history_id", world.mailbox.state.historyId),
     });
     return ok({ message_id: delivery.messageId }, 201);
   },
   "POST /sandbox/push/repeat": (body, world) => {
     const last = world.pusher.deliveries.at(-1);
     if (!last) throw new HttpError(409, "nothing was pushed yet");
-    const times = wholeNumber(body, "times", 1);
-    for (let count = 0; count < times; count += 1) world.pusher.repeat(last);
+    const times = count(body, "times", 1);
+    for (let time = 0; time < times; time += 1) world.pusher.repeat(last);
     return ok({ message_id: last.messageId, times });
   },
   "POST /sandbox/push/retry": (_body, world) => {
@@ -140,13 +100,13 @@ const HANDLERS: Record<string, Handler> = {
     return ok({ waiting: world.pusher.pending() });
   },
   "POST /sandbox/subscription": (body, world) => {
-    const url = required(body, "url");
+    const url = needed(body, "url");
     world.subscribe({ url, audience: text(body, "audience") ?? url });
     return ok({ subscription: world.mailbox.state.subscription });
   },
   "POST /sandbox/token-fault": (body, world) => {
     const kind = choice(body, "kind", TOKEN_FAULTS) ?? "none";
-    world.setTokenFault(kind, kind === "none" ? 0 : wholeNumber(body, "times", 1));
+    world.setTokenFault(kind, kind === "none" ? 0 : count(body, "times", 1));
     return ok({ kind });
   },
   "POST /sandbox/history/expire": (_body, world) => {
@@ -167,7 +127,7 @@ const HANDLERS: Record<string, Handler> = {
     return ok(world.keys.jwks());
   },
   "POST /sandbox/page-size": (body, world) => {
-    world.pageSize = Math.max(1, wholeNumber(body, "size", 100));
+    world.pageSize = Math.max(1, count(body, "size", 100));
     return ok({ size: world.pageSize });
   },
   "GET /sandbox/faults": (_body, world) => ok({ faults: world.faults.all() }),
@@ -182,5 +142,5 @@ const HANDLERS: Record<string, Handler> = {
 export async function answerControl(request: IncomingMessage, url: URL, world: World): Promise<Reply | undefined> {
   const handler = HANDLERS[`${request.method} ${url.pathname}`];
   if (!handler) return undefined;
-  return handler(parseObject(await readBody(request)), world, url);
+  return handler(parseObject(await readText(request)), world, url);
 }

@@ -1,8 +1,9 @@
 /** `/token`, `/oauth2/v3/certs` and `/gmail/v1/users/…`: what Google answers, as far as the mailbox's reader asks. */
 
 import type { IncomingMessage } from "node:http";
+import { HttpError, parseObject } from "../loopback.ts";
 import type { Fault, Route } from "./faults.ts";
-import { HttpError, parseObject, readBody } from "./http.ts";
+import { readText } from "./http.ts";
 import type { World } from "./world.ts";
 
 export type Reply = { status: number; body: unknown; headers?: Record<string, string> };
@@ -189,7 +190,7 @@ export async function answerGoogle(request: IncomingMessage, url: URL, world: Wo
   for (const { method, path, route, isOpen, handle } of ROUTES) {
     const match = path.exec(url.pathname);
     if (!match || method !== request.method) continue;
-    const body = await readBody(request);
+    const body = await readText(request);
     const fault = world.faults.take(route);
     if (fault?.mode === "drop_before") return { reply: { status: 500, body: null }, fault };
     admit(request, url, isOpen, fault, world);

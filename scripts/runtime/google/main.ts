@@ -1,6 +1,7 @@
 /** Runs the stand-in alone: `node scripts/runtime/google/main.ts --port 8783 [--state DIR] [--webhook URL] [--audience TEXT]`. */
 
 import { parseArgs } from "node:util";
+import { closeOnSignals } from "../loopback.ts";
 import { startGoogle } from "./server.ts";
 
 const { values } = parseArgs({
@@ -23,8 +24,4 @@ console.log(
   `Google sandbox: ${google.url} (token at /token, keys at /oauth2/v3/certs, Gmail at /gmail/v1, control at /sandbox)`,
 );
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    void google.close().then(() => process.exit(0));
-  });
-}
+closeOnSignals(google);

@@ -4,11 +4,11 @@
  */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { HttpError, isForeign, listen, sendJson } from "../loopback.ts";
 import { answerControl } from "./control.ts";
 import { answerGoogle, type Outcome } from "./gmail-api.ts";
-import { googleError, HttpError, sendJson } from "./http.ts";
+import { googleError } from "./http.ts";
 import { World, type WorldOptions } from "./world.ts";
 
 export { DEVELOPMENT_IDENTITY, type GoogleIdentity, type MailOrder, type World } from "./world.ts";
@@ -27,12 +27,6 @@ export type Google = {
   world: World;
   close(): Promise<void>;
 };
-
-/** Keeps other web pages out: a foreign origin or a rebound host name has no business here. */
-function isForeign({ headers: { host, origin } }: IncomingMessage): boolean {
-  if (host === undefined || !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host)) return true;
-  return origin !== undefined && origin !== `http://${host}`;
-}
 
 /** Notes a call of Google's, then answers it or breaks it off. */
 async function sendOutcome(
@@ -60,7 +54,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, world:
     if (!isControl) world.record(request.method ?? "", `${url.pathname}${url.search}`, status);
   };
   try {
-    if (isForeign(request)) throw new HttpError(403, "foreign origin or host (sandbox)");
+    if (isForeign(request, true)) throw new HttpError(403, "foreign origin or host (sandbox)");
     const control = await answerControl(request, url, world);
     if (control) return sendJson(response, control.status, control.body);
     const outcome = await answerGoogle(request, url, world);
@@ -75,25 +69,17 @@ async function handle(request: IncomingMessage, response: ServerResponse, world:
 }
 
 export async function startGoogle(options: GoogleOptions): Promise<Google> {
-  const host = options.host ?? "127.0.0.1";
   const world = new World(options);
   const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     void handle(request, response, world);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const listening = await listen(server, options.port, options.host);
   return {
-    url: `http://${host === "::1" ? "[::1]" : host}:${port}`,
-    port,
+    ...listening,
     world,
     async close() {
       world.close();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await listening.close();
     },
   };
 }

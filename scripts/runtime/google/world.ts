@@ -1,7 +1,7 @@
 /** All that the stand-in knows, and what can be done with it from the program: by the server's routes, the runtime and tests alike. */
 
+import { HttpError } from "../loopback.ts";
 import { type Fault, Faults } from "./faults.ts";
-import { HttpError } from "./http.ts";
 import { Mailbox, type StoredMessage, type Subscription } from "./mailbox.ts";
 import { type BankMailOrder, maskOf, writeBankMail } from "./mails.ts";
 import { type Delivery, PUBSUB_TIMING, Pusher, type PushTiming } from "./pusher.ts";

@@ -1,6 +1,6 @@
 /** The bank's control paths under this server's own address, since the page may ask nobody else: `/sandbox/bank/…`. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { sendJson } from "./bot-api.ts";
+import { sendJson } from "../loopback.ts";
 
 const door = "/sandbox/bank/";
 const timeoutMs = 60_000;

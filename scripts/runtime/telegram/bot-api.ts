@@ -8,6 +8,7 @@ import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { sendJson } from "../loopback.ts";
 import { Args } from "./args.ts";
 import { ApiError } from "./errors.ts";
 import { errorOf } from "./faults.ts";
@@ -15,22 +16,6 @@ import type { Answer, Context, Method } from "./methods/method.ts";
 import { METHODS } from "./methods/table.ts";
 import { type Params, readParams } from "./params.ts";
 import type { JsonObject } from "./types.ts";
-
-export function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): void {
-  if (response.headersSent || response.destroyed) return;
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(text),
-    ...headers,
-  });
-  response.end(text);
-}
 
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;

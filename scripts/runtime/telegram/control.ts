@@ -4,8 +4,8 @@
  */
 
 import { METHODS as HTTP_METHODS, type IncomingMessage, type ServerResponse } from "node:http";
+import { sendJson } from "../loopback.ts";
 import { setBlocked, startQuietly } from "./acts.ts";
-import { sendJson } from "./bot-api.ts";
 import { type Call, ok, type Reply } from "./call.ts";
 import { rawUpdateId } from "./deliverer.ts";
 import { ApiError, badRequest } from "./errors.ts";

@@ -1,6 +1,7 @@
 /** Runs the sandbox alone: `node scripts/runtime/telegram/main.ts --port 8781 [--state DIR] [--limits]`. */
 
 import { parseArgs } from "node:util";
+import { closeOnSignals } from "../loopback.ts";
 import { startTelegramSandbox, TELEGRAM_LIMITS } from "./server.ts";
 
 const { values } = parseArgs({
@@ -19,8 +20,4 @@ const sandbox = await startTelegramSandbox({
 });
 console.log(`Telegram sandbox: ${sandbox.url} (chat page), Bot API at ${sandbox.url}/bot<token>/<method>`);
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    void sandbox.close().then(() => process.exit(0));
-  });
-}
+closeOnSignals(sandbox);

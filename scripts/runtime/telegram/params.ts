@@ -4,6 +4,7 @@
  */
 
 import type { IncomingMessage } from "node:http";
+import { readBody } from "../loopback.ts";
 import { badRequest } from "./errors.ts";
 import type { Json, JsonObject } from "./types.ts";
 
@@ -13,18 +14,6 @@ const MAX_BODY_BYTES = 52 * 1024 * 1024;
 export type UploadedFile = { name: string; type: string; bytes: Buffer };
 
 export type Params = { values: Map<string, Json>; files: Map<string, UploadedFile> };
-
-export async function readBody(request: IncomingMessage, limitBytes = MAX_BODY_BYTES): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const part = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    size += part.length;
-    if (size > limitBytes) throw badRequest("request body is too big");
-    chunks.push(part);
-  }
-  return Buffer.concat(chunks);
-}
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -59,7 +48,7 @@ async function readMultipart(body: Buffer, contentType: string, params: Params):
 export async function readParams(request: IncomingMessage, query: URLSearchParams): Promise<Params> {
   const params: Params = { values: new Map(), files: new Map() };
   for (const [name, value] of query) params.values.set(name, value);
-  const body = await readBody(request);
+  const body = await readBody(request, MAX_BODY_BYTES, badRequest("request body is too big"));
   if (body.length === 0) return params;
   const contentType = request.headers["content-type"] ?? "";
   const type = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";

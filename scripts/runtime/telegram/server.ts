@@ -4,9 +4,9 @@
  */
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { isForeign, listen, sendJson } from "../loopback.ts";
 import { handleBank } from "./bank-door.ts";
-import { callFromWebhook, handleBotApi, sendJson } from "./bot-api.ts";
+import { callFromWebhook, handleBotApi } from "./bot-api.ts";
 import { handleControl } from "./control.ts";
 import { Deliverer, type DeliveryTiming, TELEGRAM_TIMING } from "./deliverer.ts";
 import { LiveStream } from "./feed.ts";
@@ -47,17 +47,6 @@ export type TelegramSandbox = {
   close(): Promise<void>;
 };
 
-function isLoopbackHost(host: string | undefined): boolean {
-  return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host);
-}
-
-/** Keeps other web pages out: a foreign origin or a rebound host name has no business here. */
-function isForeign(request: IncomingMessage): boolean {
-  const { host, origin } = request.headers;
-  if (!isLoopbackHost(host)) return true;
-  return origin !== undefined && origin !== `http://${host}`;
-}
-
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
@@ -66,7 +55,7 @@ async function handle(
   bankUrl: string | undefined,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://sandbox.invalid");
-  if (isForeign(request)) {
+  if (isForeign(request, true)) {
     request.resume();
     return sendJson(response, 403, {
       ok: false,
@@ -82,12 +71,8 @@ async function handle(
 }
 
 export async function startTelegramSandbox(options: TelegramSandboxOptions): Promise<TelegramSandbox> {
-  const host = options.host ?? "127.0.0.1";
   const server = createServer({ keepAliveTimeout: 75_000 });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, host, resolve);
-  });
+  const listening = await listen(server, options.port, options.host);
   const world = new World(options);
   const timing = { ...TELEGRAM_TIMING, ...options.timing };
   const deliverer = new Deliverer(world, timing, (method, params) => callFromWebhook(method, params, context));
@@ -99,16 +84,12 @@ export async function startTelegramSandbox(options: TelegramSandboxOptions): Pro
       sendJson(response, 500, { ok: false, error_code: 500, description: "Internal Server Error" });
     });
   });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${host === "::1" ? "[::1]" : host}:${port}`,
-    port,
+    ...listening,
     async close() {
       deliverer.close();
       live.close();
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
+      await listening.close();
       world.close();
     },
   };

@@ -20,3 +20,4 @@ pub mod sql;
 pub mod switches;
 pub mod token;
 pub mod trace;
+pub mod vault;

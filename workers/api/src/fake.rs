@@ -207,6 +207,16 @@ pub fn body(reply: &Reply) -> serde_json::Value {
     serde_json::from_str(&reply.body).unwrap()
 }
 
+/// Status and code of a refusal.
+pub fn code(reply: &Reply) -> (u16, String) {
+    (reply.status, body(reply)["code"].as_str().unwrap_or_default().to_owned())
+}
+
+/// The commands of one kind among the calls since they were last taken.
+pub fn given<C: Command>(fake: &Fake) -> Vec<serde_json::Value> {
+    fake.take_calls().into_iter().filter(|(path, _)| *path == C::PATH).map(|(_, command)| command).collect()
+}
+
 impl Elsewhere for Fake {
     async fn give<C: Command>(&self, command: &C) -> Result<(), Refusal> {
         self.pass(command).await.map(|_| ())

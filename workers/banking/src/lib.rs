@@ -25,11 +25,11 @@ pub use objects::{
 };
 
 use doglc_contracts::names::Worker;
-use doglc_edge::{guard::Requirements, service};
+use doglc_edge::{guard::Requirements, service, vault::FIELD_KEYS};
 use worker::{Context, Env, MessageBatch, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
 /// Beyond those of every worker: the keys of account numbers at rest. Keys of banks and of the mailbox are needed only where there are any.
-const REQUIREMENTS: Requirements = Requirements { secrets: &[adapters::money_in::FIELD_KEYS], urls: &[] };
+const REQUIREMENTS: Requirements = Requirements { secrets: &[FIELD_KEYS], urls: &[] };
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {

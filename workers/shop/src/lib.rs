@@ -11,13 +11,12 @@ pub mod services;
 
 use adapters::Platform;
 use doglc_contracts::names::Worker;
-use doglc_edge::{clock::Clock, guard::Requirements, service, trace::Trace};
+use doglc_edge::{clock::Clock, guard::Requirements, service, trace::Trace, vault::FIELD_KEYS};
 use worker::{Context, Env, MessageBatch, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
 pub use objects::{product_stock::ProductStock, sale_gate::SaleGate};
 
-const REQUIREMENTS: Requirements =
-    Requirements { secrets: &["ACCESS_PUBLIC_KEYS", adapters::vault::FIELD_KEYS], urls: &[] };
+const REQUIREMENTS: Requirements = Requirements { secrets: &["ACCESS_PUBLIC_KEYS", FIELD_KEYS], urls: &[] };
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {

@@ -18,7 +18,6 @@ use doglc_contracts::{
 use doglc_domain::{
     ids::{OrderId, ProductId, UserId},
     order::OrderStatus,
-    sealed::Place,
     time::Millis,
 };
 use std::collections::{HashMap, HashSet};
@@ -282,16 +281,7 @@ pub trait Addresses {
 }
 
 /// The keys of fields that are sealed.
-pub trait Vault {
-    /// Seals a field for its place.
-    fn seal(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
-    /// Opens what was sealed for this place.
-    fn unseal(&self, place: Place<'_>, envelope: &str) -> Result<String, Refusal>;
-    /// Finds equal values of a column.
-    fn blind_index(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
-    /// How envelopes of the present key begin.
-    fn present_prefix(&self) -> Result<String, Refusal>;
-}
+pub use doglc_edge::vault::Vault;
 
 /// Queues to the bot and to analytics.
 pub trait Outlet {

@@ -2,7 +2,7 @@
  * The sandbox bank's painter: the slip that the sending bank's app shows for a transfer, as its holder saves it. Chromium starts with the first; a machine
  * that lacks it, or the font, is told so before a transfer is booked for a slip.
  */
-import { BankError } from "../errors.ts";
+import { HttpError } from "../../loopback.ts";
 import { layoutOf } from "./layouts/index.ts";
 import { Painter } from "./painter.ts";
 
@@ -56,7 +56,7 @@ export function bankPainter(): BankPainter {
     const why = await obstacle(start);
     if (why === undefined) return;
     await end();
-    throw new BankError(501, `no slip can be drawn here (${why}): ${needs}`);
+    throw new HttpError(501, `no slip can be drawn here (${why}): ${needs}`);
   };
   const paint = async ({ transfer, receiver, payload }: Content): Promise<Picture> => {
     const { sender } = transfer;

@@ -1,18 +1,21 @@
 //! The gateway through its front door. Whatever is answered here is checked against the OpenAPI document as well.
 
 mod approvals;
+mod bank_webhooks;
 mod buying;
 mod delivery;
 mod deposits;
 mod front;
 mod identity;
 mod operators;
-mod receiving;
+mod picture_limits;
+mod promptpay;
+mod receiving_accounts;
 mod reviews;
+mod sent_slips;
 mod session;
-mod slips;
 mod support;
 mod switches;
 mod unplaced;
-mod vip;
+mod vip_levels;
 mod wallet;

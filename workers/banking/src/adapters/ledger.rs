@@ -62,7 +62,7 @@ fn unreadable(error: impl std::fmt::Display) -> Refusal {
 }
 
 /// D1 that does not answer is no refusal: it may be asked again.
-fn unavailable(error: &StorageError) -> Refusal {
+pub(super) fn unavailable(error: &StorageError) -> Refusal {
     Refusal::new(ErrorCode::Unavailable, format!("D1: {error}"))
 }
 

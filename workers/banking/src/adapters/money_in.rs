@@ -1,4 +1,4 @@
-//! The ports of money in: receiving accounts as objects, the key ring, security.
+//! The ports of money in: receiving accounts as objects, security.
 
 use super::{
     platform::{Platform, Surroundings, unsent},
@@ -10,25 +10,20 @@ use crate::{
         AccountBook, ConfirmTold, File, Filed, ForgetNames, GiveCommand, Given, NamesForgotten, Numbered,
         ReadAccount, ReadDeposit, ReadFile, SetUp, TakeStory, TakeWords, TakeWork, Told, Works,
     },
-    ports::money_in::{Desk, MoneyIn, Receiving, Vault},
+    ports::money_in::{Desk, MoneyIn, Receiving},
 };
 use doglc_contracts::{
     command::ObjectCommand,
     money_in::slips::{CheckSlip, ClaimSlip, FindClaim, SlipClaimed, SlipJudgement},
     names::{objects, queues, receiving_object},
-    problem::{ErrorCode, Refusal},
+    problem::Refusal,
 };
 use doglc_domain::{
     deposit::{command::Answer, policy::Policy},
     ids::{DepositId, ReceivingAccountId},
-    sealed::{KeyRing, Place, SealError},
 };
-use doglc_edge::{config, d1::Db, entropy, object, queue, service::Client};
+use doglc_edge::{config, d1::Db, object, queue, service::Client, vault::FieldKeys};
 
-/// Secret with the key ring of account numbers at rest.
-pub const FIELD_KEYS: &str = "FIELD_KEYS";
-/// Newer keys, when there are any.
-const FIELD_KEYS_NEXT: &str = "FIELD_KEYS_NEXT";
 /// Secret with the keys under which banks sign.
 const BANK_KEYS: &str = "BANK_NOTIFICATION_KEYS";
 
@@ -83,47 +78,6 @@ impl Receiving for Surroundings {
     }
 }
 
-fn refused(error: SealError) -> Refusal {
-    let code = if error == SealError::Ring { ErrorCode::Misconfigured } else { ErrorCode::Internal };
-    Refusal::new(code, error.to_string())
-}
-
-impl Platform {
-    /// Read once by each piece of work that needs it.
-    fn ring(&self) -> Result<&KeyRing, Refusal> {
-        if self.ring.get().is_none() {
-            let env = &self.surroundings.env;
-            let json = config::secret(env, FIELD_KEYS).ok_or_else(|| refused(SealError::Ring))?;
-            let ring = KeyRing::parse(&json);
-            let ring = match config::secret(env, FIELD_KEYS_NEXT) {
-                Some(next) => ring.and_then(|ring| ring.with_next(&next)),
-                None => ring,
-            };
-            let _ = self.ring.set(ring.map_err(refused)?);
-        }
-        self.ring.get().ok_or_else(|| refused(SealError::Ring))
-    }
-}
-
-impl Vault for Platform {
-    fn seal(&self, place: Place<'_>, value: &str) -> Result<String, Refusal> {
-        self.ring()?.seal(place, entropy::bytes(), value.as_bytes()).map_err(refused)
-    }
-
-    fn unseal(&self, place: Place<'_>, envelope: &str) -> Result<String, Refusal> {
-        let bytes = self.ring()?.open(place, envelope).map_err(refused)?;
-        String::from_utf8(bytes).map_err(|_| Refusal::new(ErrorCode::Internal, "a field is not text"))
-    }
-
-    fn blind_index(&self, place: Place<'_>, value: &str) -> Result<String, Refusal> {
-        Ok(self.ring()?.blind_index(place, value))
-    }
-
-    fn present_prefix(&self) -> Result<String, Refusal> {
-        Ok(self.ring()?.current_prefix())
-    }
-}
-
 impl Desk for Surroundings {
     async fn check(&self, asked: &CheckSlip) -> Result<SlipJudgement, Refusal> {
         Client::new(&self.env, &self.trace).with_timeout_ms(CHECK_TIMEOUT_MS).call(asked).await
@@ -140,7 +94,7 @@ impl MoneyIn for Platform {
     type Receiving = Surroundings;
     type Registry = SqlRegistry<Db>;
     type Unplaced = SqlRegistry<Db>;
-    type Vault = Self;
+    type Vault = FieldKeys;
     type Desk = Surroundings;
 
     fn receiving(&self) -> &Surroundings {
@@ -152,8 +106,8 @@ impl MoneyIn for Platform {
     fn unplaced(&self) -> &SqlRegistry<Db> {
         &self.registry
     }
-    fn vault(&self) -> &Self {
-        self
+    fn vault(&self) -> &FieldKeys {
+        &self.vault
     }
     fn desk(&self) -> &Surroundings {
         &self.surroundings

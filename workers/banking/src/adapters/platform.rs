@@ -21,10 +21,9 @@ use doglc_domain::{
     deposit,
     ids::{OrderId, TransferId, UserId},
     ledger::{command::Policy, send::Sending, transfer::Transfer, wallet::Wallet},
-    sealed::KeyRing,
     time::Millis,
 };
-use doglc_edge::{clock::Clock, d1::Db, development, entropy, object, queue, trace::Trace};
+use doglc_edge::{clock::Clock, d1::Db, development, entropy, object, queue, trace::Trace, vault::FieldKeys};
 use futures_util::try_join;
 use std::cell::OnceCell;
 use worker::Env;
@@ -40,7 +39,7 @@ pub struct Platform {
     policy: Policy,
     pub(super) registry: SqlRegistry<Db>,
     pub(super) deposit_policy: deposit::policy::Policy,
-    pub(super) ring: OnceCell<KeyRing>,
+    pub(super) vault: FieldKeys,
     pub(super) gmail: OnceCell<Result<Option<Gmail>, Refusal>>,
 }
 
@@ -63,7 +62,7 @@ impl Platform {
             policy: config::policy(env)?,
             registry: SqlRegistry(Db::new(env, LEDGER_DB)?),
             deposit_policy: config::deposit_policy(env)?,
-            ring: OnceCell::new(),
+            vault: FieldKeys::new(env),
             gmail: OnceCell::new(),
         })
     }

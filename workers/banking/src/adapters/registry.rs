@@ -1,6 +1,9 @@
 //! The registry port on SQL. Generic over the database: D1 in the worker, SQLite with the real migrations in tests.
 
-use super::{ledger::Database, registry_sql as statements};
+use super::{
+    ledger::{Database, unavailable},
+    registry_sql as statements,
+};
 use crate::{
     objects::receiving::commands::{AccountBook, FORGOTTEN_MAX, Numbered},
     ports::money_in::{Registered, Registry},
@@ -22,10 +25,7 @@ use doglc_domain::{
     money::{Amount, Asset},
     time::Millis,
 };
-use doglc_edge::{
-    sql::{StorageError, Value},
-    values,
-};
+use doglc_edge::{http::invalid, sql::Value, values};
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
@@ -52,15 +52,6 @@ pub(super) struct BodyRow {
 
 pub(super) fn unreadable(error: impl std::fmt::Display) -> Refusal {
     Refusal::new(ErrorCode::Internal, format!("unreadable row of money in: {error}"))
-}
-
-/// D1 that does not answer is no refusal: it may be asked again.
-pub(super) fn unavailable(error: &StorageError) -> Refusal {
-    Refusal::new(ErrorCode::Unavailable, format!("D1: {error}"))
-}
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
 }
 
 pub(super) fn registered(row: &AccountRow) -> Result<Registered, Refusal> {

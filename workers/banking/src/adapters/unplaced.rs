@@ -1,8 +1,8 @@
 //! The port of unplaced payments on SQL.
 
 use super::{
-    ledger::Database,
-    registry::{AccountRow, BodyRow, SqlRegistry, page, place, registered, unavailable, unreadable},
+    ledger::{Database, unavailable},
+    registry::{AccountRow, BodyRow, SqlRegistry, page, place, registered, unreadable},
     unplaced_sql as statements,
 };
 use crate::ports::unplaced::{Decided, Places, Resealed, Unplaced, UnplacedBook};

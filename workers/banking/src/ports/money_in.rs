@@ -21,9 +21,11 @@ use doglc_domain::{
         record::{Deposit, Payment, Settings},
     },
     ids::{DepositId, ReceivingAccountId, UserId},
-    sealed::Place,
     time::Millis,
 };
+
+/// Account numbers at rest.
+pub use doglc_edge::vault::Vault;
 
 /// The receiving accounts. Every call may be repeated; a failure says nothing about its effect.
 pub trait Receiving {
@@ -89,18 +91,6 @@ pub trait Registry {
     async fn count_waiting(&self) -> Result<WaitingCounts, Refusal>;
     /// Payments for operators, newest first.
     async fn find_payments(&self, asked: &FindPayments) -> Result<Page<Payment>, Refusal>;
-}
-
-/// Account numbers at rest.
-pub trait Vault {
-    /// Seals a value for its place.
-    fn seal(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
-    /// Opens a sealed value at its place.
-    fn unseal(&self, place: Place<'_>, envelope: &str) -> Result<String, Refusal>;
-    /// The blind index of a value.
-    fn blind_index(&self, place: Place<'_>, value: &str) -> Result<String, Refusal>;
-    /// How envelopes of the present key begin.
-    fn present_prefix(&self) -> Result<String, Refusal>;
 }
 
 /// The slips' desk: security.

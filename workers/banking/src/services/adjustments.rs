@@ -1,6 +1,6 @@
 //! What operators do to balances: adjustments and refunds of orders.
 
-use super::{answers, sends, views, wallets};
+use super::{answers, check_reason, sends, views, wallets};
 use crate::{
     objects::commands::GiveCommands,
     ports::{Ports, Wallets},
@@ -8,28 +8,14 @@ use crate::{
 use doglc_contracts::{
     audit::Actor,
     banking::{Adjust, RefundOrder, TransferView},
-    problem::{ErrorCode, Refusal},
+    problem::Refusal,
 };
 use doglc_domain::{
     ids::UserId,
     ledger::{command::Command, transfer::TransferOrder},
 };
+use doglc_edge::http::invalid;
 use futures_util::future::join;
-
-/// At most this many characters of an operator's reason.
-const REASON_MAX: usize = 200;
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
-}
-
-fn check_reason(reason: &str) -> Result<(), Refusal> {
-    if reason.trim().is_empty() || reason.chars().count() > REASON_MAX {
-        Err(invalid("reason"))
-    } else {
-        Ok(())
-    }
-}
 
 /// Puts a balance right.
 pub async fn adjust<P: Ports>(ports: &P, asked: &Adjust) -> Result<TransferView, Refusal> {

@@ -12,5 +12,20 @@ pub mod views;
 pub mod vip;
 pub mod wallets;
 
+use doglc_contracts::problem::Refusal;
+use doglc_edge::http::invalid;
+
+/// At most this many characters of an operator's reason.
+const REASON_MAX: usize = 200;
+
+/// An operator says why, in so many words.
+fn check_reason(reason: &str) -> Result<(), Refusal> {
+    if reason.trim().is_empty() || reason.chars().count() > REASON_MAX {
+        Err(invalid("reason"))
+    } else {
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -17,14 +17,11 @@ use doglc_domain::{
         send::{self, SendState, Sending},
     },
 };
+use doglc_edge::http::invalid;
 use futures_util::future::join;
 
 /// At most this many characters of words.
 const MEMO_MAX: usize = 140;
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
-}
 
 /// Takes the money from the sender; the rest follows by itself. `stopped`: why nobody may send now; what was sent before is answered all the same.
 pub async fn create<P: Ports>(

@@ -9,20 +9,17 @@ use crate::{
 };
 use doglc_contracts::{
     money_in::vip::{UpgradeVip, VipLevels, VipView},
-    problem::{ErrorCode, Refusal},
+    problem::Refusal,
 };
 use doglc_domain::{
     ids::{TransferId, UserId},
     ledger::command::Command,
 };
+use doglc_edge::http::invalid;
 use futures_util::future::join;
 
 /// Purchases of a wallet that are looked through while buying is stopped.
 const RECENT_PURCHASES: u32 = 50;
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
-}
 
 /// `vip:<id>` of a caller's id: 1 to 64 characters of `[a-z0-9]`.
 fn transfer_id(id: &str) -> Result<TransferId, Refusal> {

@@ -11,10 +11,7 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{ids::UserId, ledger::command::Command};
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
-}
+use doglc_edge::http::invalid;
 
 /// Products whose totals are asked for at once.
 const SALE_TOTALS_MAX: usize = 500;

@@ -29,7 +29,7 @@ use doglc_domain::{
         record::{Deposit, Payment},
     },
     ids::{DepositId, ReceivingAccountId, UserId},
-    sealed::{KeyRing, Place},
+    sealed::{KeyRing, SealNonce},
     slip::payload::{SlipPayload, SlipReference},
     time::Millis,
 };
@@ -38,6 +38,7 @@ use doglc_testkit::{Database, run};
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
+    ops::Deref,
     rc::Rc,
 };
 
@@ -275,25 +276,13 @@ impl Registry for World {
     }
 }
 
-fn refused(error: impl std::fmt::Display) -> Refusal {
-    Refusal::new(ErrorCode::Internal, error.to_string())
-}
-
 impl Vault for World {
-    fn seal(&self, place: Place<'_>, value: &str) -> Result<String, Refusal> {
+    fn keys(&self) -> Result<impl Deref<Target = KeyRing>, Refusal> {
+        Ok(self.bureau.ring.borrow())
+    }
+    fn nonce(&self) -> SealNonce {
         self.bureau.nonces.set(self.bureau.nonces.get().wrapping_add(1));
-        let nonce = [self.bureau.nonces.get(); 12];
-        self.bureau.ring.borrow().seal(place, nonce, value.as_bytes()).map_err(refused)
-    }
-    fn unseal(&self, place: Place<'_>, envelope: &str) -> Result<String, Refusal> {
-        let bytes = self.bureau.ring.borrow().open(place, envelope).map_err(refused)?;
-        String::from_utf8(bytes).map_err(refused)
-    }
-    fn blind_index(&self, place: Place<'_>, value: &str) -> Result<String, Refusal> {
-        Ok(self.bureau.ring.borrow().blind_index(place, value))
-    }
-    fn present_prefix(&self) -> Result<String, Refusal> {
-        Ok(self.bureau.ring.borrow().current_prefix())
+        [self.bureau.nonces.get(); 12]
     }
 }
 

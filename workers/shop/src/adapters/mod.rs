@@ -8,16 +8,16 @@ pub mod product_rows;
 pub mod registry;
 pub mod registry_rows;
 mod stocks;
-pub mod vault;
 
-use crate::ports::Surroundings;
+use crate::ports::{Surroundings, Vault};
+use doglc_contracts::problem::Refusal;
 use doglc_domain::{
     ids::{OrderId, ProductId},
-    sealed::KeyRing,
+    sealed::{KeyRing, SealNonce},
     time::Millis,
 };
-use doglc_edge::{clock::Clock, entropy, trace::Trace};
-use std::{cell::OnceCell, time::Duration};
+use doglc_edge::{clock::Clock, entropy, trace::Trace, vault::FieldKeys};
+use std::{ops::Deref, time::Duration};
 use worker::{Delay, Env};
 
 /// The world of one piece of work.
@@ -26,14 +26,24 @@ pub struct Platform {
     env: Env,
     trace: Trace,
     clock: Clock,
-    ring: OnceCell<KeyRing>,
+    vault: FieldKeys,
 }
 
 impl Platform {
     /// For work that belongs to `trace`.
     pub fn new(env: Env, trace: Trace) -> Self {
-        let clock = Clock::new(&env);
-        Self { env, trace, clock, ring: OnceCell::new() }
+        let (clock, vault) = (Clock::new(&env), FieldKeys::new(&env));
+        Self { env, trace, clock, vault }
+    }
+}
+
+impl Vault for Platform {
+    fn keys(&self) -> Result<impl Deref<Target = KeyRing>, Refusal> {
+        self.vault.keys()
+    }
+
+    fn nonce(&self) -> SealNonce {
+        self.vault.nonce()
     }
 }
 

@@ -15,24 +15,11 @@ pub mod unplaced;
 mod views;
 pub mod work;
 
+use super::check_reason;
 use doglc_contracts::problem::{ErrorCode, Refusal};
 use doglc_domain::deposit::command::{Answer, Denial};
 use doglc_domain::deposit::record::{Deposit, Payment};
-
-/// At most this many characters of an operator's reason.
-const REASON_MAX: usize = 200;
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::new(ErrorCode::InvalidRequest, format!("{field} is not valid")).with("field", field)
-}
-
-fn check_reason(reason: &str) -> Result<(), Refusal> {
-    if reason.trim().is_empty() || reason.chars().count() > REASON_MAX {
-        Err(invalid("reason"))
-    } else {
-        Ok(())
-    }
-}
+use doglc_edge::http::invalid;
 
 /// What an account did not do, as a refusal: one exhaustive mapping.
 fn denied(denial: Denial) -> Refusal {

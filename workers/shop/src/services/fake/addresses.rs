@@ -2,13 +2,18 @@
 
 use super::FakeWorld;
 use crate::ports::{AddressList, AddressOf, Addresses, OldAddress, Vault};
-use doglc_contracts::problem::{ErrorCode, Refusal};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use doglc_contracts::problem::Refusal;
 use doglc_domain::{
     ids::{OrderId, UserId},
-    sealed::Place as Field,
+    sealed::{KeyRing, SealNonce},
     time::Millis,
 };
-use std::collections::HashSet;
+use serde_json::json;
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Deref,
+};
 
 impl Addresses for FakeWorld {
     async fn address(&self, of: &AddressOf) -> Result<Option<String>, Refusal> {
@@ -94,24 +99,17 @@ impl Addresses for FakeWorld {
 }
 
 impl Vault for FakeWorld {
-    fn seal(&self, place: Field<'_>, value: &str) -> Result<String, Refusal> {
+    fn keys(&self) -> Result<impl Deref<Target = KeyRing>, Refusal> {
+        let key = |byte: u8| URL_SAFE_NO_PAD.encode([byte; 32]);
+        let keys: BTreeMap<String, String> = (0..=9).map(|n| (format!("k{n}"), key(n))).collect();
+        let ring = json!({"current": format!("k{}", self.key.get()), "keys": keys, "index": key(9)});
+        Ok(Box::new(KeyRing::parse(&ring.to_string()).unwrap()))
+    }
+
+    fn nonce(&self) -> SealNonce {
         self.seals.set(self.seals.get() + 1);
         let mut nonce = [0; 12];
         nonce[..4].copy_from_slice(&self.seals.get().to_be_bytes());
-        Ok(self.ring().seal(place, nonce, value.as_bytes()).unwrap())
-    }
-
-    fn unseal(&self, place: Field<'_>, envelope: &str) -> Result<String, Refusal> {
-        let bytes = self.ring().open(place, envelope);
-        let bytes = bytes.map_err(|error| Refusal::new(ErrorCode::Internal, error.to_string()))?;
-        Ok(String::from_utf8(bytes).unwrap())
-    }
-
-    fn blind_index(&self, place: Field<'_>, value: &str) -> Result<String, Refusal> {
-        Ok(self.ring().blind_index(place, value))
-    }
-
-    fn present_prefix(&self) -> Result<String, Refusal> {
-        Ok(self.ring().current_prefix())
+        nonce
     }
 }

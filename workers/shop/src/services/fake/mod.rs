@@ -1,7 +1,6 @@
 //! A world in memory whose calls fail before or after they took effect.
 
 use crate::ports::{AddressOf, Product};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use doglc_contracts::{
     banking::{SettleAsk, SettleLine, SettleOutcome},
     gate::Receipt,
@@ -15,7 +14,6 @@ use doglc_domain::{
     ids::{OrderId, ProductId, UserId},
     money::{Amount, Asset},
     order::OrderStatus,
-    sealed::KeyRing,
     stock::{
         chain::Place,
         order::{Order, PurchaseKey},
@@ -252,14 +250,6 @@ impl FakeWorld {
         let waiting = orders.values().filter(|order| is_awaited && is_waiting(order));
         let waiting = waiting.map(|order| u64::from(order.quantity)).sum();
         CodeStock { added: 0, free: codes.len() as u64 - assigned, assigned, waiting }
-    }
-
-    fn ring(&self) -> KeyRing {
-        let key = |byte: u8| URL_SAFE_NO_PAD.encode([byte; 32]);
-        let keys: BTreeMap<String, String> = (0..=9).map(|n| (format!("k{n}"), key(n))).collect();
-        let current = format!("k{}", self.key.get());
-        KeyRing::parse(&serde_json::json!({"current": current, "keys": keys, "index": key(9)}).to_string())
-            .unwrap()
     }
 
     fn record(&self, order: &Order) -> OrderRecord {

@@ -1,21 +1,21 @@
 /** Putting money in: how much, from which bank; what is still open; what was before. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import { Refused } from "../../client/client";
-import { ended, isOpen, isUnclearAfter, keyOf } from "../../client/intentions";
+import { isOpen } from "../../client/intentions";
 import { Section } from "../../design/Card";
 import { SelectField, TextField } from "../../design/Field";
 import { MoneyText } from "../../design/MoneyText";
 import { Skeleton } from "../../design/Skeleton";
-import { Note, refusalText } from "../../design/States";
+import { Note } from "../../design/States";
 import { grouped, money } from "../../format/money";
 import { useClient, useSession, useSessionState } from "../../session/useSession";
 import { useText } from "../../texts/useTexts";
 import { type AccountsStatus, startDeposit, type Wish } from "../data/deposits";
+import { useIntention } from "../data/useIntention";
 import { useMoneyIn } from "../data/useMoneyIn";
 import { useResource, useResources } from "../data/useResource";
 import { refreshMs, useSources } from "../data/useSources";
 import { boundsOf, meaningOfWish, quickAmounts, readWish, type WishFault } from "../data/wish";
-import { useHost } from "../host/useHost";
+import { AskingNotes } from "../parts/AskingNotes";
 import { bankName } from "../parts/bank";
 import { PastDeposits } from "../parts/DepositList";
 import { DepositRow } from "../parts/DepositRow";
@@ -53,7 +53,6 @@ export default function Deposit(): ReactNode {
 
 function Form(): ReactNode {
   const t = useText();
-  const host = useHost();
   const client = useClient();
   const resources = useResources();
   const owner = resources.userId;
@@ -64,10 +63,10 @@ function Form(): ReactNode {
   const [typed, setTyped] = useState("");
   const [bank, setBank] = useState("");
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const [asked, setAsked] = useState<Wish>();
+  const { isBusy, error, isUnclear, ask: askFor, forgetError } = useIntention(() => false);
   // What was asked for without a known end, so that asking again asks for the same.
-  const [unclear, setUnclear] = useState<Wish>();
+  const unclear = isUnclear ? asked : undefined;
 
   const bounds = boundsOf(accounts, wallet?.limits);
   const read = readWish(typed, bank, bounds);
@@ -83,28 +82,16 @@ function Form(): ReactNode {
   };
   const change = (amount: string): void => {
     setTyped(amount);
-    setError(undefined);
+    forgetError();
   };
   const start = async (wish: Wish): Promise<void> => {
-    const meaning = meaningOfWish(owner, wish);
-    setBusy(true);
-    setError(undefined);
-    try {
-      const deposit = await startDeposit(client, wish, keyOf(meaning));
-      ended(meaning);
-      setUnclear(undefined);
-      host.haptic("success");
-      resources.put(moneyIn.deposit(deposit.deposit_id), deposit);
-      void resources.reload(moneyIn.open);
-      void resources.reload(moneyIn.deposits);
-      open(`/deposit/${deposit.deposit_id}`);
-    } catch (thrown) {
-      host.haptic("error");
-      setError(thrown);
-      const isUnclear = !(thrown instanceof Refused) || isUnclearAfter(meaning, thrown.refusal);
-      setUnclear(isUnclear ? wish : undefined);
-      setBusy(false);
-    }
+    setAsked(wish);
+    const deposit = await askFor(meaningOfWish(owner, wish), (key) => startDeposit(client, wish, key));
+    if (deposit === undefined) return;
+    resources.put(moneyIn.deposit(deposit.deposit_id), deposit);
+    void resources.reload(moneyIn.open);
+    void resources.reload(moneyIn.deposits);
+    open(`/deposit/${deposit.deposit_id}`);
   };
   const ask = (): void => {
     if (!isSignedIn || isBusy) return;
@@ -153,21 +140,12 @@ function Form(): ReactNode {
             {t("app-deposit-spent")}
           </Note>
         )}
-        {!isSignedIn && !isBusy && (
-          <Note tone="warn" icon="offline">
-            {t("ui-offline")}
-          </Note>
-        )}
-        {isLost && !isBusy && (
-          <Note tone="warn" icon="warn">
-            {t("app-deposit-unclear")}
-          </Note>
-        )}
-        {error !== undefined && !isLost && (
-          <Note tone="bad" icon="warn">
-            {refusalText(t, error)}
-          </Note>
-        )}
+        <AskingNotes
+          isSignedIn={isSignedIn}
+          isBusy={isBusy}
+          unclear={isLost ? t("app-deposit-unclear") : undefined}
+          error={error}
+        />
       </div>
       <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true" />
       <MainAction

@@ -1,21 +1,21 @@
 /** All orders, newest first; those still open are asked about again and again. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "../../design/Button";
 import { Row, Section } from "../../design/Card";
 import { MoneyText } from "../../design/MoneyText";
 import { Skeleton } from "../../design/Skeleton";
-import { EmptyState, refusalText } from "../../design/States";
+import { EmptyState } from "../../design/States";
 import { OrderStatusBadge } from "../../design/Status";
 import { Time } from "../../design/Time";
-import { useToast } from "../../design/Toast";
 import { useClient } from "../../session/useSession";
 import { useText } from "../../texts/useTexts";
 import { listOrders } from "../data/calls";
-import type { Order, OrderPage } from "../data/types";
+import type { OrderPage } from "../data/types";
 import { useResource } from "../data/useResource";
 import { refreshMs, useSources } from "../data/useSources";
 import { Loaded, StaleNote } from "../parts/Loaded";
 import { Screen } from "../parts/Screen";
+import { WithOlder } from "../parts/WithOlder";
 import { open } from "../route";
 
 export default function Orders(): ReactNode {
@@ -41,46 +41,25 @@ export default function Orders(): ReactNode {
   );
 }
 
-/** The newest page is kept fresh above; older ones are added below when asked for. */
 function OrderList({ first }: { readonly first: OrderPage }): ReactNode {
   const t = useText();
-  const say = useToast();
   const client = useClient();
-  const [older, setOlder] = useState<readonly Order[]>([]);
-  const [cursor, setCursor] = useState(first.next_cursor);
-  const [isBusy, setBusy] = useState(false);
-  const seen = new Set(first.items.map(({ order_id: id }) => id));
-  const more = async (): Promise<void> => {
-    if (cursor === null) return;
-    setBusy(true);
-    try {
-      const page = await listOrders(client, cursor);
-      setOlder((before) => [...before, ...page.items]);
-      setCursor(page.next_cursor);
-    } catch (error) {
-      say(refusalText(t, error), "bad");
-    }
-    setBusy(false);
-  };
   return (
-    <>
-      <Section footer={t("ui-bangkok-time")}>
-        {[...first.items, ...older.filter(({ order_id: id }) => !seen.has(id))].map((order) => (
-          <Row
-            key={order.order_id}
-            title={`${order.quantity} × ${order.product_name}`}
-            hint={<Time at={order.created_at} />}
-            value={order.total === undefined ? undefined : <MoneyText money={order.total} />}
-            valueHint={<OrderStatusBadge status={order.status} />}
-            onPress={() => open(`/order/${order.order_id}`)}
-          />
-        ))}
-      </Section>
-      {cursor !== null && (
-        <Button kind="tinted" isBlock isBusy={isBusy} onClick={() => void more()}>
-          {t("ui-more")}
-        </Button>
+    <WithOlder first={first} load={(cursor) => listOrders(client, cursor)} idOf={({ order_id: id }) => id}>
+      {(orders) => (
+        <Section footer={t("ui-bangkok-time")}>
+          {orders.map((order) => (
+            <Row
+              key={order.order_id}
+              title={`${order.quantity} × ${order.product_name}`}
+              hint={<Time at={order.created_at} />}
+              value={order.total === undefined ? undefined : <MoneyText money={order.total} />}
+              valueHint={<OrderStatusBadge status={order.status} />}
+              onPress={() => open(`/order/${order.order_id}`)}
+            />
+          ))}
+        </Section>
       )}
-    </>
+    </WithOlder>
   );
 }

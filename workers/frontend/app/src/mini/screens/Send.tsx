@@ -1,12 +1,10 @@
 /** Money to another person: who, how much, which words; then once more, then it is sent, once. */
 import { type FormEvent, type ReactNode, useState } from "react";
-import { Refused } from "../../client/client";
-import { ended, isOpen, isUnclearAfter, keyOf } from "../../client/intentions";
+import { isOpen } from "../../client/intentions";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { SelectField, TextField } from "../../design/Field";
 import { MoneyText } from "../../design/MoneyText";
-import { Note, refusalText } from "../../design/States";
 import { money } from "../../format/money";
 import { useClient, useSession, useSessionState } from "../../session/useSession";
 import { useText } from "../../texts/useTexts";
@@ -14,9 +12,10 @@ import type { AmountFault } from "../data/amount";
 import { sendMoney } from "../data/calls";
 import { type Draft, meaningOf, readDraft } from "../data/draft";
 import type { Sending } from "../data/types";
+import { useIntention } from "../data/useIntention";
 import { useResource, useResources } from "../data/useResource";
 import { useSources } from "../data/useSources";
-import { useHost } from "../host/useHost";
+import { AskingNotes } from "../parts/AskingNotes";
 import { MainAction } from "../parts/MainAction";
 import { PauseNote } from "../parts/PauseNote";
 import { Screen } from "../parts/Screen";
@@ -143,37 +142,22 @@ interface ConfirmProps {
   readonly onClose: () => void;
 }
 
-/**
- * One intention until its outcome is known: its key stays the same however often it is pressed, also when this dialog was closed or the page
- * reloaded meanwhile.
- */
+/** One intention until its outcome is known. */
 function ConfirmSend({ owner, draft, isSignedIn, onDone, onClose }: ConfirmProps): ReactNode {
   const t = useText();
-  const host = useHost();
   const client = useClient();
   const sources = useSources();
   const resources = useResources();
   const meaning = meaningOf(owner, draft);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const [isUnclear, setUnclear] = useState(() => isOpen(meaning));
+  const { isBusy, error, isUnclear, ask } = useIntention(() => isOpen(meaning));
   const total = { asset: draft.asset, amount: draft.amount };
   const send = async (): Promise<void> => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const sending = await sendMoney(client, { to: draft.to, amount: total, memo: draft.memo }, keyOf(meaning));
-      ended(meaning);
-      host.haptic("success");
-      void resources.reload(sources.wallet);
-      void resources.reload(sources.recent);
-      onDone(sending);
-    } catch (thrown) {
-      host.haptic("error");
-      setError(thrown);
-      setUnclear(!(thrown instanceof Refused) || isUnclearAfter(meaning, thrown.refusal));
-      setBusy(false);
-    }
+    const what = { to: draft.to, amount: total, memo: draft.memo };
+    const sending = await ask(meaning, (key) => sendMoney(client, what, key));
+    if (sending === undefined) return;
+    void resources.reload(sources.wallet);
+    void resources.reload(sources.recent);
+    onDone(sending);
   };
   return (
     <Dialog
@@ -204,21 +188,12 @@ function ConfirmSend({ owner, draft, isSignedIn, onDone, onClose }: ConfirmProps
         )}
       </dl>
       <div aria-live="assertive">
-        {!isSignedIn && !isBusy && (
-          <Note tone="warn" icon="offline">
-            {t("ui-offline")}
-          </Note>
-        )}
-        {isUnclear && !isBusy && (
-          <Note tone="warn" icon="warn">
-            {t("app-send-unclear")}
-          </Note>
-        )}
-        {error !== undefined && !isUnclear && (
-          <Note tone="bad" icon="warn">
-            {refusalText(t, error)}
-          </Note>
-        )}
+        <AskingNotes
+          isSignedIn={isSignedIn}
+          isBusy={isBusy}
+          unclear={isUnclear ? t("app-send-unclear") : undefined}
+          error={error}
+        />
       </div>
       <p className="hint small">{t("app-send-note")}</p>
     </Dialog>

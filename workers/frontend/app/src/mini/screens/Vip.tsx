@@ -1,14 +1,14 @@
 /** VIP: what one has, what each level gives and costs, and buying it from the wallet. */
 import { type ReactNode, useState } from "react";
 import { Refused } from "../../client/client";
-import { ended, isOpen, isUnclearAfter, keyOf, type Meaning } from "../../client/intentions";
+import { isOpen, type Meaning } from "../../client/intentions";
 import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
 import { Dialog } from "../../design/Dialog";
 import { Icon } from "../../design/Icon";
 import { MoneyText } from "../../design/MoneyText";
 import { Skeleton } from "../../design/Skeleton";
-import { EmptyState, Note, refusalText } from "../../design/States";
+import { EmptyState, Note } from "../../design/States";
 import { StatusBadge } from "../../design/Status";
 import { Time } from "../../design/Time";
 import { useToast } from "../../design/Toast";
@@ -17,11 +17,12 @@ import { useClient, useSession, useSessionState } from "../../session/useSession
 import type { Text } from "../../texts/texts";
 import { useText } from "../../texts/useTexts";
 import { type Amount, buyVip, type VipLevel, type Vip as VipView } from "../data/deposits";
+import { useIntention } from "../data/useIntention";
 import { useMoneyIn } from "../data/useMoneyIn";
 import { useResource, useResources } from "../data/useResource";
 import { useSources } from "../data/useSources";
 import { isShortOf, offerOf, percentOf } from "../data/vip";
-import { useHost } from "../host/useHost";
+import { AskingNotes } from "../parts/AskingNotes";
 import { Loaded, StaleNote } from "../parts/Loaded";
 import { PauseNote } from "../parts/PauseNote";
 import { Screen } from "../parts/Screen";
@@ -170,7 +171,6 @@ interface ConfirmProps {
 function ConfirmVip({ vip, level: asked, onClose }: ConfirmProps): ReactNode {
   const t = useText();
   const say = useToast();
-  const host = useHost();
   const client = useClient();
   const resources = useResources();
   const sources = useSources();
@@ -179,33 +179,26 @@ function ConfirmVip({ vip, level: asked, onClose }: ConfirmProps): ReactNode {
   const wallet = useResource(sources.wallet).data;
   // As it was when it was asked for.
   const [price] = useState<Amount>(() => offerOf(vip, asked)?.price ?? asked.price);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const name = nameOf(t, asked);
   const meaning: Meaning = [resources.userId, "vip", asked.level, price.amount];
-  const [isUnclear, setUnclear] = useState(() => isOpen(meaning));
-  const available = wallet?.balances.find(({ asset }) => asset === price.asset)?.available;
-  const isShort = (isShortOf(price, available) || isRefusedFor(error, "insufficient_funds")) && !isUnclear;
-  const buy = async (): Promise<void> => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      resources.put(moneyIn.vip, await buyVip(client, asked.level, price, keyOf(meaning)));
-      ended(meaning);
-      host.haptic("success");
-      void resources.reload(sources.wallet);
-      void resources.reload(sources.recent);
-      say(t("app-vip-done", { name }), "good");
-      onClose();
-    } catch (thrown) {
-      host.haptic("error");
-      setError(thrown);
-      setUnclear(!(thrown instanceof Refused) || isUnclearAfter(meaning, thrown.refusal));
+  const { isBusy, error, isUnclear, ask } = useIntention(
+    () => isOpen(meaning),
+    (thrown) => {
       // Another price, or another level by now.
       if (isRefusedFor(thrown, "price_changed") || isRefusedFor(thrown, "state_conflict"))
         void resources.reload(moneyIn.vip);
-      setBusy(false);
-    }
+    },
+  );
+  const available = wallet?.balances.find(({ asset }) => asset === price.asset)?.available;
+  const isShort = (isShortOf(price, available) || isRefusedFor(error, "insufficient_funds")) && !isUnclear;
+  const buy = async (): Promise<void> => {
+    const bought = await ask(meaning, (key) => buyVip(client, asked.level, price, key));
+    if (bought === undefined) return;
+    resources.put(moneyIn.vip, bought);
+    void resources.reload(sources.wallet);
+    void resources.reload(sources.recent);
+    say(t("app-vip-done", { name }), "good");
+    onClose();
   };
   return (
     <Dialog
@@ -251,26 +244,17 @@ function ConfirmVip({ vip, level: asked, onClose }: ConfirmProps): ReactNode {
         )}
       </dl>
       <div aria-live="assertive">
-        {!isSignedIn && !isBusy && (
-          <Note tone="warn" icon="offline">
-            {t("ui-offline")}
-          </Note>
-        )}
         {isShort && (
           <Note tone="warn" icon="warn">
             {t("app-vip-short")}
           </Note>
         )}
-        {isUnclear && !isBusy && (
-          <Note tone="warn" icon="warn">
-            {t("app-vip-unclear")}
-          </Note>
-        )}
-        {error !== undefined && !isUnclear && !isShort && (
-          <Note tone="bad" icon="warn">
-            {refusalText(t, error)}
-          </Note>
-        )}
+        <AskingNotes
+          isSignedIn={isSignedIn}
+          isBusy={isBusy}
+          unclear={isUnclear ? t("app-vip-unclear") : undefined}
+          error={isShort ? undefined : error}
+        />
       </div>
     </Dialog>
   );

@@ -13,6 +13,7 @@ CREATE TABLE unplaced_payments (
   account_id TEXT,
   payment_id TEXT,
   body TEXT NOT NULL,
+  has_sender INTEGER NOT NULL CHECK (has_sender IN (0, 1)),
   decided_by TEXT,
   approved_by TEXT,
   reason TEXT,
@@ -26,3 +27,5 @@ CREATE INDEX unplaced_payments_by_state ON unplaced_payments (state, heard_at_ms
 CREATE INDEX unplaced_payments_by_time ON unplaced_payments (heard_at_ms DESC, id DESC);
 -- What was decided and not given yet.
 CREATE INDEX unplaced_payments_unfinished ON unplaced_payments (decided_at_ms, id) WHERE state = 'placed' AND payment_id IS NULL;
+-- Payers' names are forgotten after a while.
+CREATE INDEX unplaced_payments_with_sender ON unplaced_payments (paid_at_ms, id) WHERE has_sender = 1;

@@ -31,6 +31,7 @@ struct Row {
     account_id: Option<ReceivingAccountId>,
     payment_id: Option<PaymentId>,
     body: String,
+    has_sender: u8,
     decided_by: Option<String>,
     approved_by: Option<String>,
     reason: Option<String>,
@@ -66,6 +67,7 @@ fn unplaced(json: &str) -> Result<Unplaced, Refusal> {
         heard_at_ms: row.heard_at_ms,
         standing: Standing { state: row.state, account_id: row.account_id, payment_id: row.payment_id },
         sealed: row.body,
+        has_sender: row.has_sender == 1,
         decided: decided.map(|(by, at_ms)| Decided {
             by,
             approved_by: row.approved_by,
@@ -84,6 +86,12 @@ fn places(rows: Vec<PlaceRow>) -> Result<Places, Refusal> {
         Some(registered(&AccountRow { id, profile, settings }))
     });
     Ok(Places { accounts: accounts.collect::<Result<_, _>>()?, registered: count, kept })
+}
+
+fn envelopes(rows: &[Resealed]) -> Result<String, Refusal> {
+    let envelope =
+        |row: &Resealed| serde_json::json!({"id": row.id, "before": row.before, "after": row.after});
+    serde_json::to_string(&rows.iter().map(envelope).collect::<Vec<_>>()).map_err(unreadable)
 }
 
 impl<D: Database> SqlRegistry<D> {
@@ -117,6 +125,7 @@ impl<D: Database> UnplacedBook for SqlRegistry<D> {
             word.paid_at_ms,
             word.heard_at_ms,
             word.sealed.as_str(),
+            word.has_sender,
             registered
         ];
         Ok(self.change(statements::KEEP, values).await? > 0)
@@ -176,12 +185,16 @@ impl<D: Database> UnplacedBook for SqlRegistry<D> {
     }
 
     async fn reseal(&self, rows: &[Resealed]) -> Result<(), Refusal> {
-        let rows: Vec<_> = rows
-            .iter()
-            .map(|row| serde_json::json!({"id": row.id, "before": row.before, "after": row.after}))
-            .collect();
-        let json = serde_json::to_string(&rows).map_err(unreadable)?;
-        self.change(statements::RESEAL, values![json]).await.map(drop)
+        self.change(statements::RESEAL, values![envelopes(rows)?]).await.map(drop)
+    }
+
+    async fn with_sender(&self, before_ms: Millis, limit: u32) -> Result<Vec<(UnplacedId, String)>, Refusal> {
+        let rows = self.rows::<SealedRow>(statements::WITH_SENDER, values![before_ms, limit]).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row.body)).collect())
+    }
+
+    async fn forget_sender(&self, rows: &[Resealed]) -> Result<(), Refusal> {
+        self.change(statements::FORGET_SENDER, values![envelopes(rows)?]).await.map(drop)
     }
 }
 
@@ -197,6 +210,7 @@ mod tests {
             (statements::AT_NUMBER, values!["u", "index"], "number_index=?"),
             (statements::READ, values!["u"], "PRIMARY KEY"),
             (statements::UNFINISHED, values![5], "unplaced_payments_unfinished"),
+            (statements::WITH_SENDER, values![5, 20], "unplaced_payments_with_sender"),
             (statements::LIST, values![Value::Null, 5_i64, "u", 20], "unplaced_payments_by_time"),
             (statements::LIST_IN_STATE, values!["open", 5_i64, "u", 20], "unplaced_payments_by_state"),
         ] {
@@ -210,8 +224,8 @@ mod tests {
         let ledger = Sqlite::d1("doglc-ledger");
         let insert = |state: &str, account: &str, by: &str| {
             let sql = format!(
-                "INSERT INTO unplaced_payments (id, bank, road, why, amount_minor, paid_at_ms, heard_at_ms, state, account_id, body, decided_by)
- VALUES ('u', '004', 'mail', 'account_unknown', 1, 1, 1, '{state}', {account}, '', {by})"
+                "INSERT INTO unplaced_payments (id, bank, road, why, amount_minor, paid_at_ms, heard_at_ms, state, account_id, body, has_sender, decided_by)
+ VALUES ('u', '004', 'mail', 'account_unknown', 1, 1, 1, '{state}', {account}, '', 0, {by})"
             );
             ledger.exec(&sql, vec![])
         };

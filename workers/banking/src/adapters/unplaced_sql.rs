@@ -4,7 +4,7 @@
 macro_rules! row {
     () => {
         "json_object('id', id, 'bank', bank, 'road', road, 'why', why, 'amount_minor', amount_minor, 'paid_at_ms', paid_at_ms,
-  'heard_at_ms', heard_at_ms, 'state', state, 'account_id', account_id, 'payment_id', payment_id, 'body', body,
+  'heard_at_ms', heard_at_ms, 'state', state, 'account_id', account_id, 'payment_id', payment_id, 'body', body, 'has_sender', has_sender,
   'decided_by', decided_by, 'approved_by', approved_by, 'reason', reason, 'decided_at_ms', decided_at_ms)"
     };
 }
@@ -26,10 +26,10 @@ pub const AT_NUMBER: &str = places!("a.number_index = ?2");
 /// `?1`: the word's id. One row at least.
 pub const AT_ALL: &str = places!("true ORDER BY a.created_at_ms, a.id");
 
-/// `?9`: how many accounts the word was held against. With more of them it might fit one.
+/// `?10`: how many accounts the word was held against. With more of them it might fit one.
 pub const KEEP: &str =
-    "INSERT INTO unplaced_payments (id, bank, road, why, amount_minor, paid_at_ms, heard_at_ms, state, body)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, 'open', ?8 WHERE (SELECT COUNT(*) FROM receiving_accounts) = ?9
+    "INSERT INTO unplaced_payments (id, bank, road, why, amount_minor, paid_at_ms, heard_at_ms, state, body, has_sender)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, 'open', ?8, ?9 WHERE (SELECT COUNT(*) FROM receiving_accounts) = ?10
 ON CONFLICT (id) DO NOTHING";
 
 pub const READ: &str = concat!("SELECT ", row!(), " AS body FROM unplaced_payments WHERE id = ?1");
@@ -69,4 +69,12 @@ pub const SEALED_OTHERWISE: &str = "SELECT id, body FROM unplaced_payments WHERE
 
 /// `?1`: rows. Only what is still as it was read.
 pub const RESEAL: &str = "UPDATE unplaced_payments SET body = json_each.value->>'after' FROM json_each(?1)
+WHERE unplaced_payments.id = json_each.value->>'id' AND unplaced_payments.body = json_each.value->>'before'";
+
+/// `?1`: from when names are kept, `?2`: how many rows.
+pub const WITH_SENDER: &str = "SELECT id, body FROM unplaced_payments WHERE has_sender = 1 AND paid_at_ms < ?1 ORDER BY paid_at_ms, id LIMIT ?2";
+
+/// `?1`: rows. Only what is still as it was read.
+pub const FORGET_SENDER: &str =
+    "UPDATE unplaced_payments SET body = json_each.value->>'after', has_sender = 0 FROM json_each(?1)
 WHERE unplaced_payments.id = json_each.value->>'id' AND unplaced_payments.body = json_each.value->>'before'";

@@ -32,6 +32,8 @@ pub struct Unplaced {
     pub standing: Standing,
     /// Account, reference and payer, sealed.
     pub sealed: String,
+    /// True while a payer's name is among it.
+    pub has_sender: bool,
     /// How it was decided.
     pub decided: Option<Decided>,
 }
@@ -67,7 +69,7 @@ pub struct Resealed {
     pub id: UnplacedId,
     /// The envelope that was read.
     pub before: String,
-    /// The same under another key.
+    /// What replaces it.
     pub after: String,
 }
 
@@ -98,4 +100,8 @@ pub trait UnplacedBook {
     ) -> Result<Vec<(UnplacedId, String)>, Refusal>;
     /// Replaces sealed values that are still what was read.
     async fn reseal(&self, rows: &[Resealed]) -> Result<(), Refusal>;
+    /// Sealed values of before that have a payer's name, the oldest first.
+    async fn with_sender(&self, before_ms: Millis, limit: u32) -> Result<Vec<(UnplacedId, String)>, Refusal>;
+    /// The same as [`Self::reseal`], with values that have no payer's name any more.
+    async fn forget_sender(&self, rows: &[Resealed]) -> Result<(), Refusal>;
 }

@@ -6,6 +6,7 @@ use doglc_contracts::{money_in::unplaced::FindUnplaced, page::Page, problem::Ref
 use doglc_domain::{
     deposit::unplaced::Wish,
     ids::{PaymentId, UnplacedId},
+    time::Millis,
 };
 
 impl UnplacedBook for World {
@@ -53,5 +54,11 @@ impl UnplacedBook for World {
     }
     async fn reseal(&self, rows: &[Resealed]) -> Result<(), Refusal> {
         self.around(self.bureau.registry.reseal(rows)).await
+    }
+    async fn with_sender(&self, before_ms: Millis, limit: u32) -> Result<Vec<(UnplacedId, String)>, Refusal> {
+        self.around(self.bureau.registry.with_sender(before_ms, limit)).await
+    }
+    async fn forget_sender(&self, rows: &[Resealed]) -> Result<(), Refusal> {
+        self.around(self.bureau.registry.forget_sender(rows)).await
     }
 }

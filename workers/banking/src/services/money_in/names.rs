@@ -1,7 +1,9 @@
-//! Names of payers are kept for as long as the owner has said, and then forgotten: in the accounts' books first, then where they can be searched.
+//! Names of payers are kept for as long as the owner has said, and then forgotten: in the accounts' books first, then where they can be searched, then
+//! with what lies on no account of ours.
 //!
 //! Invariant: nothing but the name changes, neither ids nor versions, so that what a bank tells again is known as before. Every step may be done twice.
 
+use super::unplaced::deciding;
 use crate::{
     objects::receiving::commands::ForgetNames,
     ports::{
@@ -33,6 +35,11 @@ async fn forget_all<P: MoneyIn>(ports: &P) -> Result<(), Refusal> {
     }
     for _ in 0..PIECES_MAX {
         if ports.registry().forget_names(before_ms).await? == 0 {
+            break;
+        }
+    }
+    for _ in 0..PIECES_MAX {
+        if deciding::forget_names(ports, before_ms).await? == 0 {
             break;
         }
     }

@@ -1,16 +1,24 @@
 //! Names of payers are forgotten when their time is over, and nothing else with them.
 
-use super::{assert_clean, with_every_fault, world};
+use super::{
+    assert_clean,
+    money_in::{signed, told_of},
+    with_every_fault, world,
+};
 use crate::{
     adapters::registry_sql,
     objects::receiving::commands::{GiveCommand, Numbered},
     ports::money_in::{MoneyIn, Receiving, Registry},
-    services::money_in::{accounts, names},
+    services::money_in::{accounts, names, payments, unplaced::deciding},
     testing::{orders::thb, world::World},
 };
 use doglc_contracts::{
     audit::Actor,
-    money_in::{accounts::CreateAccount, payments::FindPayments},
+    money_in::{
+        accounts::CreateAccount,
+        payments::FindPayments,
+        unplaced::{FindUnplaced, PlaceUnplaced},
+    },
     page::PageRequest,
 };
 use doglc_domain::{
@@ -139,6 +147,34 @@ fn a_fault_leaves_names_for_the_next_day_and_no_longer() {
         assert_eq!(world.bureau.names_in_books(&account(), NAME), 0);
         assert!(known(world).iter().all(|payment| payment.sender.is_none()));
     });
+}
+
+#[test]
+fn what_lies_on_no_account_forgets_its_payer_and_can_be_placed_all_the_same() {
+    let world = world();
+    add_account(&world);
+    let told = told_of("5555555555", "1", "1500.00", world.now_ms.get());
+    let named = told.replacen('{', &format!(r#"{{"sender_name":"{NAME}","#), 1);
+    let id = run(payments::notify(&world, &signed(&world, &named))).unwrap().unplaced_id.unwrap();
+    let sender = || run(deciding::find(&world, &FindUnplaced::default())).unwrap().items.remove(0).sender;
+    run(names::forget(&world));
+    assert_eq!(sender().as_deref(), Some(NAME), "not yet");
+    world.now_ms.set(world.now_ms.get() + 181 * DAY_MS);
+    run(names::forget(&world));
+    assert_eq!(sender(), None);
+    assert_eq!(world.ledger.0.number("SELECT COUNT(*) FROM unplaced_payments WHERE has_sender = 1"), 0);
+    let asked = PlaceUnplaced {
+        unplaced_id: id,
+        account_id: account(),
+        reason: "seen at the bank".to_owned(),
+        operator: Actor::User("1".to_owned()),
+        approved_by: Some(Actor::User("2".to_owned())),
+    };
+    run(deciding::place(&world, &asked)).unwrap();
+    world.settle_down();
+    assert_eq!(known(&world).len(), 1);
+    assert!(known(&world)[0].references.contains("R1"));
+    world.errors.borrow_mut().clear();
 }
 
 #[test]

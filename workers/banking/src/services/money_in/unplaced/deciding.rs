@@ -18,6 +18,7 @@ use doglc_contracts::{
 use doglc_domain::{
     deposit::unplaced::{self as rules, Step, Wish},
     ids::UnplacedId,
+    time::Millis,
 };
 
 /// Rows that one turn of the clock finishes.
@@ -166,6 +167,19 @@ pub async fn finish_all<P: MoneyIn>(ports: &P) {
             ports.witness().warn("a placed payment is given later", &fields);
         }
     }
+}
+
+/// Forgets names of payers in what was paid before, a piece of it; answers how many rows it was.
+pub async fn forget_names<P: MoneyIn>(ports: &P, before_ms: Millis) -> Result<usize, Refusal> {
+    let named = ports.unplaced().with_sender(before_ms, RESEALED_MAX).await?;
+    let mut anew = Vec::new();
+    for (id, before) in named {
+        anew.push(Resealed { after: rows::without_sender(ports, &id, &before)?, before, id });
+    }
+    if !anew.is_empty() {
+        ports.unplaced().forget_sender(&anew).await?;
+    }
+    Ok(anew.len())
 }
 
 /// Seals with the newest key whatever is sealed with another; answers how many.

@@ -216,6 +216,7 @@ fn kept_as<P: MoneyIn>(ports: &P, word: &Word, why: UnplacedWhy) -> Result<Unpla
         heard_at_ms: ports.witness().now_ms(),
         standing: Standing::OPEN,
         sealed: rows::seal(ports, word)?,
+        has_sender: word.sender.is_some(),
         decided: None,
     })
 }

@@ -70,6 +70,18 @@ pub(super) fn word<P: MoneyIn>(ports: &P, kept: &Unplaced) -> Result<Word, Refus
     })
 }
 
+/// The same sealed value without the payer's name.
+pub(super) fn without_sender<P: MoneyIn>(
+    ports: &P,
+    id: &UnplacedId,
+    sealed: &str,
+) -> Result<String, Refusal> {
+    let json = ports.vault().unseal(body_place(id), sealed)?;
+    let known: Sealed = serde_json::from_str(&json).map_err(unreadable)?;
+    let json = serde_json::to_string(&Sealed { sender: None, ..known }).map_err(unreadable)?;
+    ports.vault().seal(body_place(id), &json)
+}
+
 /// As operators see it.
 pub(super) fn view<P: MoneyIn>(ports: &P, kept: &Unplaced) -> Result<UnplacedView, Refusal> {
     let word = word(ports, kept)?;

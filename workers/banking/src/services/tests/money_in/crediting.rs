@@ -6,7 +6,7 @@ use super::{
 use crate::{
     services::{
         money_in::{deposits, payments, work},
-        tests::{A, assert_clean, available, with_every_fault},
+        tests::{A, B, assert_clean, available, with_every_fault},
     },
     testing::{orders::thb, world::World},
 };
@@ -87,6 +87,36 @@ fn every_fault_on_the_way_of_a_deposit_ends_with_one_credit() {
         assert_eq!(found.len(), 1, "one payment");
         let expected = if found[0].state == PaymentState::Unmatched { 10_000 } else { 160_000 };
         assert_eq!(available(world, A), expected);
+    });
+}
+
+#[test]
+fn every_fault_where_several_are_credited_together_ends_with_one_credit_each() {
+    const PAID: [(u64, &str, i64, &str); 3] =
+        [(A, "w1", 150_000, "1500.00"), (A, "w2", 250_000, "2500.00"), (B, "w3", 350_000, "3500.00")];
+    let scenario = |world: &World| {
+        if add_account(world, 1, NUMBER).is_err() {
+            return;
+        }
+        for (who, wish, minor, amount) in PAID {
+            let _ = start(world, who, wish, minor);
+            let _ = notify(world, wish, amount);
+        }
+        for account in &world.bureau.take_hints() {
+            let _ = run(work::run(world, account));
+        }
+    };
+    with_every_fault(scenario, |world| {
+        world.settle_down();
+        let found = run(payments_of(world));
+        assert_eq!(found.len(), PAID.len(), "a payment each");
+        for who in [A, B] {
+            let counted = PAID.iter().filter(|(payer, _, minor, _)| {
+                let payment = found.iter().find(|payment| payment.amount == thb(*minor)).unwrap();
+                *payer == who && payment.state == PaymentState::Spent
+            });
+            assert_eq!(available(world, who), 10_000 + counted.map(|(_, _, minor, _)| minor).sum::<i64>());
+        }
     });
 }
 

@@ -1,6 +1,13 @@
 /** Lists of the Mini App: a first page that is read anew above pages that stay. Nothing between them is lost, nothing stands twice. */
 import { expect, test } from "vitest";
-import { begun, extended, itemsOf, type Listed, type Page, renewed } from "../../workers/frontend/app/src/mini/data/older";
+import {
+  begun,
+  extended,
+  itemsOf,
+  type Listed,
+  type Page,
+  renewed,
+} from "../../workers/frontend/app/src/mini/data/older";
 
 interface Item {
   readonly id: number;

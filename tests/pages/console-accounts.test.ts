@@ -94,7 +94,7 @@ test("what waits for a second operator is known by what it is about", () => {
     ...waiting,
     kind: "account",
     subject: "account:ra0000000000000009",
-    action: { create },
+    action: asked(create),
   };
   expect(isAccountWaitedFor(receiver, [waiting])).toBe(false);
   expect(isAccountWaitedFor(receiver, [waiting, change])).toBe(true);

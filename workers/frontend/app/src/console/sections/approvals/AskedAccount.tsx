@@ -152,7 +152,7 @@ function Line({ name, before = "", after }: LineProps): ReactNode {
   if (after === "") return null;
   return (
     <span className="c-scopes">
-      {name}: {before !== "" && before !== after && <span className="number">{before} →</span>}
+      {name}: {before !== "" && before !== after && <span className="number">{before} →</span>}{" "}
       <strong className="number">{after}</strong>
     </span>
   );

@@ -52,9 +52,7 @@ function Asked({ approval, accounts }: AskedProps): ReactNode {
   const t = useText();
   const { create, change } = inside(approval.action);
   const items = accounts?.data?.items ?? [];
-  const wait = accounts !== undefined && accounts.data === undefined && (
-    <span className="c-caution">{accounts.refusal === undefined ? t("ui-loading") : t("console-asked-unseen")}</span>
-  );
+  const isUnseen = accounts !== undefined && accounts.data === undefined;
   return (
     <span className="c-asked">
       {change === undefined ? (
@@ -65,7 +63,8 @@ function Asked({ approval, accounts }: AskedProps): ReactNode {
       {approval.status === "executed" && change === undefined && (
         <AccountLink id={textOf(inside(approval.result)["account_id"])} />
       )}
-      {wait}
+      {isUnseen && accounts.refusal === undefined && <span className="hint">{t("ui-loading")}</span>}
+      {isUnseen && accounts.refusal !== undefined && <span className="c-caution">{t("console-asked-unseen")}</span>}
     </span>
   );
 }

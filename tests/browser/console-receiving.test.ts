@@ -243,6 +243,7 @@ test("a closed account is opened again by two operators, who see that it is the 
   // Once for when it was added, once for now.
   await expect.poll(() => done.getByRole("link", { name: `BAY ${shown}` }).count()).toBe(2);
   await says(page, "Takes deposits");
+  await changeAccount(world, closed, { state: "closed" });
 });
 
 test("a form that was opened before a colleague changed the account tells so, and takes nothing back", async () => {
@@ -260,6 +261,7 @@ test("a form that was opened before a colleague changed the account tells so, an
     receiver: { holder_en: "Other Co., Ltd." },
     daily_limit: { amount: "3000.00" },
   });
+  await changeAccount(world, account, { state: "closed" });
 });
 
 test("the numbers of all accounts are encrypted anew", async () => {

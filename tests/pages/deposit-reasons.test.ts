@@ -71,7 +71,7 @@ const outcomes = wordsIn("shared/domain/src/deposit/words.rs", /^ {8}[A-Z]\w+ = 
   /^(exact|over|under|late|twice|stranger|ambiguous)$/.test(word),
 );
 /** Those that become a reason as well. */
-const outcomesAsReasons = ["over", "under", "ambiguous"];
+const outcomesAsReasons = ["over", "under", "late", "twice", "ambiguous"];
 const steps = wordsIn("shared/domain/src/deposit/record.rs", /^ {4}[A-Z]\w+ = "([a-z_]+)"/gm);
 const checks = [
   ...wordsIn("shared/domain/src/slip/verdict.rs", /=> "([a-z_]+)"/g),
@@ -116,7 +116,7 @@ describe.each(["th", "en", "zh", "km", "ko", "id"])("%s", (language) => {
       expect(text, word).not.toBe(word);
     };
     for (const reason of [...reasons, "operator"]) said(consoleWords.reasonText(t, reason), reason);
-    for (const outcome of outcomes) said(consoleWords.noteText(t, outcome), outcome);
+    for (const outcome of outcomes) said(consoleWords.reasonText(t, outcome), outcome);
     for (const step of steps) said(consoleWords.stepText(t, step), step);
     for (const check of checks) said(consoleWords.checkText(t, check), check);
   });

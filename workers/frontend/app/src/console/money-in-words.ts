@@ -2,9 +2,6 @@
 import type { Text } from "../texts/texts";
 
 const reasons: ReadonlySet<string> = new Set([
-  "over",
-  "under",
-  "ambiguous",
   "payment_dismissed",
   "tier_limit_exceeded",
   "wallet_closed",
@@ -27,16 +24,13 @@ const reasons: ReadonlySet<string> = new Set([
   "slip_unjudged",
 ]);
 
-/** A stable code in words; a person's own words stay. */
-export function reasonText(t: Text, reason: string): string {
-  return reasons.has(reason) ? t(`console-why-${reason}`) : reason;
-}
-
+/** How a payment compares; what is not exact is a reason too. */
 const outcomes: ReadonlySet<string> = new Set(["exact", "over", "under", "late", "twice", "stranger", "ambiguous"]);
 
-/** What goes with a step: how a payment compares, a reason, or a person's own words. */
-export function noteText(t: Text, note: string): string {
-  return outcomes.has(note) ? t(`console-outcome-of-${note}`) : reasonText(t, note);
+/** A reason, how a payment compares, or what goes with a step: a stable code in words; a person's own words stay. */
+export function reasonText(t: Text, reason: string): string {
+  if (outcomes.has(reason)) return t(`console-outcome-of-${reason}`);
+  return reasons.has(reason) ? t(`console-why-${reason}`) : reason;
 }
 
 const steps: ReadonlySet<string> = new Set([

@@ -62,7 +62,7 @@ function Shown({ file, onChange }: { readonly file: DepositFile; readonly onChan
           <span className="c-badges">
             <DepositBadge status={deposit.status} />
             <OutcomeBadge outcome={deposit.outcome} />
-            {why !== undefined && <span>{why}</span>}
+            {why !== undefined && deposit.reason !== deposit.outcome && <span>{why}</span>}
           </span>
         }
         actions={

@@ -1,7 +1,7 @@
 /** What happened to a deposit, oldest first. */
 import type { ReactNode } from "react";
 import { useText } from "../../../texts/useTexts";
-import { noteText, stepText } from "../../money-in-words";
+import { reasonText, stepText } from "../../money-in-words";
 import type { DepositFile } from "../../parts/MoneyIn";
 import { Panel } from "../../parts/Panel";
 import { Table } from "../../parts/Table";
@@ -29,7 +29,7 @@ export function Story({ history }: { readonly history: DepositFile["history"] })
           },
           {
             title: t("console-note"),
-            cell: ({ note }) => (note === null ? <span className="hint">–</span> : noteText(t, note)),
+            cell: ({ note }) => (note === null ? <span className="hint">–</span> : reasonText(t, note)),
           },
         ]}
       />

@@ -85,9 +85,9 @@ pub struct CheckSlip {
     /// Digits of the `PromptPay` id that leads to it, where there is one: slips may show it instead.
     #[serde(default)]
     pub promptpay: Option<String>,
-    /// The same of ids that led to it when the deposit was started, or later: the payer may have paid by a QR code that was shown then.
+    /// Ids that led to it when the deposit was started, or later: the payer may have paid by a QR code that was shown then.
     #[serde(default)]
-    pub promptpay_before: Vec<String>,
+    pub promptpay_before: Vec<FormerPromptPay>,
     /// Our name in Thai.
     pub holder_th: String,
     /// Our name in English.
@@ -96,6 +96,15 @@ pub struct CheckSlip {
     pub started_at_ms: Millis,
 }
 crate::command!(CheckSlip => SlipJudgement, "/internal/slips/check", Security, [Banking]);
+
+/// A `PromptPay` id that led to an account before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerPromptPay {
+    /// Its digits.
+    pub digits: String,
+    /// The last moment at which a QR code that names it could be paid in time: a later transfer to it does not count for the account.
+    pub paid_until_ms: Millis,
+}
 
 /// What is made of a slip.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -175,7 +175,7 @@ pub fn of_reading(reading: &ReadingSummary, expected: &ExpectedSlip) -> Verdict 
             printed_reference(fields, payload),
             printed_bank(fields, payload),
             printed_amount(fields, expected),
-            account(receiver.and_then(|party| party.account.as_ref()).into_iter(), expected),
+            account(receiver.and_then(|party| party.account.as_ref()).into_iter(), span, expected),
             name(receiver.and_then(|party| party.name.as_ref()).into_iter(), expected),
             receiver_bank(receiver.map_or(&[], |party| party.banks.as_slice()), expected),
             date.check,
@@ -191,7 +191,8 @@ pub fn of_reading(reading: &ReadingSummary, expected: &ExpectedSlip) -> Verdict 
 
 /// Judges what a provider confirmed. `payload` is that of the slip's QR code, about which the provider was asked.
 pub fn of_provider(slip: &ProviderSlip, payload: &SlipPayload, expected: &ExpectedSlip) -> Verdict {
-    let date = date(Some(Span::at(slip.at_ms)), payload.day(), expected);
+    let span = Some(Span::at(slip.at_ms));
+    let date = date(span, payload.day(), expected);
     let accounts: Vec<MaskedAccount> =
         slip.receiver_accounts_masked.iter().filter_map(|text| MaskedAccount::parse(text)).collect();
     let banks: Vec<BankCode> = slip.receiver_bank.into_iter().collect();
@@ -225,7 +226,7 @@ pub fn of_provider(slip: &ProviderSlip, payload: &SlipPayload, expected: &Expect
                 slip.amount_minor == expected.amount_minor,
                 CheckName::Amount,
             ),
-            account(accounts.iter(), expected),
+            account(accounts.iter(), span, expected),
             name(slip.receiver_names.iter(), expected),
             receiver_bank(&banks, expected),
             date.check,

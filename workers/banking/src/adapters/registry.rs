@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     objects::receiving::commands::{AccountBook, FORGOTTEN_MAX, Numbered},
-    ports::money_in::{Registered, Registry},
+    ports::money_in::{Claim, Registered, Registry},
 };
 use doglc_contracts::{
     money_in::{
@@ -38,6 +38,12 @@ pub(super) struct AccountRow {
     pub(super) id: ReceivingAccountId,
     pub(super) profile: String,
     pub(super) settings: String,
+}
+
+#[derive(Deserialize)]
+struct ClaimRow {
+    account_id: ReceivingAccountId,
+    claimed_at_ms: Millis,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +153,24 @@ impl<D: Database> Registry for SqlRegistry<D> {
         rows.first().map(registered).transpose()
     }
 
+    async fn claimed(&self, index: &str) -> Result<Option<Claim>, Refusal> {
+        let rows = self.rows::<ClaimRow>(statements::CLAIM_OF, values![index]).await?;
+        let claim = |row: ClaimRow| Claim { account_id: row.account_id, claimed_at_ms: row.claimed_at_ms };
+        Ok(rows.into_iter().next().map(claim))
+    }
+
+    async fn claim(&self, index: &str, claim: &Claim, instead_of: Option<&Claim>) -> Result<bool, Refusal> {
+        let values = values![
+            index,
+            claim.account_id.as_str(),
+            claim.claimed_at_ms,
+            instead_of.map(|other| other.account_id.as_str()),
+            instead_of.map(|other| other.claimed_at_ms)
+        ];
+        let changed = self.0.batch(vec![(statements::CLAIM, values)]).await;
+        Ok(changed.map_err(|error| unavailable(&error))?.into_iter().sum::<usize>() > 0)
+    }
+
     async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal> {
         let id = account.account_id.as_str();
         // Nobody is asked to pay into a closed account: its id may serve another.
@@ -173,7 +197,13 @@ impl<D: Database> Registry for SqlRegistry<D> {
             json(&account.settings)?,
             account.created_at_ms
         ];
-        let done = self.0.batch(vec![(statements::UPSERT_ACCOUNT, values)]).await;
+        let mut batch = vec![(statements::UPSERT_ACCOUNT, values)];
+        // Accounts from before there were claims.
+        let indexes = [Some(account.profile.number_index.as_str()), promptpay_index];
+        for index in indexes.into_iter().flatten() {
+            batch.push((statements::KEEP_CLAIM, values![index, id]));
+        }
+        let done = self.0.batch(batch).await;
         done.map(drop).map_err(|error| unavailable(&error))
     }
 

@@ -7,9 +7,18 @@ pub const ACCOUNT_BY_INDEX: &str =
     "SELECT id, profile, settings FROM receiving_accounts WHERE number_index = ?1";
 pub const ACCOUNT_BY_PROMPTPAY: &str =
     "SELECT id, profile, settings FROM receiving_accounts WHERE promptpay_index = ?1";
+/// An older state never replaces a newer one.
 pub const UPSERT_ACCOUNT: &str = "INSERT INTO receiving_accounts (id, number_index, promptpay_index, profile, settings, created_at_ms)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-ON CONFLICT (id) DO UPDATE SET number_index = excluded.number_index, promptpay_index = excluded.promptpay_index, profile = excluded.profile, settings = excluded.settings";
+ON CONFLICT (id) DO UPDATE SET number_index = excluded.number_index, promptpay_index = excluded.promptpay_index, profile = excluded.profile, settings = excluded.settings
+WHERE COALESCE(excluded.profile->>'revision', 0) >= COALESCE(receiving_accounts.profile->>'revision', 0)";
+
+pub const CLAIM_OF: &str = "SELECT account_id, claimed_at_ms FROM receiving_claims WHERE lookup = ?1";
+/// `?4`, `?5`: the claim of another that is replaced, as it was seen.
+pub const CLAIM: &str = "INSERT INTO receiving_claims (lookup, account_id, claimed_at_ms) VALUES (?1, ?2, ?3)
+ON CONFLICT (lookup) DO UPDATE SET account_id = excluded.account_id, claimed_at_ms = excluded.claimed_at_ms
+WHERE account_id = excluded.account_id OR (account_id = ?4 AND claimed_at_ms = ?5)";
+pub const KEEP_CLAIM: &str = "INSERT INTO receiving_claims (lookup, account_id, claimed_at_ms) VALUES (?1, ?2, 0) ON CONFLICT (lookup) DO NOTHING";
 
 pub const DEPOSIT_BY_WISH: &str = "SELECT id FROM deposits WHERE user_id = ?1 AND wish = ?2";
 

@@ -1,10 +1,11 @@
 //! The clock: every minute open work of wallets and receiving accounts is poked, payments that were placed are given to their accounts, the mailbox is
-//! kept reading and an unfinished reconciliation goes on; at midnight in Bangkok (17:00 UTC) a new one begins, the mailbox renews its watch, and old
+//! kept reading, and an unfinished reconciliation and forgetting go on; at midnight in Bangkok (17:00 UTC) a new one begins, the mailbox renews its watch, and old
 //! names of payers are forgotten.
 
 use crate::{
     adapters::platform::Platform,
     objects::mailbox::commands::Wake,
+    ports::mail::Mail,
     services::{
         money_in::{mailbox, names, unplaced::deciding, work},
         projection, reconciliation,
@@ -31,13 +32,20 @@ pub async fn run(env: &Env, cron: &str) {
 async fn work(env: &Env, cron: &str, trace: &Trace) -> Result<(), Refusal> {
     let platform = Platform::new(env, trace)?;
     if cron == DAILY {
-        mailbox::wake(&platform, &Wake::Daily).await;
-        names::forget(&platform).await;
-        return reconciliation::start(&platform).await.map(drop);
+        return daily(&platform).await;
     }
     projection::poke(&platform, POKED_MAX).await;
     deciding::finish_all(&platform).await;
     work::poke(&platform).await;
     mailbox::wake(&platform, &Wake::Running).await;
+    names::go_on(&platform).await;
     reconciliation::resume(&platform).await
+}
+
+/// Names come last: many of them, or an account that does not answer, keep nothing else waiting.
+pub(crate) async fn daily<P: Mail>(ports: &P) -> Result<(), Refusal> {
+    mailbox::wake(ports, &Wake::Daily).await;
+    let started = reconciliation::start(ports).await.map(drop);
+    names::forget(ports).await;
+    started
 }

@@ -64,13 +64,27 @@ pub struct Registered {
     pub settings: Settings,
 }
 
+/// A claim of what leads to an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The account.
+    pub account_id: ReceivingAccountId,
+    /// When it was last claimed.
+    pub claimed_at_ms: Millis,
+}
+
 /// Money in as D1 has it: what can be searched.
 pub trait Registry {
     /// All accounts, oldest first.
     async fn accounts(&self) -> Result<Vec<Registered>, Refusal>;
     /// The account of a blind index.
     async fn account_of(&self, number_index: &str) -> Result<Option<Registered>, Refusal>;
-    /// Stores an account; another one with the same number, or with the same `PromptPay` id and not closed, is `state_conflict`.
+    /// Who has claimed a blind index of a number or a `PromptPay` id.
+    async fn claimed(&self, index: &str) -> Result<Option<Claim>, Refusal>;
+    /// Claims a blind index; false when another account has it. `instead_of` is the other's claim that is replaced, unless it was renewed since.
+    async fn claim(&self, index: &str, claim: &Claim, instead_of: Option<&Claim>) -> Result<bool, Refusal>;
+    /// Stores an account, unless a later revision of it is stored; another one with the same number, or with the same `PromptPay` id and not closed, is
+    /// `state_conflict`.
     async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal>;
     /// Stores the newest state of the deposits and payments that something happened to.
     async fn store_story(&self, story: &[Numbered]) -> Result<(), Refusal>;

@@ -10,7 +10,7 @@ use crate::{
             ReadFile, SetUp, TakeWords, Told, Works,
         },
     },
-    ports::money_in::{Desk, MoneyIn, Receiving, Registered, Registry, Vault},
+    ports::money_in::{Claim, Desk, MoneyIn, Receiving, Registered, Registry, Vault},
     services::money_in::work,
 };
 use doglc_contracts::{
@@ -68,9 +68,9 @@ pub struct Bureau {
     pub checked: RefCell<Vec<CheckSlip>>,
     claims: RefCell<BTreeMap<String, DepositId>>,
     pub policy: Policy,
-    /// What somebody else does right after the next look at what is kept.
+    /// What somebody else does right after the next look at what is kept or claimed, or before names are forgotten where they can be searched.
     pub meanwhile: RefCell<Option<Box<dyn FnOnce()>>>,
-    /// The same right before the next decision is written.
+    /// The same right before the next decision or claim is written.
     pub before_decision: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
@@ -103,6 +103,14 @@ impl Bureau {
         let meanwhile = self.meanwhile.borrow_mut().take();
         if let Some(meanwhile) = meanwhile {
             meanwhile();
+        }
+    }
+
+    /// Lets the other one work who waited for this decision.
+    pub fn decides(&self) {
+        let other = self.before_decision.borrow_mut().take();
+        if let Some(other) = other {
+            other();
         }
     }
 
@@ -245,6 +253,15 @@ impl Registry for World {
     async fn account_of(&self, number_index: &str) -> Result<Option<Registered>, Refusal> {
         self.around(self.bureau.registry.account_of(number_index)).await
     }
+    async fn claimed(&self, index: &str) -> Result<Option<Claim>, Refusal> {
+        let claimed = self.around(self.bureau.registry.claimed(index)).await;
+        self.bureau.looked();
+        claimed
+    }
+    async fn claim(&self, index: &str, claim: &Claim, instead_of: Option<&Claim>) -> Result<bool, Refusal> {
+        self.bureau.decides();
+        self.around(self.bureau.registry.claim(index, claim, instead_of)).await
+    }
     async fn save_account(&self, account: &AccountBook) -> Result<(), Refusal> {
         self.around(self.bureau.registry.save_account(account)).await
     }
@@ -252,6 +269,7 @@ impl Registry for World {
         self.around(self.bureau.registry.store_story(story)).await
     }
     async fn forget_names(&self, before_ms: Millis) -> Result<usize, Refusal> {
+        self.bureau.looked();
         self.around(self.bureau.registry.forget_names(before_ms)).await
     }
     async fn deposit_of_wish(&self, user: UserId, wish: &str) -> Result<Option<DepositId>, Refusal> {

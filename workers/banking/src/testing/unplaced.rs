@@ -29,10 +29,7 @@ impl UnplacedBook for World {
         read
     }
     async fn decide(&self, id: &UnplacedId, wish: &Wish, decided: &Decided) -> Result<(), Refusal> {
-        let other = self.bureau.before_decision.borrow_mut().take();
-        if let Some(other) = other {
-            other();
-        }
+        self.bureau.decides();
         self.around(self.bureau.registry.decide(id, wish, decided)).await
     }
     async fn taken(&self, id: &UnplacedId, payment: &PaymentId) -> Result<(), Refusal> {

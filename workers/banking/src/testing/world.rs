@@ -55,6 +55,7 @@ pub struct World {
     pub events: RefCell<BTreeSet<String>>,
     pub notices: RefCell<BTreeMap<String, Notification>>,
     pub errors: RefCell<Vec<String>>,
+    pub warnings: RefCell<Vec<String>>,
     pub bureau: Bureau,
     runs: Cell<u32>,
 }
@@ -72,6 +73,7 @@ impl World {
             events: RefCell::default(),
             notices: RefCell::default(),
             errors: RefCell::default(),
+            warnings: RefCell::default(),
             bureau: Bureau::new(d1),
             runs: Cell::new(0),
         }
@@ -266,7 +268,9 @@ impl Outbox for World {
 impl Witness for World {
     async fn reached(&self, _point: &str) {}
     fn judged(&self, _order: &OrderId, _outcome: &'static str) {}
-    fn warn(&self, _message: &str, _fields: &[(&str, &str)]) {}
+    fn warn(&self, message: &str, fields: &[(&str, &str)]) {
+        self.warnings.borrow_mut().push(format!("{message} {fields:?}"));
+    }
     fn error(&self, message: &str, fields: &[(&str, &str)]) {
         self.errors.borrow_mut().push(format!("{message} {fields:?}"));
     }

@@ -15,7 +15,7 @@ use doglc_contracts::{
 use doglc_domain::{
     money::Asset,
     slip::{
-        expected::{CLOCK_LEEWAY_MS, ExpectedSlip},
+        expected::{CLOCK_LEEWAY_MS, ExpectedSlip, FormerReceiver},
         fields,
         payload::SlipPayload,
         picture::{PictureHeader, PictureKind},
@@ -83,11 +83,11 @@ fn expected(asked: &CheckSlip, now_ms: Millis) -> Result<ExpectedSlip, Refusal> 
     }
     Ok(ExpectedSlip {
         amount_minor: asked.amount.minor(),
-        receiver_accounts: [&asked.account_number]
-            .into_iter()
-            .chain(&asked.promptpay)
-            .chain(&asked.promptpay_before)
-            .cloned()
+        receiver_accounts: [&asked.account_number].into_iter().chain(&asked.promptpay).cloned().collect(),
+        former_receivers: asked
+            .promptpay_before
+            .iter()
+            .map(|former| FormerReceiver { account: former.digits.clone(), until_ms: former.paid_until_ms })
             .collect(),
         receiver_names: vec![asked.holder_th.clone(), asked.holder_en.clone()],
         receiver_bank: asked.bank.parse().map_err(|_| invalid("bank"))?,

@@ -97,12 +97,15 @@ pub(super) fn printed_amount(fields: Option<&SlipFields>, expected: &ExpectedSli
 }
 
 /// The first number of which anything can be said decides, so an account that is not ours is not made ours by a PromptPay id that looks like it.
+/// An id of before counts for transfers from while it was ours.
 pub(super) fn account<'a>(
     shown: impl Iterator<Item = &'a MaskedAccount> + Clone,
+    span: Option<Span>,
     expected: &ExpectedSlip,
 ) -> Check {
+    let receivers = expected.receivers_at(span.map(|span| span.first_ms));
     let fit = |account: &MaskedAccount| {
-        let each: Vec<Fit> = expected.receiver_accounts.iter().map(|full| account.fits(full)).collect();
+        let each: Vec<Fit> = receivers.iter().map(|full| account.fits(full)).collect();
         if each.contains(&Fit::Fits) {
             Fit::Fits
         } else if each.is_empty() || each.contains(&Fit::Unclear) {
@@ -117,7 +120,8 @@ pub(super) fn account<'a>(
         Some(Fit::Unclear) | None => CheckOutcome::Unread,
     };
     let read: Vec<String> = shown.map(ToString::to_string).collect();
-    check(CheckName::ReceiverAccount, outcome, joined(&read), joined(&expected.receiver_accounts))
+    let wanted: Vec<String> = receivers.into_iter().map(str::to_owned).collect();
+    check(CheckName::ReceiverAccount, outcome, joined(&read), joined(&wanted))
 }
 
 pub(super) fn name<'a>(shown: impl Iterator<Item = &'a String> + Clone, expected: &ExpectedSlip) -> Check {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     slip::{
+        expected::FormerReceiver,
         fields::{SlipFields, amounts::AmountRead},
         payload::SlipReference,
         picture::{PictureHeader, PictureKind},
@@ -41,6 +42,7 @@ pub(crate) fn expected() -> ExpectedSlip {
     ExpectedSlip {
         amount_minor: 150_037,
         receiver_accounts: vec!["123-4-55678-9".into(), "0105566778899".into()],
+        former_receivers: vec![],
         receiver_names: vec!["บริษัท ดีโอจี จำกัด".into(), "Dog Lucky Co., Ltd.".into()],
         receiver_bank: "004".parse().unwrap(),
         earliest_ms: at("20T14:20:00"),
@@ -209,6 +211,28 @@ fn a_provider_s_details_are_compared_in_the_same_way() {
         let verdict = judged(change);
         assert_eq!(verdict.outcome(name), outcome, "{verdict:#?}");
         assert!(!verdict.is_full_match());
+    }
+}
+
+#[test]
+fn an_id_of_before_counts_for_transfers_from_while_it_was_ours() {
+    use CheckOutcome::{Differed, Matched};
+    // Both tell 14:35; what a picture tells is a minute.
+    for (until, outcome) in [("20T14:35:09", Matched), ("20T14:34:59", Differed)] {
+        let former = FormerReceiver { account: "0105566778899".into(), until_ms: at(until) };
+        let expected = ExpectedSlip {
+            receiver_accounts: vec!["123-4-99999-9".into()],
+            former_receivers: vec![former],
+            ..expected()
+        };
+        let shown = vec!["x-xxxx-xxxx8-89-9".into()];
+        let slip = ProviderSlip { receiver_accounts_masked: shown, ..provider_slip() };
+        let verdict = of_provider(&slip, &payload(), &expected);
+        assert_eq!(verdict.outcome(CheckName::ReceiverAccount), outcome, "{until}");
+        assert_eq!(verdict.is_full_match(), outcome == Matched);
+        let mut reading = sound();
+        fields(&mut reading).receiver.account = MaskedAccount::parse("x-xxxx-xxxx8-89-9");
+        assert_eq!(of_reading(&reading, &expected).outcome(CheckName::ReceiverAccount), outcome, "{until}");
     }
 }
 

@@ -54,6 +54,7 @@ struct Counts {
     pending: u32,
     in_review: u32,
     unmatched: u32,
+    oldest_open_at_ms: Option<Millis>,
     last_payment_at_ms: Option<Millis>,
 }
 
@@ -135,6 +136,7 @@ impl ReceivingBook {
             last_payment_at_ms: counts.last_payment_at_ms,
             created_at_ms: row.created_at_ms,
             seq: row.seq,
+            oldest_open_at_ms: counts.oldest_open_at_ms,
         })
     }
 

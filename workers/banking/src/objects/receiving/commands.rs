@@ -35,6 +35,9 @@ pub struct Profile {
     /// The id under which it was last asked for to be opened again.
     #[serde(default)]
     pub reopened_as: Option<ReceivingAccountId>,
+    /// How often the account was set up or changed, settings included: of two copies the one with the lower number is older.
+    #[serde(default)]
+    pub revision: u64,
 }
 
 /// `PromptPay` ids of before that an account remembers.
@@ -65,9 +68,20 @@ impl Profile {
     pub fn take_promptpay(&mut self, promptpay: &PromptPay, now_ms: Millis) {
         if self.promptpay_index != promptpay.index {
             self.remember_promptpay(now_ms);
-            self.promptpay_index.clone_from(&promptpay.index);
-            self.promptpay_sealed.clone_from(&promptpay.sealed);
+            self.show_promptpay(promptpay);
         }
+    }
+
+    /// Shows a `PromptPay` id from now on. What is shown is no id of before.
+    pub fn show_promptpay(&mut self, promptpay: &PromptPay) {
+        self.promptpay_before.retain(|before| promptpay.index.as_ref() != Some(&before.index));
+        self.promptpay_index.clone_from(&promptpay.index);
+        self.promptpay_sealed.clone_from(&promptpay.sealed);
+    }
+
+    /// Until when an id was shown that is not shown any more: it was changed, or the account was closed.
+    pub fn shown_until_ms(&self, index: &str) -> Option<Millis> {
+        self.promptpay_before.iter().find(|before| before.index == index).map(|before| before.until_ms)
     }
 
     /// Remembers until when the present `PromptPay` id was shown. The account's own number needs no memory.
@@ -178,6 +192,9 @@ pub struct AccountBook {
     pub created_at_ms: Millis,
     /// Number of the newest happening.
     pub seq: u64,
+    /// When the oldest deposit was started that is still open or looked at by a person.
+    #[serde(default)]
+    pub oldest_open_at_ms: Option<Millis>,
 }
 
 /// Gives a command.

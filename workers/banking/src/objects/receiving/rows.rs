@@ -49,6 +49,7 @@ pub const NEXT_OVER: &str = "SELECT MIN(expires_at_ms) AS number FROM deposits W
 pub const COUNTS: &str = "SELECT
   (SELECT COUNT(*) FROM deposits WHERE status IN ('pending', 'slip_submitted', 'review') AND status != 'review') AS pending,
   (SELECT COUNT(*) FROM deposits WHERE status IN ('pending', 'slip_submitted', 'review') AND status = 'review') AS in_review,
+  (SELECT MIN(created_at_ms) FROM deposits WHERE status IN ('pending', 'slip_submitted', 'review')) AS oldest_open_at_ms,
   (SELECT COUNT(*) FROM payments WHERE state = 'unmatched') AS unmatched,
   (SELECT MAX(paid_at_ms) FROM payments WHERE day >= ?1) AS last_payment_at_ms";
 /// What the day's payments and the deposits that may still be paid come to; one that has its payment is not counted twice.

@@ -1,9 +1,10 @@
 //! How an account is set up, changed and opened again: what each command makes of its row.
 //!
-//! Invariants: bank and number never change; what was closed is opened by [`SetUp::reopen_as`] alone; a `PromptPay` id that was shown is remembered.
+//! Invariants: bank and number never change; what was closed is opened by [`SetUp::reopen_as`] alone; a `PromptPay` id that was shown is remembered;
+//! of two states of the row the later one has the higher revision.
 
 use super::{
-    commands::{Profile, SetUp},
+    commands::{Profile, PromptPay, SetUp},
     rows::AccountRow,
 };
 use doglc_domain::{deposit::AccountState, ids::ReceivingAccountId, time::Millis};
@@ -25,11 +26,12 @@ pub fn apply(row: &mut AccountRow, asked: &SetUp, now_ms: Millis) -> Result<(), 
         row.settings.state = asked.state.filter(|_| !is_closed).unwrap_or(row.settings.state);
         row.settings.daily_limit_minor = asked.daily_limit_minor.unwrap_or(row.settings.daily_limit_minor);
         change(&mut row.profile, asked, is_closed, now_ms);
-        // What it shows is another's as soon as he asks for it, but for the codes that are out.
+        // What it shows may become another's once what was started with it is over.
         if !is_closed && row.settings.state == AccountState::Closed {
             row.profile.remember_promptpay(now_ms);
         }
     }
+    row.profile.revision = row.profile.revision.saturating_add(1);
     Ok(())
 }
 
@@ -54,13 +56,12 @@ fn change(profile: &mut Profile, asked: &SetUp, is_closed: bool, now_ms: Millis)
 /// A closed account as it is opened again.
 fn reopened(closed: &Profile, asked: &Profile, wish: &ReceivingAccountId, now_ms: Millis) -> Profile {
     let mut profile = closed.clone();
-    let is_remembered =
-        closed.promptpay_before.iter().any(|before| closed.promptpay_index.as_ref() == Some(&before.index));
-    if !is_remembered {
+    if closed.promptpay_index.as_ref().is_none_or(|index| closed.shown_until_ms(index).is_none()) {
         profile.remember_promptpay(now_ms);
     }
-    profile.promptpay_index.clone_from(&asked.promptpay_index);
-    profile.promptpay_sealed.clone_from(&asked.promptpay_sealed);
+    let promptpay =
+        PromptPay { index: asked.promptpay_index.clone(), sealed: asked.promptpay_sealed.clone() };
+    profile.show_promptpay(&promptpay);
     profile.number_sealed.clone_from(&asked.number_sealed);
     profile.holder_th.clone_from(&asked.holder_th);
     profile.holder_en.clone_from(&asked.holder_en);

@@ -39,6 +39,7 @@ fn profile() -> Profile {
         holder_en: "Test Co., Ltd.".to_owned(),
         promptpay_before: Vec::new(),
         reopened_as: None,
+        revision: 0,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use doglc_contracts::{
-    money_in::slips::{CheckSlip, ClaimSlip, SlipJudgement},
+    money_in::slips::{CheckSlip, ClaimSlip, FormerPromptPay, SlipJudgement},
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
@@ -39,7 +39,7 @@ pub async fn look_at<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<(), Refusal
         account_number: ports.vault().unseal(views::number_place(&account), &filed.profile.number_sealed)?,
         holder_th: filed.profile.holder_th.clone(),
         holder_en: filed.profile.holder_en.clone(),
-        promptpay: promptpay_digits(ports, filed, &filed.profile.promptpay_sealed)?,
+        promptpay: promptpay(ports, filed)?,
         promptpay_before: promptpay_before(ports, filed)?,
         started_at_ms: deposit.created_at_ms,
     };
@@ -89,19 +89,36 @@ pub async fn look_at<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<(), Refusal
     give(ports, &account, command).await.map(drop)
 }
 
-/// The `PromptPay` id that leads to the account, where it is not the account itself: slips show the one that was paid.
+/// The digits of a `PromptPay` id, where it is not the account itself: slips show the one that was paid.
 fn promptpay_digits<P: MoneyIn>(ports: &P, filed: &Filed, sealed: &str) -> Result<Option<String>, Refusal> {
     let account = filed.deposit.id.account();
     let text = ports.vault().unseal(views::promptpay_place(&account), sealed)?;
     Ok(text.split_once(':').map(|(_, digits)| digits.to_owned()))
 }
 
-/// Ids that the deposit's QR code may have named: it was started before they were changed.
-fn promptpay_before<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<Vec<String>, Refusal> {
-    let before = filed.profile.promptpay_before.iter();
-    let shown = before.filter(|before| filed.deposit.created_at_ms <= before.until_ms);
-    let digits = shown.map(|before| promptpay_digits(ports, filed, &before.sealed));
-    digits.filter_map(Result::transpose).collect()
+/// The id that is shown now. A closed account shows none: what it showed is an id of before.
+fn promptpay<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<Option<String>, Refusal> {
+    let profile = &filed.profile;
+    if profile.promptpay_index.as_ref().is_some_and(|index| profile.shown_until_ms(index).is_some()) {
+        return Ok(None);
+    }
+    promptpay_digits(ports, filed, &profile.promptpay_sealed)
+}
+
+/// Ids that the deposit's QR code may have named: it was started before they were changed. A code that was shown at last could be paid in time for
+/// as long as a deposit is open; what comes to its id later may be another's.
+fn promptpay_before<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<Vec<FormerPromptPay>, Refusal> {
+    let open_ms = ports.deposit_policy().open_ms;
+    let mut former = Vec::new();
+    for before in &filed.profile.promptpay_before {
+        if filed.deposit.created_at_ms <= before.until_ms
+            && let Some(digits) = promptpay_digits(ports, filed, &before.sealed)?
+        {
+            let paid_until_ms = before.until_ms.saturating_add(open_ms);
+            former.push(FormerPromptPay { digits, paid_until_ms });
+        }
+    }
+    Ok(former)
 }
 
 /// The reference is another deposit's.

@@ -2,11 +2,13 @@
 
 use super::{
     assert_clean,
+    mail::post,
     money_in::{signed, told_of},
     with_every_fault, world,
 };
 use crate::{
     adapters::registry_sql,
+    handlers::cron,
     objects::receiving::commands::{GiveCommand, Numbered},
     ports::money_in::{MoneyIn, Receiving, Registry},
     services::money_in::{accounts, names, payments, unplaced::deciding},
@@ -31,7 +33,8 @@ use doglc_domain::{
     time::DAY_MS,
 };
 use doglc_edge::values;
-use doglc_testkit::run;
+use doglc_testkit::{When, run};
+use std::{cell::Cell, rc::Rc};
 
 const NAME: &str = "MR SOMCHAI J";
 
@@ -184,4 +187,58 @@ fn names_are_found_by_an_index() {
     assert!(plan.contains("payments_with_name") && !plan.contains("SCAN"), "{plan}");
     assert_eq!(world.deposit_policy().payer_name_days, 180);
     assert_clean(&world);
+}
+
+/// Old payments with a name where they can be searched, as many as nobody takes in on a day.
+fn seed(world: &World, count: u32) {
+    world.ledger.0.corrupt(&format!(
+        r#"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+        INSERT INTO payments (id, account_id, amount_minor, state, heard_at_ms, changed_at_ms, version, body)
+        SELECT 'old' || i, 'a', 1, 'unmatched', 1, 1, 1, '{{"sender":"{NAME}","paid_at_ms":1}}' FROM n"#
+    ));
+}
+
+#[test]
+fn more_than_goes_at_once_is_told_of_and_goes_by_the_minute() {
+    let world = world();
+    seed(&world, 20_050);
+    let left = || world.ledger.0.number("SELECT COUNT(*) FROM payments WHERE body->>'sender' IS NOT NULL");
+    run(names::forget(&world));
+    assert_eq!(left(), 50);
+    let warnings = world.warnings.take();
+    assert!(matches!(warnings.as_slice(), [one] if one.contains("more names") && one.contains("payments")));
+    run(names::go_on(&world));
+    assert_eq!(left(), 0);
+    assert_eq!(world.warnings.take(), [""; 0]);
+}
+
+#[test]
+fn what_does_not_answer_keeps_no_other_names() {
+    for nth in 0..3 {
+        let world = world();
+        seed(&world, 10);
+        world.calls.lose(nth, When::Before);
+        run(names::forget(&world));
+        world.calls.heal();
+        assert!(matches!(world.warnings.take().as_slice(), [one] if one.contains("left for later")));
+        let left = world.ledger.0.number("SELECT COUNT(*) FROM payments WHERE body->>'sender' IS NOT NULL");
+        // Without an account: the list of them, the search, and the question whether there is more.
+        assert_eq!(left == 0, nth != 1, "{nth}");
+        run(names::go_on(&world));
+        assert_eq!(
+            world.ledger.0.number("SELECT COUNT(*) FROM payments WHERE body->>'sender' IS NOT NULL"),
+            0
+        );
+    }
+}
+
+#[test]
+fn the_days_reconciliation_does_not_wait_for_names() {
+    let post = post();
+    let (ledger, begun) = (Rc::clone(&post.world.ledger.0), Rc::new(Cell::new(0)));
+    let seen = Rc::clone(&begun);
+    let looks = move || seen.set(ledger.number("SELECT COUNT(*) FROM reconciliations"));
+    post.world.bureau.meanwhile.replace(Some(Box::new(looks)));
+    run(cron::daily(&post)).unwrap();
+    assert_eq!(begun.get(), 1, "it had begun when names were forgotten");
 }

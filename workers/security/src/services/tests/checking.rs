@@ -8,7 +8,7 @@ use crate::{
     },
 };
 use doglc_contracts::{
-    money_in::slips::{CheckSlip, ClaimSlip, SlipJudgement, SlipProof, SlipSource},
+    money_in::slips::{CheckSlip, ClaimSlip, FormerPromptPay, SlipJudgement, SlipProof, SlipSource},
     problem::Refusal,
 };
 use doglc_domain::{
@@ -89,6 +89,20 @@ fn whoever_paid_the_promptpay_id_has_paid_us() {
         let world = asking_slipok(Said::json(200, &json!({"success": true, "data": paid})));
         let asked = with_picture(&world, 1);
         assert_eq!(decided(&world, &asked).0.decision, wanted, "{shown}");
+    }
+}
+
+#[test]
+fn whoever_paid_an_id_of_before_has_paid_us_while_it_was_ours() {
+    for (until, wanted) in [("20T14:35:09", SlipDecision::Credit), ("20T14:35:08", SlipDecision::Reject)] {
+        let mut paid = transfer();
+        paid["receiver"] = json!({
+            "displayName": "บจก. ดีโอจี", "name": "DOG LUCKY", "proxy": {"type": "MSISDN", "value": "xxx-xxx-4321"},
+        });
+        let world = asking_slipok(Said::json(200, &json!({"success": true, "data": paid})));
+        let former = FormerPromptPay { digits: "0987654321".to_owned(), paid_until_ms: at(until) };
+        let asked = CheckSlip { promptpay_before: vec![former], ..with_picture(&world, 1) };
+        assert_eq!(decided(&world, &asked).0.decision, wanted, "{until}");
     }
 }
 

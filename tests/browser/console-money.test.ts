@@ -1,4 +1,4 @@
-/** Money that comes in, as operators work on it: payments without a deposit, slips in review, receiving accounts. */
+/** Money that comes in, as operators work on it: payments without a deposit, slips in review. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { User } from "../support/api.ts";
@@ -10,13 +10,11 @@ import {
   type Payment,
   paymentOf,
   startDeposit,
-  strangersAccount,
   untilDeposit,
   untilMoney,
   untilPayment,
 } from "../support/deposits.ts";
-import { eventually } from "../support/eventually.ts";
-import { changeAccount, newAccountNumber, receivingAccount, someAccounts } from "../support/receiving.ts";
+import { someAccounts } from "../support/receiving.ts";
 import { expectAccessible, expectNoOverflow, expectTapTargets } from "./support/accessible.ts";
 import { button, confirm, consoleOf, dialog, newOperator, says, section, settled } from "./support/console.ts";
 import { type Look, picture, useSite } from "./support/site.ts";
@@ -122,62 +120,6 @@ test("a payment that is no customer's is put aside with a reason, and not counte
   expect(await site().world.money(user)).toBe("0.00");
 });
 
-test("money that a bank told of on another account is placed by two operators, who see whose it is and where it goes", async () => {
-  const user = await site().world.newUser("0.00");
-  const deposit = await startDeposit(user, "735.00");
-  const number = newAccountNumber();
-  const outside = strangersAccount(deposit.receiver.bank, number);
-  const { transfer } = await bank().payAndNotify({ account: "", amount: deposit.amount.amount, outside });
-  const page = await consoleOf(site());
-  await section(page, "payments");
-  const row = page.getByRole("row").filter({ hasText: transfer.reference });
-  await row.getByText("No account of ours has this number").waitFor();
-  await row.getByText(`…${number.slice(-4)}`).waitFor();
-  expect(await row.textContent()).not.toContain(number);
-  await expectAccessible(page);
-  await row.getByRole("button", { name: "Place" }).click();
-  const asking = dialog(page);
-  await asking.getByText("A second operator must agree first.").waitFor();
-  const ask = asking.getByRole("button", { name: "Ask a second operator" });
-  expect(await ask.isDisabled()).toBe(true);
-  await asking.getByLabel("Our account at this bank").selectOption(deposit.receiver.account_id);
-  await asking.getByLabel("Reason").fill("the payer mistyped one digit");
-  await picture(page, "console-money-place");
-  await confirm(page, "Ask a second operator");
-  await says(page, "It waits for a second operator now");
-
-  const colleague = await consoleOf(site());
-  await section(colleague, "approvals?status=pending");
-  const asked = colleague.getByRole("row").filter({ hasText: "the payer mistyped one digit" });
-  await asked.getByText("Money without an account, to be placed on").waitFor();
-  await asked.getByText(`${deposit.amount.amount} THB`).waitFor();
-  await asked.getByText(`…${number.slice(-4)}`).waitFor();
-  await asked.getByRole("button", { name: "Approve" }).click();
-  await confirm(colleague, "Approve");
-  await says(colleague, "Approved and done.");
-  await untilMoney(site().world, user, deposit.amount.amount);
-  await row.waitFor({ state: "detached" });
-  await page.getByLabel("State of these").selectOption("placed");
-  await row.getByText("the payer mistyped one digit").waitFor();
-  expect(await row.getByRole("button").count()).toBe(0);
-});
-
-test("money that is not ours to place is put aside with a reason", async () => {
-  const outside = strangersAccount("004", newAccountNumber());
-  const { transfer } = await bank().payAndNotify({ account: "", amount: "736.00", outside });
-  const page = await consoleOf(site());
-  await section(page, "payments");
-  const row = page.getByRole("row").filter({ hasText: transfer.reference });
-  await row.getByRole("button", { name: "Put aside" }).click();
-  await dialog(page).getByLabel("Reason").fill("told by mistake");
-  await confirm(page, "Put aside");
-  await says(page, "736.00 THB is put aside.");
-  await row.waitFor({ state: "detached" });
-  await section(page, "payments?unplaced=dismissed");
-  await row.getByText("told by mistake").waitFor();
-  expect(await row.getByRole("button").count()).toBe(0);
-});
-
 test("a payment in a deposit's own list is counted from there", async () => {
   const { user, deposit, payment } = await strayPayment("730.00");
   const page = await consoleOf(site());
@@ -263,81 +205,6 @@ test("support reads and rejects with a reason, which the person reads; it does n
   expect(await button(page, /Add an account|Rotate keys/).count()).toBe(0);
 });
 
-test("a receiving account is asked for by one operator, agreed to by another who sees all of it, changed, paused, closed", async () => {
-  const number = newAccountNumber();
-  // As people write it.
-  const shown = number.replace(/^(\d{3})(\d)(\d{5})(\d)$/, "$1-$2-$3-$4");
-  const page = await consoleOf(site());
-  await section(page, "accounts");
-  await button(page, "Add an account").click();
-  const form = dialog(page);
-  await form.getByLabel("Bank").selectOption("025");
-  await form.getByLabel("Account number").fill(`${number.slice(0, 3)}-${number.slice(3)}`);
-  await form.getByLabel("PromptPay names").selectOption("tax");
-  await form.getByLabel("PromptPay number").fill("01055");
-  await form.getByLabel("Holder's name in Thai").fill("บจก. ทดสอบ");
-  await form.getByLabel("Holder's name in English").fill("Test Co., Ltd.");
-  await form.getByLabel("Daily limit").fill("1,500.00");
-  const ask = form.getByRole("button", { name: "Ask a second operator" });
-  expect(await ask.isDisabled()).toBe(true);
-  await form.getByLabel("PromptPay number").fill("0105500000000");
-  await expectAccessible(page);
-  await picture(page, "console-money-account-new");
-  await confirm(page, "Ask a second operator");
-  await says(page, "It waits for a second operator now");
-  expect(await page.getByRole("row").filter({ hasText: shown }).count()).toBe(0);
-
-  const colleague = await consoleOf(site());
-  await section(colleague, "approvals?status=pending");
-  const asked = colleague.getByRole("row").filter({ hasText: shown });
-  for (const told of ["BAY · Bank of Ayudhya", "0105500000000", "1,500.00 THB", "Test Co., Ltd."]) {
-    await asked.getByText(told).first().waitFor();
-  }
-  await asked.getByRole("button", { name: "Approve" }).click();
-  await dialog(colleague).getByText(shown).waitFor();
-  await picture(colleague, "console-money-account-approve");
-  await confirm(colleague, "Approve");
-  await says(colleague, "Approved and done.");
-
-  await page.getByRole("row").filter({ hasText: shown }).getByText("Takes deposits").waitFor();
-  await page.getByRole("link", { name: `BAY ${shown}` }).click();
-  await button(page, "Change").click();
-  await dialog(page).getByLabel("Daily limit").fill("2500");
-  await confirm(page, "Save");
-  await says(page, "2,500.00 THB");
-  await button(page, "Change").click();
-  await dialog(page).getByLabel("PromptPay number").fill("0105500000011");
-  await confirm(page, "Ask a second operator");
-  await says(page, "It waits for a second operator now");
-  const other = colleague.getByRole("row").filter({ hasText: "0105500000011" });
-  await section(colleague, "approvals?status=pending");
-  await other.getByRole("button", { name: "Approve" }).click();
-  await confirm(colleague, "Approve");
-  await says(colleague, "Approved and done.");
-  expect(await receivingAccount(site().world, number)).toMatchObject({ promptpay: "tax:0105500000011" });
-  await button(page, "Pause").click();
-  await confirm(page, "Pause");
-  await says(page, `Paused: BAY ${shown}`);
-  await button(page, "Resume").waitFor();
-  const account = await receivingAccount(site().world, number);
-  expect(account).toMatchObject({ state: "paused", daily_limit: { amount: "2500.00" } });
-  await button(page, "Close account").click();
-  await picture(page, "console-money-account-close");
-  await confirm(page, "Close account");
-  await eventually(async () => expect((await receivingAccount(site().world, number)).state).toBe("closed"), {
-    what: "closed",
-  });
-  await expect.poll(() => button(page, /^(Change|Pause|Resume|Close account)$/).count()).toBe(0);
-});
-
-test("the numbers of all accounts are encrypted anew", async () => {
-  const page = await consoleOf(site());
-  await section(page, "accounts");
-  await button(page, "Rotate keys").click();
-  await confirm(page, "Rotate keys");
-  await says(page, /Encrypted anew: \d+\. All are under key \S+\./);
-});
-
 test("more than one operator may decide about waits for a second one, who sees the sum", async () => {
   const user = await site().world.newUser("0.00");
   const deposit = await startDeposit(user, "760.00");
@@ -402,18 +269,3 @@ describe.each(looks.map((look) => [`${look.device} ${look.scheme} ${look.languag
     });
   },
 );
-
-test("an account that was paused elsewhere is seen as such without a reload", async () => {
-  const [account] = await someAccounts(site().world);
-  if (account === undefined) throw new Error("no receiving account");
-  const page = await consoleOf(site());
-  await section(page, `accounts/${account.receiver.account_id}`);
-  await says(page, "Takes deposits");
-  try {
-    await changeAccount(site().world, account, { state: "paused" });
-    await button(page, "Resume").waitFor();
-  } finally {
-    await changeAccount(site().world, account, { state: "active" });
-  }
-  await button(page, "Pause").waitFor();
-});

@@ -186,7 +186,7 @@ describe("receiving accounts", () => {
   });
 
   test("show another PromptPay id when two operators agree, and are opened again under their own id", async () => {
-    const account = await newReceivingAccount(world(), { bank: "073" });
+    const account = await newReceivingAccount(world(), { bank: "011" });
     const { account_id: own, account_number: number } = account.receiver;
     const path = `/api/admin/accounts/${own}`;
     const body = { promptpay: "tax:0105561111116" };
@@ -196,7 +196,7 @@ describe("receiving accounts", () => {
     expect(await receivingAccount(world(), number)).toMatchObject({ ...body, state: "active" });
     (await operator().call("PATCH", path, { json: body })).expect(200);
     await changeAccount(world(), account, { state: "closed" });
-    const json = accountBody({ bank: "073", account_number: number, promptpay: "account" });
+    const json = accountBody({ bank: "011", account_number: number, promptpay: "account" });
     const again = await operator().post("/api/admin/accounts", json, randomUUID());
     const agreed = await approve(await adminSession(world()), approvalId(again.expect(202)));
     expect(agreed.expect(200).as()).toMatchObject({ status: "executed", result: { account_id: own } });

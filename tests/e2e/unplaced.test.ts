@@ -8,6 +8,7 @@ import {
   payments,
   place,
   startDeposit,
+  statement,
   strangersAccount,
   type Unplaced,
   unplaced,
@@ -20,7 +21,7 @@ import { eventually, inParallel, range } from "../support/eventually.ts";
 import { type Google, googleOf } from "../support/google.ts";
 import { adminSession, approvalId, approve, grantRole } from "../support/operators.ts";
 import { newAccountNumber, newReceivingAccount, someAccounts } from "../support/receiving.ts";
-import { type Transfer as Line, type Page, thb } from "../support/shapes.ts";
+import { thb } from "../support/shapes.ts";
 import { useWorld } from "../support/suite.ts";
 
 const world = useWorld({ name: "unplaced" });
@@ -54,10 +55,6 @@ async function lost(wish: string): Promise<Lost> {
   const { answers } = await bank().notify(transfer);
   expect(answers).toMatchObject([{ status: 200, body: { accepted: true, payment_id: null, duplicate: false } }]);
   return { user, deposit, transfer, number };
-}
-
-async function statement(user: User): Promise<readonly Line[]> {
-  return (await user.patiently("GET", "/api/transactions?limit=100")).expect(200).as<Page<Line>>().items;
 }
 
 /** Waits until the deposit is credited, and looks that it was once and with one payment. */

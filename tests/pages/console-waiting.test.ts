@@ -28,4 +28,10 @@ test("the menu counts what the figures say, and nothing before they are there", 
   expect(waitingOf(known, "payments_unmatched")).toBe(3);
   expect(waitingOf(known, "payments_unplaced")).toBe(1);
   expect(waitingOf(known, "tickets_open")).toBe(5);
+
+  // Banking does not answer: what it alone counts is not known, which is not none; the rest stays.
+  const { deposits_in_review: _, payments_unmatched: __, payments_unplaced: ___, ...rest } = data;
+  const without = { ...pulse, stats: { ...nothing, data: rest } };
+  expect(waitingOf(without, "payments_unplaced")).toBeUndefined();
+  expect(waitingOf(without, "tickets_open")).toBe(5);
 });

@@ -4,7 +4,7 @@
  */
 
 import type { IncomingMessage } from "node:http";
-import { readBody } from "../loopback.ts";
+import { isObject as isAnyObject, readBody } from "../loopback.ts";
 import { badRequest } from "./errors.ts";
 import type { Json, JsonObject } from "./types.ts";
 
@@ -15,8 +15,9 @@ export type UploadedFile = { name: string; type: string; bytes: Buffer };
 
 export type Params = { values: Map<string, Json>; files: Map<string, UploadedFile> };
 
+/** Of what was read from JSON, so that what is inside is JSON as well. */
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isAnyObject(value);
 }
 
 export function parseJson(text: string): Json | undefined {

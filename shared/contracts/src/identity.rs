@@ -167,13 +167,13 @@ pub struct Stats {
     pub approvals_pending: u64,
     /// Dead letters of all queues.
     pub dead_letters: u64,
-    /// Deposits that a person has to look at.
-    #[serde(default)]
-    pub deposits_in_review: u64,
+    /// Deposits that a person has to look at; absent while banking does not answer, as the next two are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposits_in_review: Option<u64>,
     /// Payments that belong to no deposit.
-    #[serde(default)]
-    pub payments_unmatched: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payments_unmatched: Option<u64>,
     /// Payments that lie on no account of ours.
-    #[serde(default)]
-    pub payments_unplaced: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payments_unplaced: Option<u64>,
 }

@@ -377,7 +377,7 @@ console-deposit-reject-hint = The person reads this.
 console-deposit-rejected-done = The deposit of { $amount } is rejected; { $user } is told.
 
 # Payments: evidence that money arrived on one of our accounts
-console-payments-hint = Money that arrived on our accounts. What belongs to no deposit is counted for one, or put aside.
+console-payments-hint = Money that arrived on our accounts: what belongs to no deposit is counted for one, or put aside. Below it money on an account that is not known as ours: two operators place it.
 console-payments-unmatched = Without a deposit: { $count }
 console-payments-found = Payments
 console-payments-caption = Payments, newest first
@@ -428,7 +428,7 @@ console-unplaced-dismiss-title = Put the money aside
 console-unplaced-dismiss-says = { $amount } is not ours to place: sent back by the bank, or told by mistake. It is kept, and never placed.
 
 # Receiving accounts: our own bank accounts that people pay into
-console-accounts-hint = Our own bank accounts that people pay into. A new one needs two operators.
+console-accounts-hint = Our own bank accounts that people pay into. A new one, one that is opened again, and another PromptPay number need two operators.
 console-accounts-all = Receiving accounts
 console-accounts-caption = Receiving accounts, oldest first
 console-no-accounts = There is no receiving account yet: nobody can pay in.
@@ -450,6 +450,7 @@ console-account-add = Add an account
 console-account-add-says = People will be asked to pay into this account. Compare the number with the passbook, digit by digit. If the account was closed, it is opened again.
 console-account-change = Change
 console-account-change-says = Only what you change is sent. The number never changes: another number is another account. Another PromptPay number needs a second operator; QR codes that people have already show the old one.
+console-account-changed-meanwhile = Somebody else has changed this account since you opened this form. Only what you change is sent; close the form and open it again to see the account as it is now.
 console-account-pause = Pause
 console-account-resume = Resume
 console-account-close = Close account
@@ -458,7 +459,7 @@ console-account-says-resume = People are sent to { $name } again at once.
 console-account-says-close = Nobody is sent to { $name } any more. What is open is still matched. To open it again, add its number once more; a second operator must agree.
 console-account-done-pause = Paused: { $name }
 console-account-done-resume = Takes deposits again: { $name }
-console-account-done-close = Closed for good: { $name }
+console-account-done-close = Closed: { $name }
 console-account-limit = Daily limit
 console-account-limit-hint = The most that it receives on a Bangkok day.
 console-account-number = Account number
@@ -588,10 +589,17 @@ console-asked-adjustment = Adjustment
 console-asked-vouched = Vouched deposit of
 # A person's number, a sum and a reason follow
 console-asked-payment = Payment for a deposit of
-# A bank and a number follow
+# An account follows
 console-asked-unplaced = Money without an account, to be placed on
+# A bank and a number follow
 console-asked-account = Receiving account
-console-asked-account-change = Pay-in of a receiving account changes:
+# An account follows
+console-asked-account-change = PromptPay id of a receiving account, to be changed:
+# An account follows
+console-asked-reopens = This opens a closed account again:
+console-asked-unseen = The accounts could not be read: what this replaces is not shown.
+console-agreed-by = Agreed by
+console-second-waited-for = Waits for a second operator
 console-decided-by = Decided by
 console-approve = Approve
 console-reject = Reject

@@ -375,7 +375,7 @@ console-deposit-reject-hint = ผู้ใช้จะอ่านข้อค�
 console-deposit-rejected-done = รายการฝาก { $amount } ไม่ผ่าน และแจ้ง { $user } แล้ว
 
 # เงินที่โอนเข้า: หลักฐานว่าเงินเข้าบัญชีของเรา
-console-payments-hint = เงินที่เข้าบัญชีของเรา เงินที่ยังไม่เป็นของรายการใดให้นับให้รายการฝาก หรือกันไว้
+console-payments-hint = เงินที่เข้าบัญชีของเรา เงินที่ยังไม่เป็นของรายการใดให้นับให้รายการฝาก หรือกันไว้ ด้านล่างคือเงินในบัญชีที่ไม่รู้ว่าเป็นของเรา ผู้ดูแลสองคนลงบัญชีให้
 console-payments-unmatched = ยังไม่เป็นของรายการใด: { $count }
 console-payments-found = เงินที่โอนเข้า
 console-payments-caption = เงินที่โอนเข้า ใหม่สุดก่อน
@@ -426,7 +426,7 @@ console-unplaced-dismiss-title = กันเงินนี้ไว้
 console-unplaced-dismiss-says = { $amount } ไม่ใช่เงินที่เราต้องลงบัญชี: ธนาคารส่งคืน หรือแจ้งผิด ระบบเก็บไว้แต่ไม่ลงบัญชี
 
 # บัญชีรับเงิน: บัญชีธนาคารของเราที่ผู้ใช้โอนเข้า
-console-accounts-hint = บัญชีธนาคารของเราที่ผู้ใช้โอนเข้า บัญชีใหม่ต้องมีผู้ดูแลสองคน
+console-accounts-hint = บัญชีธนาคารของเราที่ผู้ใช้โอนเข้า บัญชีใหม่ การเปิดบัญชีที่ปิดแล้ว และการเปลี่ยนหมายเลขพร้อมเพย์ต้องมีผู้ดูแลสองคน
 console-accounts-all = บัญชีรับเงิน
 console-accounts-caption = บัญชีรับเงิน เก่าสุดก่อน
 console-no-accounts = ยังไม่มีบัญชีรับเงิน: ยังไม่มีใครฝากได้
@@ -448,6 +448,7 @@ console-account-add = เพิ่มบัญชี
 console-account-add-says = ผู้ใช้จะโอนเงินเข้าบัญชีนี้ โปรดเทียบเลขบัญชีกับสมุดบัญชีทีละหลัก ถ้าบัญชีนี้เคยปิดไว้ ระบบจะเปิดให้อีกครั้ง
 console-account-change = แก้ไข
 console-account-change-says = ระบบส่งเฉพาะที่คุณแก้ เลขบัญชีแก้ไม่ได้: เลขอื่นคือบัญชีอื่น การเปลี่ยนหมายเลขพร้อมเพย์ต้องมีผู้ดูแลคนที่สอง คิวอาร์โค้ดที่ผู้ใช้มีอยู่แล้วยังเป็นหมายเลขเดิม
+console-account-changed-meanwhile = มีคนอื่นเปลี่ยนบัญชีนี้หลังจากที่คุณเปิดแบบฟอร์ม ระบบส่งเฉพาะสิ่งที่คุณเปลี่ยน ปิดแล้วเปิดแบบฟอร์มใหม่เพื่อดูบัญชีตามที่เป็นตอนนี้
 console-account-pause = หยุดชั่วคราว
 console-account-resume = รับฝากต่อ
 console-account-close = ปิดบัญชี
@@ -456,7 +457,7 @@ console-account-says-resume = ผู้ใช้จะถูกส่งไป�
 console-account-says-close = จะไม่มีใครถูกส่งไปที่ { $name } อีก รายการที่เปิดอยู่ยังจับคู่ตามเดิม หากจะเปิดอีก ให้เพิ่มเลขบัญชีนี้ใหม่ ผู้ดูแลคนที่สองต้องเห็นด้วย
 console-account-done-pause = หยุดแล้ว: { $name }
 console-account-done-resume = รับฝากต่อแล้ว: { $name }
-console-account-done-close = ปิดถาวรแล้ว: { $name }
+console-account-done-close = ปิดแล้ว: { $name }
 console-account-limit = วงเงินต่อวัน
 console-account-limit-hint = ยอดสูงสุดที่รับต่อวันตามเวลากรุงเทพฯ
 console-account-number = เลขที่บัญชี
@@ -585,7 +586,11 @@ console-asked-vouched = รายการฝากที่ผู้ดูแ�
 console-asked-payment = เงินที่โอนเข้าให้รายการฝากของ
 console-asked-unplaced = เงินที่ยังไม่มีบัญชี ขอลงใน
 console-asked-account = บัญชีรับเงิน
-console-asked-account-change = เปลี่ยนปลายทางพร้อมเพย์ของบัญชีรับเงิน:
+console-asked-account-change = ขอเปลี่ยนหมายเลขพร้อมเพย์ของบัญชีรับเงิน:
+console-asked-reopens = จะเปิดบัญชีที่ปิดแล้วอีกครั้ง:
+console-asked-unseen = อ่านข้อมูลบัญชีไม่ได้ จึงไม่แสดงว่าสิ่งนี้แทนที่อะไร
+console-agreed-by = เห็นด้วยโดย
+console-second-waited-for = รอผู้ดูแลคนที่สอง
 console-decided-by = ตัดสินโดย
 console-approve = อนุมัติ
 console-reject = ปฏิเสธ

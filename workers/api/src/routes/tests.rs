@@ -60,9 +60,13 @@ fn what_moves_money_needs_a_key() {
         let route = table().find(|route| route.operation == operation).unwrap();
         assert_eq!(route.key, Key::Required, "{}", route.path);
     }
-    for operation in
-        [Operation::ConfirmDeposit, Operation::AdminConfirmDeposit, Operation::AdminAssignPayment]
-    {
+    for operation in [
+        Operation::ConfirmDeposit,
+        Operation::AdminConfirmDeposit,
+        Operation::AdminAssignPayment,
+        Operation::AdminPlaceUnplaced,
+        Operation::AdminChangeAccount,
+    ] {
         let route = table().find(|route| route.operation == operation).unwrap();
         assert_eq!(route.key, Key::Needless, "{}", route.path);
     }

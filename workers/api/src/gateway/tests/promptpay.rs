@@ -1,21 +1,16 @@
 //! Operators: where people pay to of an account that is there already.
 
 use crate::{
-    fake::{FIRST_ADMIN, Fake, audited, body, operator},
+    fake::{FIRST_ADMIN, Fake, audited, body, given, operator},
     http::Reply,
     openapi::samples::money_in::account_id,
 };
 use doglc_contracts::{
-    command::Command,
     money_in::accounts::{AccountView, ChangeAccount, CreateAccount, ListAccounts},
     problem::ErrorCode,
 };
 use doglc_testkit::run;
 use serde_json::{Value, json};
-
-fn given<C: Command>(fake: &Fake) -> Vec<Value> {
-    fake.take_calls().into_iter().filter(|(path, _)| *path == C::PATH).map(|(_, command)| command).collect()
-}
 
 fn account(fake: &Fake) -> AccountView {
     use crate::ports::Ports;

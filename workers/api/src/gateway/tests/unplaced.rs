@@ -5,7 +5,7 @@ use super::{
     front::support,
 };
 use crate::{
-    fake::{FIRST_ADMIN, Fake, audited, body, operator, with_key},
+    fake::{FIRST_ADMIN, Fake, audited, body, code, given, operator, with_key},
     http::Reply,
     openapi::samples::money_in::{account_id, payment_id, unplaced, unplaced_id},
 };
@@ -18,14 +18,6 @@ use doglc_domain::deposit::UnplacedState;
 use serde_json::{Value, json};
 
 const LIST: &str = "/api/admin/unplaced-payments";
-
-fn given<C: Command>(fake: &Fake) -> Vec<Value> {
-    fake.take_calls().into_iter().filter(|(path, _)| *path == C::PATH).map(|(_, command)| command).collect()
-}
-
-fn code(reply: &Reply) -> (u16, String) {
-    (reply.status, body(reply)["code"].as_str().unwrap_or_default().to_owned())
-}
 
 fn path(verb: &str) -> String {
     format!("{LIST}/{}/{verb}", unplaced_id())

@@ -84,11 +84,12 @@ pub(super) fn people() -> Vec<(&'static str, Value)> {
                     ("tickets_open", integer()),
                     ("approvals_pending", integer()),
                     ("dead_letters", integer()),
+                ],
+                &[
                     ("deposits_in_review", integer()),
                     ("payments_unmatched", integer()),
                     ("payments_unplaced", integer()),
                 ],
-                &[],
             ),
         ),
     ]

@@ -161,7 +161,7 @@ impl ReceivingBook {
         Ok(Given { wants_hint, ..given })
     }
 
-    /// What wallets have said, in one commit.
+    /// What wallets have said, one after the other. What was heard before a failure is heard again with the same answer.
     pub fn take_words<S: Storage>(
         &self,
         storage: &S,
@@ -265,17 +265,16 @@ impl ReceivingBook {
         }
         self.hinted_until_ms.set(0);
         let row = Self::account(storage)?;
-        let deposits = rows::bodies::<S, Deposit>(storage, rows::WORKS, values![now_ms, PENDING_MAX])?;
-        let has_more = u32::try_from(deposits.len()).unwrap_or(u32::MAX) >= PENDING_MAX;
-        let mut works = Vec::new();
         let mut leases = self.leases.borrow_mut();
         leases.retain(|_, until_ms| *until_ms > now_ms);
+        // Not handed out twice at once: a slip costs time, and whoever looks it up is paid by the question.
+        let leased = rows::json(&leases.keys().collect::<Vec<_>>())?;
+        let deposits =
+            rows::bodies::<S, Deposit>(storage, rows::WORKS, values![now_ms, PENDING_MAX, leased])?;
+        let has_more = u32::try_from(deposits.len()).unwrap_or(u32::MAX) >= PENDING_MAX;
+        let mut works = Vec::new();
         for deposit in deposits {
-            // Not handed out twice at once: a slip costs time, and whoever looks it up is paid by the question.
             let lease_ms = if deposit.work() == Some(Work::Judge) { JUDGING_MS } else { CREDITING_MS };
-            if leases.contains_key(&deposit.id) {
-                continue;
-            }
             leases.insert(deposit.id.clone(), now_ms.saturating_add(lease_ms));
             let slip = rows::newest_slip(storage, &deposit.id)?;
             works.push(Filed { deposit, slip, profile: row.profile.clone() });

@@ -37,8 +37,9 @@ const TAKEN: &str =
 const UPSERT_DEPOSIT: &str = "INSERT INTO deposits (id, user_id, amount_minor, status, created_at_ms, expires_at_ms, ended_at_ms, payment_id, has_work, try_at_ms, body)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET status = excluded.status, ended_at_ms = excluded.ended_at_ms,
   payment_id = excluded.payment_id, has_work = excluded.has_work, try_at_ms = excluded.try_at_ms, body = excluded.body";
-pub const WORKS: &str =
-    "SELECT body FROM deposits WHERE has_work = 1 AND try_at_ms <= ? ORDER BY try_at_ms LIMIT ?";
+/// `?1`: now, `?2`: how many, `?3`: ids of those that somebody works on. Whoever has paid comes before slips that are to be judged.
+pub const WORKS: &str = "SELECT body FROM deposits WHERE has_work = 1 AND try_at_ms <= ?1 AND id NOT IN (SELECT value FROM json_each(?3))
+  ORDER BY body->>'credit' IS NULL, try_at_ms LIMIT ?2";
 pub const NEXT_WORK: &str = "SELECT MIN(try_at_ms) AS number FROM deposits WHERE has_work = 1";
 pub const TRY_LATER: &str = "UPDATE deposits SET try_at_ms = ?2 WHERE id = ?1";
 pub const OVER: &str =

@@ -2312,12 +2312,12 @@ export interface components {
       /** Format: date */
       day: string;
       dead_letters: number;
-      deposits_in_review: number;
+      deposits_in_review?: number;
       orders_paid_today: number;
       orders_to_deliver: number;
       orders_today: number;
-      payments_unmatched: number;
-      payments_unplaced: number;
+      payments_unmatched?: number;
+      payments_unplaced?: number;
       people: number;
       people_today: number;
       sold_today: components["schemas"]["Money"][];

@@ -91,13 +91,19 @@ export function accountTitle({ bank_name, account_number }: Receiver): string {
   return `${bank_name} ${accountNumber(account_number)}`;
 }
 
+interface AccountLinkProps {
+  readonly id: string;
+  /** Where it was read just now; otherwise the names that are read now and then. */
+  readonly known?: Receiver | undefined;
+}
+
 /** A receiving account by its number, leading to its page. */
-export function AccountLink({ id }: { readonly id: string }): ReactNode {
+export function AccountLink({ id, known }: AccountLinkProps): ReactNode {
   const { accounts } = usePulse();
-  const known = accounts.data?.items.find(({ receiver }) => receiver.account_id === id);
+  const receiver = known ?? accounts.data?.items.find((account) => account.receiver.account_id === id)?.receiver;
   return (
     <a className="number" href={href("accounts", id)}>
-      {known === undefined ? <code>{id}</code> : accountTitle(known.receiver)}
+      {receiver === undefined ? <code>{id}</code> : accountTitle(receiver)}
     </a>
   );
 }

@@ -4,11 +4,7 @@ import { Button } from "../../design/Button";
 import { refusalText } from "../../design/States";
 import { useToast } from "../../design/Toast";
 import { useText } from "../../texts/useTexts";
-
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next_cursor: string | null;
-}
+import { begun, extended, itemsOf, type Page, renewed } from "../data/older";
 
 interface Props<Item> {
   readonly first: Page<Item>;
@@ -21,27 +17,26 @@ interface Props<Item> {
 export function WithOlder<Item>({ first, load, idOf, children }: Props<Item>): ReactNode {
   const t = useText();
   const say = useToast();
-  const [older, setOlder] = useState<readonly Item[]>([]);
-  const [cursor, setCursor] = useState(first.next_cursor);
+  const [kept, setKept] = useState(() => begun(first));
   const [isBusy, setBusy] = useState(false);
-  const seen = new Set(first.items.map(idOf));
-  const more = async (): Promise<void> => {
-    if (cursor === null) return;
+  const listed = renewed(kept, first, idOf);
+  if (listed !== kept) setKept(listed);
+  const more = async (cursor: string): Promise<void> => {
     setBusy(true);
     try {
       const page = await load(cursor);
-      setOlder((before) => [...before, ...page.items]);
-      setCursor(page.next_cursor);
+      setKept((now) => extended(now, listed, page, idOf));
     } catch (error) {
       say(refusalText(t, error), "bad");
     }
     setBusy(false);
   };
+  const { next } = listed;
   return (
     <>
-      {children([...first.items, ...older.filter((item) => !seen.has(idOf(item)))])}
-      {cursor !== null && (
-        <Button kind="tinted" isBlock isBusy={isBusy} onClick={() => void more()}>
+      {children(itemsOf(listed, idOf))}
+      {next !== null && (
+        <Button kind="tinted" isBlock isBusy={isBusy} onClick={() => void more(next)}>
           {t("ui-more")}
         </Button>
       )}

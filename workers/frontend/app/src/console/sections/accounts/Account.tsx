@@ -8,9 +8,11 @@ import { bankTitle } from "../../banks";
 import { useConsole } from "../../context";
 import { accountTitle } from "../../parts/MoneyIn";
 import { Facts, Head, Panel } from "../../parts/Panel";
+import { isAccountWaitedFor } from "../../parts/pending";
 import { Refused } from "../../parts/Refused";
 import { Waiting } from "../../parts/Table";
 import { Amount, Count, Id, Instant } from "../../parts/Values";
+import { useWaitingApprovals, WaitsForSecond } from "../../parts/WaitsForSecond";
 import { href } from "../../route";
 import { AccountBadge, type Account as Shown, useAccounts, Work } from "./Accounts";
 import { ChangeAccount } from "./ChangeAccount";
@@ -45,22 +47,32 @@ interface Props {
 function One({ account, back, onChange }: Props): ReactNode {
   const { isAdmin } = useConsole();
   const [asking, setAsking] = useState<Asking>();
+  const approvals = useWaitingApprovals();
   const close = (): void => setAsking(undefined);
+  const changed = (): void => {
+    onChange();
+    approvals.reload();
+  };
   return (
     <>
       <Head
         title={accountTitle(account.receiver)}
         back={back}
-        hint={<AccountBadge state={account.state} />}
+        hint={
+          <span className="c-badges">
+            <AccountBadge state={account.state} />
+            {isAccountWaitedFor(account.receiver, approvals.items) && <WaitsForSecond />}
+          </span>
+        }
         actions={isAdmin && account.state !== "closed" && <Steps account={account} onAsk={setAsking} />}
       />
       <div className="c-columns">
         <Day account={account} />
         <Known account={account} />
       </div>
-      {asking === "change" && <ChangeAccount account={account} onClose={close} onDone={onChange} />}
+      {asking === "change" && <ChangeAccount account={account} onClose={close} onDone={changed} />}
       {asking !== undefined && asking !== "change" && (
-        <SetState account={account} step={asking} onClose={close} onDone={onChange} />
+        <SetState account={account} step={asking} onClose={close} onDone={changed} />
       )}
     </>
   );

@@ -6,13 +6,12 @@ import { type ReactNode, useState } from "react";
 import type { Schema } from "../../../client/client";
 import { TextField } from "../../../design/Field";
 import { useText } from "../../../texts/useTexts";
-import { baht } from "../../baht";
 import { ActionDialog } from "../../parts/ActionDialog";
 import { accountTitle } from "../../parts/MoneyIn";
 import { client } from "../../session";
 import type { Account } from "./Accounts";
 import { LimitField, PromptPayFields } from "./AddAccount";
-import { promptPay, typedPromptPay } from "./promptpay";
+import { changeOf, isOutdated, type TypedChange, typedOf } from "./change";
 
 interface Props {
   readonly account: Account;
@@ -22,22 +21,14 @@ interface Props {
 
 export function ChangeAccount({ account, onClose, onDone }: Props): ReactNode {
   const t = useText();
-  const { receiver, daily_limit: before, promptpay: shown } = account;
-  const [named, setNamed] = useState(typedPromptPay(shown));
-  const [limit, setLimit] = useState(before.amount);
-  const [thai, setThai] = useState(receiver.holder_th);
-  const [english, setEnglish] = useState(receiver.holder_en);
-  const amount = baht(limit);
-  const wire = promptPay(named.kind, named.promptpay);
-  const asksSecond = wire !== undefined && wire !== shown;
-  // Only what was changed is sent.
-  const body: Schema<"ChangeAccount"> = {
-    ...(amount !== undefined && amount !== before.amount && { daily_limit: { asset: "THB" as const, amount } }),
-    ...(thai.trim() !== receiver.holder_th && { holder_th: thai.trim() }),
-    ...(english.trim() !== receiver.holder_en && { holder_en: english.trim() }),
-    ...(asksSecond && { promptpay: wire }),
-  };
-  const isWrong = amount === undefined || wire === undefined || thai.trim() === "" || english.trim() === "";
+  // The page reads the account again and again: compared with that, what a colleague changes meanwhile would look like a wish to undo it.
+  const [opened] = useState(account);
+  const [typed, setTyped] = useState(() => typedOf(opened));
+  const type = (change: Partial<TypedChange>): void => setTyped((before) => ({ ...before, ...change }));
+  const { receiver } = opened;
+  const change = changeOf(opened, typed);
+  const asksSecond = change?.promptpay !== undefined;
+  const body = change ?? {};
   const path = { account_id: receiver.account_id };
   return (
     <ActionDialog<Account | Schema<"Approval">>
@@ -46,10 +37,15 @@ export function ChangeAccount({ account, onClose, onDone }: Props): ReactNode {
         <>
           <p>{t("console-account-change-says")}</p>
           {asksSecond && <p className="hint">{t("console-second-operator")}</p>}
+          {isOutdated(opened, account) && (
+            <p className="c-caution" role="alert">
+              {t("console-account-changed-meanwhile")}
+            </p>
+          )}
         </>
       }
       confirm={t(asksSecond ? "console-ask-second" : "console-product-save")}
-      isIncomplete={isWrong || Object.keys(body).length === 0}
+      isIncomplete={Object.keys(body).length === 0}
       action={() => ({
         name: "accounts.patch",
         subject: `account:${receiver.account_id}`,
@@ -64,23 +60,23 @@ export function ChangeAccount({ account, onClose, onDone }: Props): ReactNode {
       onDone={onDone}
       onClose={onClose}
     >
-      <LimitField value={limit} onChange={setLimit} />
-      <PromptPayFields typed={named} onChange={(change) => setNamed((now) => ({ ...now, ...change }))} />
+      <LimitField value={typed.limit} onChange={(limit) => type({ limit })} />
+      <PromptPayFields typed={typed} onChange={type} />
       <TextField
         label={t("console-holder-th")}
         required
         lang="th"
         maxLength={100}
-        value={thai}
-        onChange={(event) => setThai(event.target.value)}
+        value={typed.thai}
+        onChange={(event) => type({ thai: event.target.value })}
       />
       <TextField
         label={t("console-holder-en")}
         required
         lang="en"
         maxLength={100}
-        value={english}
-        onChange={(event) => setEnglish(event.target.value)}
+        value={typed.english}
+        onChange={(event) => type({ english: event.target.value })}
       />
     </ActionDialog>
   );

@@ -13,6 +13,7 @@ import { List } from "../../parts/Table";
 import { Actor, Instant } from "../../parts/Values";
 import { href, replace } from "../../route";
 import { client } from "../../session";
+import { usePulse } from "../../shell/pulse";
 import { Asked } from "./Asked";
 
 export type Approval = Schema<"Approval">;
@@ -31,6 +32,7 @@ const tones: Record<Status, StatusTone> = {
 export function Approvals({ query }: { readonly query: URLSearchParams }): ReactNode {
   const t = useText();
   const { operator, isAdmin } = useConsole();
+  const pulse = usePulse();
   const [deciding, setDeciding] = useState<{ approval: Approval; step: Step }>();
   const status = statuses.find((known) => known === query.get("status"));
   const approvals = usePages(
@@ -41,6 +43,12 @@ export function Approvals({ query }: { readonly query: URLSearchParams }): React
       }),
     5000,
   );
+  // What is agreed to may add an account or give it another name, and one approval less waits.
+  const reload = (): void => {
+    approvals.reload();
+    pulse.accounts.reload();
+    pulse.stats.reload();
+  };
   const isMine = (approval: Approval): boolean => approval.requested_by === `user:${operator.id}`;
   return (
     <>
@@ -111,9 +119,7 @@ export function Approvals({ query }: { readonly query: URLSearchParams }): React
           ]}
         />
       </Panel>
-      {deciding !== undefined && (
-        <Decide {...deciding} onClose={() => setDeciding(undefined)} onDone={approvals.reload} />
-      )}
+      {deciding !== undefined && <Decide {...deciding} onClose={() => setDeciding(undefined)} onDone={reload} />}
     </>
   );
 }

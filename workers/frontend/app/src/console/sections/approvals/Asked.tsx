@@ -1,7 +1,6 @@
 /** What an approval is about, in words. Whoever agrees must see all that he agrees to. */
 import type { ReactNode } from "react";
 import { StatusBadge } from "../../../design/Status";
-import { accountNumber } from "../../../format/account";
 import { money } from "../../../format/money";
 import { useLanguage, useText } from "../../../texts/useTexts";
 import { bankTitle } from "../../banks";
@@ -10,8 +9,9 @@ import { AccountLink } from "../../parts/MoneyIn";
 import { UserLink } from "../../parts/Values";
 import { href } from "../../route";
 import { client } from "../../session";
-import { promptPayText } from "../accounts/promptpay";
 import type { Approval } from "./Approvals";
+import { AccountNow, AskedAccount } from "./AskedAccount";
+import { inside, Sum, textOf } from "./inside";
 
 export function Asked({ approval }: { readonly approval: Approval }): ReactNode {
   const t = useText();
@@ -39,11 +39,7 @@ export function Asked({ approval }: { readonly approval: Approval }): ReactNode 
     case "unplaced":
       return <AskedPlace approval={approval} asked={inside(action["place"])} />;
     case "account":
-      return action["change"] === undefined ? (
-        <AskedAccount asked={inside(action["create"])} />
-      ) : (
-        <AskedAccountChange asked={inside(action["change"])} />
-      );
+      return <AskedAccount approval={approval} />;
     default: {
       const adjust = inside(action["adjust"]);
       const amount = inside(adjust["amount"]);
@@ -151,10 +147,12 @@ interface AskedPlaceProps {
 /** Which money, of whom, to which account, why. What the row does not hold is read while it waits. */
 function AskedPlace({ approval, asked }: AskedPlaceProps): ReactNode {
   const t = useText();
+  const isPending = approval.status === "pending";
+  const account = textOf(asked["account_id"]);
   return (
     <span className="c-asked">
-      {t("console-asked-unplaced")} <AccountLink id={textOf(asked["account_id"])} />
-      {approval.status === "pending" && <Unplaced id={textOf(asked["unplaced_id"])} />}
+      {t("console-asked-unplaced")} {isPending ? <AccountNow id={account} /> : <AccountLink id={account} />}
+      {isPending && <Unplaced id={textOf(asked["unplaced_id"])} />}
       <a href={href("payments", { unplaced: "any" })}>{t("console-unplaced")}</a>
       <span className="hint">{textOf(asked["reason"])}</span>
     </span>
@@ -180,56 +178,6 @@ function Unplaced({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-function Sum({ amount }: { readonly amount: Record<string, unknown> }): ReactNode {
-  const [asset, sum] = [textOf(amount["asset"]), textOf(amount["amount"])];
-  return sum === "" ? null : <strong className="number">{money({ asset, amount: sum })}</strong>;
-}
-
-/** Where people would pay to: everything of it, to be compared digit by digit. */
-function AskedAccount({ asked }: { readonly asked: Record<string, unknown> }): ReactNode {
-  const t = useText();
-  const language = useLanguage();
-  const text = (name: string): string => textOf(asked[name]);
-  return (
-    <span className="c-asked">
-      {t("console-asked-account")} <strong>{bankTitle(language, text("bank"))}</strong>{" "}
-      <strong className="number">{accountNumber(text("account_number"))}</strong>
-      <span className="c-scopes">
-        {t("console-promptpay")}: {promptPayText(t, text("promptpay"))}
-      </span>
-      <span className="c-scopes">
-        {text("holder_th")} · {text("holder_en")}
-      </span>
-      <span className="c-scopes">
-        {t("console-account-limit")} <Sum amount={inside(asked["daily_limit"])} />
-      </span>
-    </span>
-  );
-}
-
-/** Where people would pay to from now on, and what else is asked for with it. */
-function AskedAccountChange({ asked }: { readonly asked: Record<string, unknown> }): ReactNode {
-  const t = useText();
-  const text = (name: string): string => textOf(asked[name]);
-  const names = [text("holder_th"), text("holder_en")].filter((name) => name !== "");
-  const state = text("state");
-  return (
-    <span className="c-asked">
-      {t("console-asked-account-change")} <a href={href("accounts", text("account_id"))}>{t("console-account")}</a>
-      <strong className="c-scopes">
-        {t("console-promptpay")}: {promptPayText(t, text("promptpay"))}
-      </strong>
-      {names.length > 0 && <span className="c-scopes">{names.join(" · ")}</span>}
-      {state !== "" && <span className="c-scopes">{t(`console-account-${state}`)}</span>}
-      {textOf(inside(asked["daily_limit"])["amount"]) !== "" && (
-        <span className="c-scopes">
-          {t("console-account-limit")} <Sum amount={inside(asked["daily_limit"])} />
-        </span>
-      )}
-    </span>
-  );
-}
-
 interface AskedFor {
   readonly name: string;
   readonly scopes: readonly string[];
@@ -241,12 +189,4 @@ function askedFor(approval: Approval): AskedFor {
   const action = inside(approval.action);
   const scopes = Array.isArray(action["scopes"]) ? action["scopes"].map(textOf).filter((scope) => scope !== "") : [];
   return { name: textOf(action["name"]), scopes, actsFor: textOf(action["acts_for"]) };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-function inside(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -46,7 +46,8 @@ export function Payments({ query }: { readonly query: URLSearchParams }): ReactN
   const account = query.get("account_id") ?? "";
   const amount = query.get("amount") ?? "";
   const payments = usePages(
-    `payments?${query}`,
+    // Not by the whole address, which also says what is shown of the list below.
+    `payments?${new URLSearchParams({ state: state ?? ANY, account, amount })}`,
     (cursor) =>
       client.GET("/api/admin/payments", {
         params: {
@@ -154,9 +155,9 @@ interface FilterProps {
   readonly unplaced: string;
 }
 
-function Filter(address: FilterProps): ReactNode {
+function Filter({ unplaced, ...address }: FilterProps): ReactNode {
   const t = useText();
-  const [{ state, account, amount, unplaced }, type] = useTyped(address);
+  const [{ state, account, amount }, type] = useTyped(address);
   const exact = amount === "" ? "" : baht(amount);
   const search = (): void => {
     if (exact !== undefined) replace(href("payments", { state, account_id: account, amount: exact, unplaced }));

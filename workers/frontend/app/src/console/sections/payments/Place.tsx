@@ -5,12 +5,13 @@ import { SelectField } from "../../../design/Field";
 import { money } from "../../../format/money";
 import { useLanguage, useText } from "../../../texts/useTexts";
 import { bankTitle } from "../../banks";
+import { useLoad } from "../../load";
 import { ActionDialog } from "../../parts/ActionDialog";
 import { accountTitle, ReasonField, type Unplaced } from "../../parts/MoneyIn";
 import { Facts } from "../../parts/Panel";
+import { Refused } from "../../parts/Refused";
 import { Instant } from "../../parts/Values";
 import { client } from "../../session";
-import { usePulse } from "../../shell/pulse";
 
 interface Props {
   readonly unplaced: Unplaced;
@@ -21,12 +22,12 @@ interface Props {
 export function Place({ unplaced, onClose, onDone }: Props): ReactNode {
   const t = useText();
   const language = useLanguage();
-  const { accounts } = usePulse();
+  // Read when it opens: the account may have been added a moment ago, because of this money.
+  const accounts = useLoad("place:accounts", () => client.GET("/api/admin/accounts"));
   const [account, setAccount] = useState("");
   const [reason, setReason] = useState("");
   const amount = money(unplaced.amount);
-  const all = accounts.data?.items.map(({ receiver }) => receiver);
-  const there = (all ?? []).filter(({ bank }) => bank === unplaced.bank);
+  const there = accounts.data?.items.filter(({ receiver }) => receiver.bank === unplaced.bank);
   return (
     <ActionDialog<Schema<"UnplacedPayment"> | Schema<"Approval">>
       title={t("console-place-title")}
@@ -60,15 +61,22 @@ export function Place({ unplaced, onClose, onDone }: Props): ReactNode {
           [t("console-reference")]: unplaced.reference && <code>{unplaced.reference}</code>,
         }}
       />
-      {all !== undefined && there.length === 0 ? (
+      {accounts.refusal !== undefined && (
+        <Refused refusal={accounts.refusal} onRetry={accounts.reload} isRunning={accounts.isLoading} />
+      )}
+      {there?.length === 0 ? (
         <p className="c-caution">{t("console-place-none")}</p>
       ) : (
         <SelectField
           label={t("console-place-account")}
           value={account}
           options={[
-            ["", t("console-choose")],
-            ...there.map((receiver) => [receiver.account_id, accountTitle(receiver)] as const),
+            ["", there === undefined && accounts.refusal === undefined ? t("ui-loading") : t("console-choose")],
+            ...(there ?? []).map(({ receiver, state }) => {
+              const title = accountTitle(receiver);
+              const shown = state === "active" ? title : `${title} · ${t(`console-account-${state}`)}`;
+              return [receiver.account_id, shown] as const;
+            }),
           ]}
           onChange={(event) => setAccount(event.target.value)}
         />

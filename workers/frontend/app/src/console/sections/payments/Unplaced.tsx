@@ -8,8 +8,10 @@ import { useConsole } from "../../context";
 import { usePages } from "../../load";
 import { AccountLink, Sender, type Unplaced, UnplacedBadge, unplacedStates } from "../../parts/MoneyIn";
 import { Panel } from "../../parts/Panel";
+import { isWaitedFor } from "../../parts/pending";
 import { List } from "../../parts/Table";
 import { Actor, Amount, Instant } from "../../parts/Values";
+import { useWaitingApprovals, WaitsForSecond } from "../../parts/WaitsForSecond";
 import { client } from "../../session";
 import { DismissUnplaced } from "./DismissUnplaced";
 import { Place } from "./Place";
@@ -43,8 +45,10 @@ export function UnplacedPayments({ asked, onAsk, onChanged }: Props): ReactNode 
       }),
     5000,
   );
+  const approvals = useWaitingApprovals();
   const reload = (): void => {
     unplaced.reload();
+    approvals.reload();
     onChanged();
   };
   return (
@@ -86,7 +90,12 @@ export function UnplacedPayments({ asked, onAsk, onChanged }: Props): ReactNode 
             },
             { title: t("console-unplaced-told"), cell: (row) => <Told unplaced={row} /> },
             { title: t("console-sender"), cell: (row) => <Sender payment={row} /> },
-            { title: t("console-state"), cell: (row) => <Standing unplaced={row} /> },
+            {
+              title: t("console-state"),
+              cell: (row) => (
+                <Standing unplaced={row} isWaiting={isWaitedFor(`unplaced:${row.unplaced_id}`, approvals.items)} />
+              ),
+            },
             {
               title: t("console-actions"),
               isActions: true,
@@ -129,13 +138,26 @@ function Told({ unplaced }: { readonly unplaced: Unplaced }): ReactNode {
   );
 }
 
-/** Where it stands, who decided and why. */
-function Standing({ unplaced }: { readonly unplaced: Unplaced }): ReactNode {
+interface StandingProps {
+  readonly unplaced: Unplaced;
+  /** Somebody has asked to place it, and nobody has agreed yet. */
+  readonly isWaiting: boolean;
+}
+
+/** Where it stands, who decided, who agreed and why. */
+function Standing({ unplaced, isWaiting }: StandingProps): ReactNode {
+  const t = useText();
   return (
     <span className="c-stacked">
       <UnplacedBadge state={unplaced.state} />
+      {unplaced.state === "open" && isWaiting && <WaitsForSecond />}
       {unplaced.account_id !== null && <AccountLink id={unplaced.account_id} />}
       {unplaced.decided_by !== null && <Actor label={unplaced.decided_by} />}
+      {unplaced.approved_by !== null && (
+        <span>
+          <span className="hint">{t("console-agreed-by")}</span> <Actor label={unplaced.approved_by} />
+        </span>
+      )}
       {unplaced.reason !== null && <span className="hint">{unplaced.reason}</span>}
     </span>
   );

@@ -199,6 +199,22 @@ describe("operators", () => {
   });
 });
 
+describe("nobody decides about a deposit of his own", () => {
+  test("neither who asks nor who agrees; others place it, and it is credited once", async () => {
+    const money = await lost("1141.00");
+    const account = money.deposit.receiver.account_id;
+    const item = await untilUnplaced(world(), money.transfer.reference);
+    await grantRole(world(), money.user, "admin");
+    (await place(money.user, item.unplaced_id, account)).expect(403, "forbidden");
+    const asked = await askToPlace(item, account);
+    (await approve(money.user, asked)).expect(403, "forbidden");
+    expect((await depositOf(money.user, money.deposit.deposit_id)).status).toBe("pending");
+    // It still waits: somebody else may agree.
+    await agree(asked);
+    await untilCreditedOnce(money);
+  });
+});
+
 describe("a bank's mail of an account that is not ours", () => {
   test("is kept, placed by two operators, and counted once, however often it lies in the mailbox", async () => {
     const user = await world().newUser();

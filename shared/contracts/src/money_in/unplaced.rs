@@ -8,6 +8,7 @@ use crate::{
     page::{Page, PageRequest},
 };
 use doglc_domain::{
+    access::approvals::People,
     deposit::{Road, UnplacedState, UnplacedWhy},
     ids::{PaymentId, ReceivingAccountId, UnplacedId},
     money::Amount,
@@ -28,7 +29,8 @@ pub struct UnplacedView {
     pub road: Road,
     /// Why it was not placed.
     pub why: UnplacedWhy,
-    /// The account as the bank told of it: its mask, or the last four digits of its number.
+    /// The account as the bank told of it: its mask, or the last four digits of its number; `…` where what is sealed does not open, and then there is
+    /// neither a reference nor a payer.
     pub account: String,
     /// How much.
     pub amount: Amount,
@@ -87,7 +89,8 @@ crate::command!(ViewUnplaced => UnplacedView, "/internal/unplaced/view", Banking
 /// Places it on an account of ours at the same bank, where it is matched like any payment. Repeatable for the same account.
 ///
 /// Refusals: `payment_not_found`, `receiving_account_not_found`, `invalid_request` for an account at another bank, `state_conflict` when it was decided
-/// otherwise or another account has this money, and always `second_operator_required` until a second one has agreed.
+/// otherwise or another account has this money, `forbidden` when it would be counted for a deposit of one of those who decide, and always
+/// `second_operator_required` until a second one has agreed. A deposit of theirs that is started meanwhile is not credited: the payment stays unmatched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceUnplaced {
     /// Which.
@@ -101,6 +104,9 @@ pub struct PlaceUnplaced {
     /// Who agreed.
     #[serde(default)]
     pub approved_by: Option<Actor>,
+    /// Everybody behind the two, as `user:…` and `key:…`: a key is the people who asked for it, agreed to it, and for whom it acts.
+    #[serde(default)]
+    pub people: People,
 }
 crate::command!(PlaceUnplaced => UnplacedView, "/internal/unplaced/place", Banking, [Api]);
 

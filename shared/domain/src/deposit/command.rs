@@ -5,6 +5,7 @@ use super::{
     words::Road,
 };
 use crate::{
+    access::approvals::People,
     ids::{DepositId, PaymentId, UserId},
     time::Millis,
 };
@@ -107,6 +108,18 @@ pub enum Command {
         /// What is known.
         evidence: Evidence,
     },
+    /// The same by the word of people who say that it arrived here: it is counted for none of their own deposits.
+    Place {
+        /// What is known.
+        evidence: Evidence,
+        /// Everybody behind those who decided: `user:1`, `key:…`.
+        people: People,
+    },
+    /// Which payment evidence tells of, as it is, if one is known: nothing changes by it.
+    Recognise {
+        /// What is known.
+        evidence: Evidence,
+    },
     /// What the wallet said.
     Credited {
         /// Which deposit.
@@ -168,7 +181,7 @@ impl Command {
             | Self::Approve { deposit, .. }
             | Self::Reject { deposit, .. }
             | Self::Expire { deposit } => Some(deposit),
-            Self::Pay { .. } | Self::Dismiss { .. } => None,
+            Self::Pay { .. } | Self::Place { .. } | Self::Recognise { .. } | Self::Dismiss { .. } => None,
         }
     }
 
@@ -187,7 +200,10 @@ impl Command {
     /// The evidence that comes with it.
     pub const fn evidence(&self) -> Option<&Evidence> {
         match self {
-            Self::Pay { evidence } | Self::Judge { evidence: Some(evidence), .. } => Some(evidence),
+            Self::Pay { evidence }
+            | Self::Place { evidence, .. }
+            | Self::Recognise { evidence }
+            | Self::Judge { evidence: Some(evidence), .. } => Some(evidence),
             _ => None,
         }
     }

@@ -32,6 +32,8 @@ pub fn decide(known: &Known, command: &Command, policy: &Policy, now_ms: Millis)
             context.with_deposit(|deposit| context.judge_later(deposit, *number, *give_up))
         }
         Command::Pay { evidence } => context.pay(evidence),
+        Command::Place { evidence, people } => context.place(evidence, people),
+        Command::Recognise { evidence } => context.recognise(evidence),
         Command::Credited { word, .. } => context.with_deposit(|deposit| context.credited(deposit, word)),
         Command::Approve { payment, amount_minor, vouched, references, operator, reason, .. } => context
             .with_deposit(|deposit| {

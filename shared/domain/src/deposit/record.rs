@@ -171,6 +171,11 @@ pub struct Deposit {
 }
 
 impl Deposit {
+    /// Whose it is, as operators are named: `user:1001`.
+    pub fn owner(&self) -> String {
+        format!("user:{}", self.user_id)
+    }
+
     /// What still has to be done about it by us. A slip is judged even when the deposit has ended: its reference must not serve another.
     pub const fn work(&self) -> Option<Work> {
         match (self.status, &self.credit) {

@@ -37,6 +37,8 @@ impl Standing {
 pub enum Heard {
     /// It was never kept: its account takes it.
     Pay(ReceivingAccountId),
+    /// An account took it before under the same name, and it is told of another now, or of none of ours: it counts once.
+    Taken,
     /// Nobody knows where it belongs: keep it.
     Keep,
     /// It is kept, and by now its account is known: decide so, then [`Heard::Finish`].
@@ -47,12 +49,18 @@ pub enum Heard {
     Repeat,
 }
 
-/// Hears a bank's word: `kept` is what is known of it, `fits` the one account of ours that it can mean.
-pub fn hear(kept: Option<&Standing>, fits: Option<&ReceivingAccountId>) -> Heard {
-    match (kept, fits) {
-        (None, Some(account)) => Heard::Pay(account.clone()),
-        (None, None) => Heard::Keep,
-        (Some(standing), fits) => match (standing.state, standing.unfinished(), fits) {
+/// Hears a bank's word: `kept` is what is known of it, `fits` the one account of ours that it can mean, `taken` the one that took it before.
+pub fn hear(
+    kept: Option<&Standing>,
+    fits: Option<&ReceivingAccountId>,
+    taken: Option<&ReceivingAccountId>,
+) -> Heard {
+    match (kept, taken, fits) {
+        (None, Some(taken), fits) if fits != Some(taken) => Heard::Taken,
+        (None, _, Some(account)) => Heard::Pay(account.clone()),
+        (None, _, None) => Heard::Keep,
+        // Whoever has it has it, whatever it is told of now.
+        (Some(standing), taken, fits) => match (standing.state, standing.unfinished(), taken.or(fits)) {
             (UnplacedState::Open, _, Some(account)) => Heard::Place(account.clone()),
             (_, Some(account), _) => Heard::Finish(account.clone()),
             _ => Heard::Repeat,
@@ -128,14 +136,34 @@ mod tests {
     #[test]
     fn a_banks_word_is_paid_kept_placed_or_known() {
         let one = account(1);
-        assert_eq!(hear(None, Some(&one)), Heard::Pay(one.clone()));
-        assert_eq!(hear(None, None), Heard::Keep);
-        assert_eq!(hear(Some(&Standing::OPEN), None), Heard::Repeat);
-        assert_eq!(hear(Some(&Standing::OPEN), Some(&one)), Heard::Place(one.clone()));
+        assert_eq!(hear(None, Some(&one), None), Heard::Pay(one.clone()));
+        assert_eq!(hear(None, None, None), Heard::Keep);
+        assert_eq!(hear(Some(&Standing::OPEN), None, None), Heard::Repeat);
+        assert_eq!(hear(Some(&Standing::OPEN), Some(&one), None), Heard::Place(one.clone()));
         for fits in [None, Some(&one)] {
-            assert_eq!(hear(Some(&placed(2, false)), fits), Heard::Finish(account(2)), "where it was placed");
-            assert_eq!(hear(Some(&placed(2, true)), fits), Heard::Repeat);
-            assert_eq!(hear(Some(&DISMISSED), fits), Heard::Repeat);
+            assert_eq!(
+                hear(Some(&placed(2, false)), fits, None),
+                Heard::Finish(account(2)),
+                "where it was placed"
+            );
+            assert_eq!(hear(Some(&placed(2, true)), fits, None), Heard::Repeat);
+            assert_eq!(hear(Some(&DISMISSED), fits, None), Heard::Repeat);
+        }
+    }
+
+    #[test]
+    fn an_account_that_took_it_has_it_whatever_it_is_told_of_later() {
+        let (one, two) = (account(1), account(2));
+        assert_eq!(
+            hear(None, Some(&one), Some(&one)),
+            Heard::Pay(one.clone()),
+            "its books say that it is a repeat"
+        );
+        for fits in [None, Some(&two)] {
+            assert_eq!(hear(None, fits, Some(&one)), Heard::Taken);
+            assert_eq!(hear(Some(&Standing::OPEN), fits, Some(&one)), Heard::Place(one.clone()));
+            assert_eq!(hear(Some(&placed(2, false)), fits, Some(&one)), Heard::Finish(account(2)));
+            assert_eq!(hear(Some(&DISMISSED), fits, Some(&one)), Heard::Repeat);
         }
     }
 
@@ -188,7 +216,7 @@ mod tests {
             for (event, dies) in events {
                 let before = row.clone().unwrap();
                 let (decided, pays) = match &event {
-                    Event::Told(fits) => match hear(Some(&before), fits.map(account).as_ref()) {
+                    Event::Told(fits) => match hear(Some(&before), fits.map(account).as_ref(), None) {
                         Heard::Place(account) => (Some(account.clone()), Some(account)),
                         Heard::Finish(account) => (None, Some(account)),
                         Heard::Repeat => (None, None),

@@ -19,7 +19,7 @@ pub mod session;
 mod stats;
 mod switches;
 mod tickets;
-mod unplaced;
+pub mod unplaced;
 mod vip;
 mod wallet;
 mod webhooks;

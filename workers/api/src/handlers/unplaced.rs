@@ -1,11 +1,12 @@
 //! Operators: money that a bank told of and that could not be placed.
 //!
-//! Invariant: it is placed by two operators, never by one. Banking says so; the first asks, and the action waits for the second.
+//! Invariants: it is placed by two operators, never by one. Banking says so; the first asks, and the action waits for the second. Where it would be
+//! counted for a deposit of somebody behind the two, also behind a key, banking refuses: it is told of everybody.
 
 use super::reviews::{body, or_second, reason};
 use crate::{
     call::Call,
-    errand::{Errand, PassOn},
+    errand::{self, Errand, PassOn},
     http::Reply,
     ports::Ports,
     services::approvals::Action,
@@ -14,7 +15,10 @@ use doglc_contracts::{
     money_in::unplaced::{DismissUnplaced, FindUnplaced, PlaceUnplaced, ViewUnplaced},
     problem::{ErrorCode, Refusal},
 };
-use doglc_domain::ids::{ReceivingAccountId, UnplacedId};
+use doglc_domain::{
+    access::approvals::People,
+    ids::{ReceivingAccountId, UnplacedId},
+};
 use doglc_edge::http::invalid;
 use serde_json::{Value, json};
 
@@ -40,8 +44,33 @@ pub async fn place<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         "reason": reason::<P>(&body)?,
         "operator": call.caller.actor(),
     });
-    let asked = Errand::written::<PlaceUnplaced>(command.to_string());
+    let asked = placing(&command, &call.caller.people());
     or_second(call, asked, Action::Unplaced { place: command }).await
+}
+
+/// [`PlaceUnplaced`] as it goes to banking, with everybody behind those who decide.
+pub fn placing(place: &Value, people: &People) -> Errand {
+    let mut command = place.clone();
+    if let Value::Object(fields) = &mut command {
+        fields.insert("people".to_owned(), json!(people));
+    }
+    Errand::written::<PlaceUnplaced>(command.to_string())
+}
+
+/// Whose deposit the money would be counted for banking knows: asked for whoever agrees before anything is decided, so that others still may agree.
+/// Whatever else banking says of it shows when it is carried out.
+pub async fn not_ones_own<P: Ports>(
+    call: &Call<'_, P>,
+    mut place: Value,
+    operator: &People,
+) -> Result<(), Refusal> {
+    if let Value::Object(fields) = &mut place {
+        fields.insert("operator".to_owned(), json!(call.caller.actor()));
+    }
+    match errand::ask(call.ports, &placing(&place, operator)).await {
+        Err(refusal) if refusal.code == ErrorCode::Forbidden => Err(refusal),
+        _ => Ok(()),
+    }
 }
 
 /// `POST /api/admin/unplaced-payments/{unplaced_id}/dismiss`.

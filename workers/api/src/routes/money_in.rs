@@ -242,7 +242,7 @@ pub(super) const OPERATORS: &[Route] = &[
         "/api/admin/unplaced-payments/{unplaced_id}/place",
         Auth::Admin,
     )
-    .says(REVIEW, "Asks to place it on an account of ours at the bank that told of it, where it is matched like any payment; a second operator approves. Repeatable: where it lies already it stays, another account is `state_conflict`.")
+    .says(REVIEW, "Asks to place it on an account of ours at the bank that told of it, where it is matched like any payment; a second operator approves. Never for a deposit of one's own (`forbidden`). Repeatable: where it lies already it stays, another account is `state_conflict`.")
     .key(Key::Needless)
     .takes("PlaceUnplaced")
     .answers(&[

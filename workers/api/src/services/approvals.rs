@@ -10,7 +10,7 @@ pub use action::{Action, masked};
 use crate::{
     call::Call,
     errand::{self, Errand},
-    handlers::keys_event,
+    handlers::{keys_event, unplaced},
     http::Reply,
     objects::commands::ChangeRole,
     ports::{Ports, Statement},
@@ -23,11 +23,11 @@ use action::without_numbers;
 use doglc_contracts::{
     audit::Actor,
     banking::{Adjust, SetTier},
+    command::Command,
     money_in::{
         accounts::{ChangeAccount, CreateAccount},
         deposits::ConfirmDeposit,
         payments::AssignPayment,
-        unplaced::PlaceUnplaced,
     },
     page::Page,
     problem::{ErrorCode, Refusal},
@@ -148,6 +148,9 @@ pub async fn approve<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         // A key that acts for somebody is about that person.
         may_request(&operator, Some(&format!("user:{user}"))).map_err(refused)?;
     }
+    if let Ok(Action::Unplaced { place }) = serde_json::from_str(&row.action) {
+        unplaced::not_ones_own(call, place, &operator).await?;
+    }
     call.ports.write(vec![store::decide(&row.id, ApprovalState::Approved, &by, now_ms)]).await?;
     let row = find(call.ports, &row.id).await?;
     if row.state != "approved" || row.decided_by.as_deref() != Some(&by) {
@@ -255,13 +258,15 @@ async fn run<P: Ports>(
             ports.pass(&command).await
         }
         Action::Deposit { confirm, .. } => {
-            agreed(ports, Errand::written::<ConfirmDeposit>, confirm, by, DECIDED_DEPOSIT).await
+            agreed(ports, as_it_is::<ConfirmDeposit>, confirm, by, DECIDED_DEPOSIT).await
         }
         Action::Payment { assign, .. } => {
-            agreed(ports, Errand::written::<AssignPayment>, assign, by, DECIDED_DEPOSIT).await
+            agreed(ports, as_it_is::<AssignPayment>, assign, by, DECIDED_DEPOSIT).await
         }
         Action::Unplaced { place } => {
-            agreed(ports, Errand::written::<PlaceUnplaced>, place, by, PLACED).await
+            let requester: People = serde_json::from_str(&row.requested_people).unwrap_or_default();
+            let people = requester.union(approver).cloned().collect();
+            agreed(ports, |place| unplaced::placing(place, &people), place, by, PLACED).await
         }
         Action::Account { change: Value::Null, create, .. } => {
             // A closed account with this number keeps its own id.
@@ -270,7 +275,7 @@ async fn run<P: Ports>(
         }
         Action::Account { change, .. } => {
             let account_id = change.get("account_id").cloned();
-            agreed(ports, Errand::written::<ChangeAccount>, change, by, &[]).await?;
+            agreed(ports, as_it_is::<ChangeAccount>, change, by, &[]).await?;
             Ok(json!({"account_id": account_id}))
         }
         Action::Key { key_id, .. } => {
@@ -287,6 +292,10 @@ async fn run<P: Ports>(
     }
 }
 
+fn as_it_is<C: Command>(command: &Value) -> Errand {
+    Errand::written::<C>(command.to_string())
+}
+
 /// What a row may hold of a deposit.
 const DECIDED_DEPOSIT: &[&str] = &["deposit_id", "status"];
 /// The same of what was placed.
@@ -295,7 +304,7 @@ const PLACED: &[&str] = &["unplaced_id", "state", "account_id", "payment_id"];
 /// Gives an agreed command about money in; of the answer, only what the row may hold.
 async fn agreed<P: Ports>(
     ports: &P,
-    written: fn(String) -> Errand,
+    written: impl FnOnce(&Value) -> Errand,
     mut command: Value,
     by: &str,
     kept: &[&str],
@@ -303,7 +312,7 @@ async fn agreed<P: Ports>(
     if let Value::Object(fields) = &mut command {
         fields.insert("approved_by".to_owned(), json!(actor(by)));
     }
-    let answer = errand::ask(ports, &written(command.to_string())).await?;
+    let answer = errand::ask(ports, &written(&command)).await?;
     Ok(kept.iter().filter_map(|name| Some(((*name).to_owned(), answer.get(name)?.clone()))).collect())
 }
 

@@ -36,6 +36,7 @@ struct Row {
     approved_by: Option<String>,
     reason: Option<String>,
     decided_at_ms: Option<Millis>,
+    people: Option<String>,
 }
 
 /// Without an account the first three are absent.
@@ -46,6 +47,7 @@ struct PlaceRow {
     settings: Option<String>,
     registered: u32,
     kept: Option<String>,
+    taken: Option<PaymentId>,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +59,7 @@ struct SealedRow {
 fn unplaced(json: &str) -> Result<Unplaced, Refusal> {
     let row: Row = serde_json::from_str(json).map_err(unreadable)?;
     let decided = row.decided_by.zip(row.decided_at_ms);
+    let people = row.people.as_deref().map(serde_json::from_str).transpose().map_err(unreadable)?;
     Ok(Unplaced {
         id: row.id,
         bank: row.bank,
@@ -71,6 +74,7 @@ fn unplaced(json: &str) -> Result<Unplaced, Refusal> {
         decided: decided.map(|(by, at_ms)| Decided {
             by,
             approved_by: row.approved_by,
+            people: people.unwrap_or_default(),
             reason: row.reason,
             at_ms,
         }),
@@ -81,11 +85,12 @@ fn places(rows: Vec<PlaceRow>) -> Result<Places, Refusal> {
     let first = rows.first().ok_or_else(|| unreadable("no row about the accounts"))?;
     let count = first.registered;
     let kept = first.kept.as_deref().map(unplaced).transpose()?;
+    let taken = first.taken.clone();
     let accounts = rows.into_iter().filter_map(|row| {
         let (id, profile, settings) = (row.id?, row.profile?, row.settings?);
         Some(registered(&AccountRow { id, profile, settings }))
     });
-    Ok(Places { accounts: accounts.collect::<Result<_, _>>()?, registered: count, kept })
+    Ok(Places { accounts: accounts.collect::<Result<_, _>>()?, registered: count, kept, taken })
 }
 
 fn envelopes(rows: &[Resealed]) -> Result<String, Refusal> {
@@ -147,7 +152,8 @@ impl<D: Database> UnplacedBook for SqlRegistry<D> {
             decided.by.as_str(),
             decided.approved_by.as_deref(),
             decided.reason.as_deref(),
-            decided.at_ms
+            decided.at_ms,
+            serde_json::to_string(&decided.people).map_err(unreadable)?
         ];
         self.change(statements::DECIDE, values).await.map(drop)
     }
@@ -158,6 +164,11 @@ impl<D: Database> UnplacedBook for SqlRegistry<D> {
 
     async fn unfinished(&self, limit: u32) -> Result<Vec<Unplaced>, Refusal> {
         self.unplaced(statements::UNFINISHED, values![limit]).await
+    }
+
+    async fn tried(&self, ids: &[UnplacedId], at_ms: Millis) -> Result<(), Refusal> {
+        let ids = serde_json::to_string(ids).map_err(unreadable)?;
+        self.change(statements::TRIED, values![ids, at_ms]).await.map(drop)
     }
 
     async fn find(&self, asked: &FindUnplaced) -> Result<Page<Unplaced>, Refusal> {
@@ -208,6 +219,9 @@ mod tests {
         let ledger = Sqlite::d1("doglc-ledger");
         for (sql, values, index) in [
             (statements::AT_NUMBER, values!["u", "index"], "number_index=?"),
+            (statements::AT_NUMBER, values!["u", "index"], "payments_by_word (<expr>=?)"),
+            (statements::AT_ALL, values!["u"], "payments_by_word (<expr>=?)"),
+            (statements::TRIED, values!["[]", 5_i64], "PRIMARY KEY"),
             (statements::READ, values!["u"], "PRIMARY KEY"),
             (statements::UNFINISHED, values![5], "unplaced_payments_unfinished"),
             (statements::WITH_SENDER, values![5, 20], "unplaced_payments_with_sender"),
@@ -215,7 +229,9 @@ mod tests {
             (statements::LIST_IN_STATE, values!["open", 5_i64, "u", 20], "unplaced_payments_by_state"),
         ] {
             let plan = ledger.plan(sql, values);
-            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
+            // The few accounts, and the few payments of one word, may be sorted.
+            let sorts = plan.contains("TEMP B-TREE") && !sql.contains("receiving_accounts");
+            assert!(plan.contains(index) && !sorts, "{sql}\n{plan}");
         }
     }
 

@@ -5,7 +5,7 @@ macro_rules! row {
     () => {
         "json_object('id', id, 'bank', bank, 'road', road, 'why', why, 'amount_minor', amount_minor, 'paid_at_ms', paid_at_ms,
   'heard_at_ms', heard_at_ms, 'state', state, 'account_id', account_id, 'payment_id', payment_id, 'body', body, 'has_sender', has_sender,
-  'decided_by', decided_by, 'approved_by', approved_by, 'reason', reason, 'decided_at_ms', decided_at_ms)"
+  'decided_by', decided_by, 'approved_by', approved_by, 'reason', reason, 'decided_at_ms', decided_at_ms, 'people', people)"
     };
 }
 
@@ -15,7 +15,8 @@ macro_rules! places {
             "SELECT a.id, a.profile, a.settings, (SELECT COUNT(*) FROM receiving_accounts) AS registered,
   (SELECT ",
             row!(),
-            " FROM unplaced_payments WHERE id = ?1) AS kept FROM (SELECT 1) LEFT JOIN receiving_accounts a ON ",
+            " FROM unplaced_payments WHERE id = ?1) AS kept,
+  (SELECT id FROM payments WHERE substr(id, 19) = substr(?1, 2) ORDER BY heard_at_ms LIMIT 1) AS taken FROM (SELECT 1) LEFT JOIN receiving_accounts a ON ",
             $which
         )
     };
@@ -35,7 +36,7 @@ ON CONFLICT (id) DO NOTHING";
 pub const READ: &str = concat!("SELECT ", row!(), " AS body FROM unplaced_payments WHERE id = ?1");
 
 /// What was decided once stays.
-pub const DECIDE: &str = "UPDATE unplaced_payments SET state = ?2, account_id = ?3, decided_by = ?4, approved_by = ?5, reason = ?6, decided_at_ms = ?7
+pub const DECIDE: &str = "UPDATE unplaced_payments SET state = ?2, account_id = ?3, decided_by = ?4, approved_by = ?5, reason = ?6, decided_at_ms = ?7, people = ?8
 WHERE id = ?1 AND state = 'open'";
 
 pub const TAKEN: &str =
@@ -46,8 +47,12 @@ pub const UNFINISHED: &str = concat!(
     "SELECT ",
     row!(),
     " AS body FROM unplaced_payments INDEXED BY unplaced_payments_unfinished
-WHERE state = 'placed' AND payment_id IS NULL ORDER BY decided_at_ms, id LIMIT ?1"
+WHERE state = 'placed' AND payment_id IS NULL ORDER BY tried_at_ms, decided_at_ms, id LIMIT ?1"
 );
+
+/// `?1`: ids, `?2`: now.
+pub const TRIED: &str =
+    "UPDATE unplaced_payments SET tried_at_ms = ?2 WHERE id IN (SELECT value FROM json_each(?1))";
 
 macro_rules! list {
     ($narrowed:literal) => {

@@ -3,6 +3,7 @@
 use super::money_in::Registered;
 use doglc_contracts::{money_in::unplaced::FindUnplaced, page::Page, problem::Refusal};
 use doglc_domain::{
+    access::approvals::People,
     deposit::{
         Road, UnplacedWhy,
         unplaced::{Standing, Wish},
@@ -45,6 +46,8 @@ pub struct Decided {
     pub by: String,
     /// Who agreed.
     pub approved_by: Option<String>,
+    /// Everybody behind the two: it is counted for no deposit of theirs.
+    pub people: People,
     /// Words.
     pub reason: Option<String>,
     /// When.
@@ -60,6 +63,9 @@ pub struct Places {
     pub registered: u32,
     /// The word, when it is kept.
     pub kept: Option<Unplaced>,
+    /// The payment that this word began, on whatever account. The books here follow the accounts' own by about a second: what is told twice within
+    /// that time, each time of another account, is not seen; and of a payment that another road told of first, only its own account knows.
+    pub taken: Option<PaymentId>,
 }
 
 /// A sealed value, and what it is to become.
@@ -87,8 +93,10 @@ pub trait UnplacedBook {
     async fn decide(&self, id: &UnplacedId, wish: &Wish, decided: &Decided) -> Result<(), Refusal>;
     /// Notes that the account it was placed on has taken it.
     async fn taken(&self, id: &UnplacedId, payment: &PaymentId) -> Result<(), Refusal>;
-    /// Those that are placed and that their account may not have, the longest first.
+    /// Those that are placed and that their account may not have: what was never tried first, then what was not for the longest.
     async fn unfinished(&self, limit: u32) -> Result<Vec<Unplaced>, Refusal>;
+    /// Notes that these were tried in vain: others come before them the next time.
+    async fn tried(&self, ids: &[UnplacedId], at_ms: Millis) -> Result<(), Refusal>;
     /// For operators, newest first.
     async fn find(&self, asked: &FindUnplaced) -> Result<Page<Unplaced>, Refusal>;
     /// Sealed values behind `after` whose envelope begins otherwise.

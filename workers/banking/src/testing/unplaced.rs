@@ -38,6 +38,9 @@ impl UnplacedBook for World {
     async fn unfinished(&self, limit: u32) -> Result<Vec<Unplaced>, Refusal> {
         self.around(self.bureau.registry.unfinished(limit)).await
     }
+    async fn tried(&self, ids: &[UnplacedId], at_ms: Millis) -> Result<(), Refusal> {
+        self.around(self.bureau.registry.tried(ids, at_ms)).await
+    }
     async fn find(&self, asked: &FindUnplaced) -> Result<Page<Unplaced>, Refusal> {
         self.around(self.bureau.registry.find(asked)).await
     }

@@ -2,8 +2,9 @@
 
 use super::{Context, Decision};
 use crate::{
+    access::approvals::People,
     deposit::{
-        command::{Answer, Changes, Evidence},
+        command::{Answer, Changes, Denial, Evidence, Known},
         record::{Credit, Deposit, Happening, Payment, What},
         words::{Outcome, PaymentState, Road, Status},
     },
@@ -25,7 +26,7 @@ enum Found<'a> {
 impl Context<'_> {
     pub(super) fn pay(&self, evidence: &Evidence) -> Decision {
         if evidence.amount_minor <= 0 {
-            return crate::deposit::command::Denial::Malformed.into();
+            return Denial::Malformed.into();
         }
         if let Found::Repeat(payment) = self.find(evidence, None) {
             let answer = Answer::Payment { payment: payment.clone(), duplicate: true };
@@ -35,9 +36,26 @@ impl Context<'_> {
         self.take(&mut changes, evidence, None);
         let answer = match changes.payments.first() {
             Some(payment) => Answer::Payment { payment: payment.clone(), duplicate: false },
-            None => return crate::deposit::command::Denial::StateConflict.into(),
+            None => return Denial::StateConflict.into(),
         };
         Decision { answer, changes }
+    }
+
+    /// Money that people say arrived here. A deposit of theirs is none that it could be counted for: it waits for somebody else.
+    pub(super) fn place(&self, evidence: &Evidence, people: &People) -> Decision {
+        let holder = self.known.holder.clone().filter(|holder| !people.contains(&holder.owner()));
+        let known = Known { holder, ..self.known.clone() };
+        Context { known: &known, ..*self }.pay(evidence)
+    }
+
+    pub(super) fn recognise(&self, evidence: &Evidence) -> Decision {
+        match self.find(evidence, None) {
+            Found::Repeat(payment) | Found::Same(payment) => Decision {
+                answer: Answer::Payment { payment: payment.clone(), duplicate: true },
+                changes: Changes::default(),
+            },
+            Found::New => Denial::NoPayment.into(),
+        }
     }
 
     fn find(&self, evidence: &Evidence, target: Option<&DepositId>) -> Found<'_> {

@@ -178,6 +178,6 @@ impl Context<'_> {
 }
 
 fn is_owner(deposit: &Deposit, operator: &Operator) -> bool {
-    let owner = format!("user:{}", deposit.user_id);
+    let owner = deposit.owner();
     operator.name == owner || operator.approved_by.as_ref() == Some(&owner)
 }

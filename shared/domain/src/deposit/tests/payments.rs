@@ -3,7 +3,7 @@
 use super::{Book, T0, deposit_id, evidence};
 use crate::{
     deposit::{
-        command::{Answer, Command, Evidence, WalletWord},
+        command::{Answer, Command, Denial, Evidence, WalletWord},
         record::{SlipDecision, Work},
         *,
     },
@@ -163,4 +163,57 @@ fn the_wallet_may_say_no_and_a_person_decides() {
     assert_eq!(book.deposit(1).credit.as_ref().unwrap().operator.as_deref(), Some("user:1"));
     book.settle(1);
     assert_eq!(book.status(1), Status::Credited);
+}
+
+#[test]
+fn what_people_place_is_counted_for_no_deposit_of_theirs() {
+    let people = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let placed = |names: &[&str]| {
+        let mut book = Book::new();
+        book.open(1, 150_000);
+        let evidence = evidence(1, 150_000, T0, Road::Notification, Some("R1"));
+        book.give(&Command::Place { evidence, people: people(names) });
+        book
+    };
+    let others = placed(&["user:1", "key:a", "user:2"]);
+    assert_eq!(
+        (others.payment(1).state, others.deposit(1).work()),
+        (PaymentState::Matched, Some(Work::Credit))
+    );
+    let mut own = placed(&["key:a", "user:1001", "user:2"]);
+    assert_eq!(
+        (own.payment(1).state, own.payment(1).outcome, own.payment(1).deposit_id.clone()),
+        (PaymentState::Unmatched, Some(Outcome::Stranger), None)
+    );
+    assert_eq!((own.status(1), own.deposit(1).work()), (Status::Pending, None));
+    // Again, also by others, it is where it lies.
+    let evidence = evidence(1, 150_000, T0, Road::Notification, Some("R1"));
+    let again = own.give(&Command::Place { evidence, people: people(&["user:3"]) });
+    assert!(matches!(again, Answer::Payment { duplicate: true, .. }));
+    assert_eq!(own.deposit(1).work(), None);
+}
+
+#[test]
+fn evidence_is_recognised_by_its_name_its_reference_or_its_amount_and_time_and_nothing_changes() {
+    let mut book = Book::new();
+    book.pay(1, 150_000, Road::Notification, Some("R1"));
+    let before = (book.payments.clone(), book.story.len());
+    let mut recognised = |evidence: Evidence| match book.give(&Command::Recognise { evidence }) {
+        Answer::Payment { payment, duplicate: true } => Some(payment),
+        Answer::Denied { reason: Denial::NoPayment } => None,
+        other => panic!("{other:?}"),
+    };
+    let known = before.0.values().next();
+    let day_ms = 24 * HOUR_MS;
+    assert_eq!(recognised(evidence(1, 150_000, T0, Road::Notification, None)).as_ref(), known);
+    assert_eq!(recognised(evidence(2, 150_000, T0 + day_ms, Road::Mail, Some("R1"))).as_ref(), known);
+    assert_eq!(recognised(evidence(3, 150_000, T0 + MINUTE_MS, Road::Mail, None)).as_ref(), known);
+    for strange in [
+        evidence(4, 150_000, T0 + day_ms, Road::Mail, None),
+        evidence(4, 150_001, T0, Road::Mail, None),
+        evidence(4, 150_000, T0, Road::Notification, Some("R2")),
+    ] {
+        assert_eq!(recognised(strange), None);
+    }
+    assert_eq!((book.payments, book.story.len()), before);
 }

@@ -77,7 +77,7 @@ fn two_operators_place_it() {
         "unplaced_id": unplaced_id(), "state": "placed", "account_id": account_id(), "payment_id": payment_id(),
     });
     assert_eq!(body(&agreed)["result"], result, "of the payer, nothing");
-    let command = given::<PlaceUnplaced>(&fake).remove(0);
+    let command = given::<PlaceUnplaced>(&fake).remove(1);
     assert_eq!(
         (&command["approved_by"]["id"], &command["operator"]["kind"]),
         (&json!(FIRST_ADMIN.to_string()), &json!("key"))
@@ -101,6 +101,43 @@ fn who_asked_through_a_key_does_not_agree_himself() {
     assert_eq!(asked.status, 202, "{}", asked.body);
     let mine = fake.send("POST", &approve_path(&asked), &fake.person(1001), None);
     assert_eq!(code(&mine), (403, "second_operator_required".to_owned()));
+}
+
+#[test]
+fn banking_is_told_of_everybody_behind_those_who_decide() {
+    let fake = Fake::new();
+    grant(&fake, 1001, "admin");
+    grant(&fake, 1003, "admin");
+    let own_key = vec![("x-api-key".to_owned(), key(&fake, &["admin"], Some(1001)))];
+    fake.take_calls();
+    let asked = fake.send("POST", &path("place"), &own_key, Some(placing()));
+    let behind = given::<PlaceUnplaced>(&fake).remove(0)["people"].clone();
+    assert!(behind.as_array().unwrap().contains(&json!("user:1001")), "{behind}");
+    assert_eq!(body(&asked)["action"]["place"].get("people"), None, "shown is only what was asked");
+    fake.send("POST", &approve_path(&asked), &fake.person(1003), None);
+    let commands = given::<PlaceUnplaced>(&fake);
+    let agrees = json!("user:1003");
+    assert_eq!((&commands[0]["people"], &commands[0]["approved_by"]), (&json!([agrees]), &Value::Null));
+    let all = commands[1]["people"].as_array().unwrap();
+    assert!(all.contains(&json!("user:1001")) && all.contains(&agrees), "{all:?}");
+}
+
+#[test]
+fn money_for_a_deposit_of_ones_own_is_neither_asked_for_nor_agreed_to_and_others_still_may() {
+    let fake = Fake::new();
+    grant(&fake, 1001, "admin");
+    fake.on(|command: PlaceUnplaced| match command.approved_by {
+        _ if command.people.contains("user:1001") => Err(ErrorCode::Forbidden.into()),
+        None => Err(ErrorCode::SecondOperatorRequired.into()),
+        Some(_) => Ok(unplaced(UnplacedState::Placed)),
+    });
+    let mine = fake.send("POST", &path("place"), &fake.person(1001), Some(placing()));
+    assert_eq!(code(&mine), (403, "forbidden".to_owned()));
+    let asked = fake.send("POST", &path("place"), &operator(), Some(placing()));
+    let mine = fake.send("POST", &approve_path(&asked), &fake.person(1001), None);
+    assert_eq!(code(&mine), (403, "forbidden".to_owned()));
+    let agreed = fake.send("POST", &approve_path(&asked), &fake.person(FIRST_ADMIN), None);
+    assert_eq!((agreed.status, &body(&agreed)["status"]), (200, &json!("executed")), "{}", agreed.body);
 }
 
 #[test]

@@ -24,7 +24,7 @@ use doglc_domain::{
     bank_notification::{self, BankKeys, BodyError, Limits, NotificationError, Signed},
     deposit::{
         Road,
-        command::{Command, Evidence, Operator},
+        command::{Command, Operator},
     },
     ids::{PaymentId, ReceivingAccountId, UnplacedId},
     time::SECOND_MS,
@@ -88,13 +88,13 @@ pub async fn notify<P: MoneyIn>(ports: &P, asked: &BankNotification) -> Result<N
     Ok(NotificationTaken { payment_id, unplaced_id, duplicate })
 }
 
-/// Takes evidence that names no deposit.
+/// Gives an account evidence that names no deposit: [`Command::Pay`], [`Command::Place`].
 pub(super) async fn take<P: MoneyIn>(
     ports: &P,
     account: &ReceivingAccountId,
-    evidence: Evidence,
+    command: Command,
 ) -> Result<(PaymentView, bool), Refusal> {
-    let given = deposits::give(ports, account, Command::Pay { evidence }).await?;
+    let given = deposits::give(ports, account, command).await?;
     let (payment, duplicate) = payment_of(given.answer)?;
     Ok((views::payment(&payment), duplicate))
 }

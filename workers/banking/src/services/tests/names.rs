@@ -24,6 +24,7 @@ use doglc_contracts::{
     page::PageRequest,
 };
 use doglc_domain::{
+    access::approvals::People,
     deposit::{
         Road,
         command::{Answer, Command, Evidence},
@@ -172,6 +173,7 @@ fn what_lies_on_no_account_forgets_its_payer_and_can_be_placed_all_the_same() {
         reason: "seen at the bank".to_owned(),
         operator: Actor::User("1".to_owned()),
         approved_by: Some(Actor::User("2".to_owned())),
+        people: People::new(),
     };
     run(deciding::place(&world, &asked)).unwrap();
     world.settle_down();

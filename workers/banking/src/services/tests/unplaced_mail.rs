@@ -3,13 +3,20 @@
 use super::{
     A, assert_clean, available,
     mail::{GOOD, add_account, assert_credited_once, mail, payments, post, start, status, wake},
+    money_in::{signed, told_of},
 };
-use crate::{objects::mailbox::commands::Wake, services::money_in::unplaced::deciding, testing::post::Post};
+use crate::{
+    objects::mailbox::commands::Wake,
+    services::money_in::{payments as payments_in, unplaced::deciding},
+    testing::post::Post,
+};
 use doglc_contracts::{
     audit::Actor,
     money_in::unplaced::{FindUnplaced, PlaceUnplaced, UnplacedView},
+    problem::ErrorCode,
 };
 use doglc_domain::{
+    access::approvals::People,
     deposit::{PaymentState, Road, Status, UnplacedState, UnplacedWhy},
     ids::ReceivingAccountId,
 };
@@ -20,14 +27,18 @@ fn found(post: &Post) -> Vec<UnplacedView> {
 }
 
 fn place(post: &Post, row: &UnplacedView, account: u8) -> UnplacedView {
-    let asked = PlaceUnplaced {
+    run(deciding::place(&post.world, &placing(row, account))).unwrap()
+}
+
+fn placing(row: &UnplacedView, account: u8) -> PlaceUnplaced {
+    PlaceUnplaced {
         unplaced_id: row.unplaced_id.clone(),
         account_id: ReceivingAccountId::new([account; 8]),
         reason: "seen at the bank".to_owned(),
         operator: Actor::User("1".to_owned()),
         approved_by: Some(Actor::User("2".to_owned())),
-    };
-    run(deciding::place(&post.world, &asked)).unwrap()
+        people: People::new(),
+    }
 }
 
 fn read(post: &Post) {
@@ -110,4 +121,70 @@ fn a_mail_that_was_counted_waits_for_nobody_when_it_fits_two_accounts_by_now() {
     assert_credited_once(&post, &deposit);
     assert_eq!(available(&post.world, A), 10_000 + deposit.amount.minor());
     assert_clean(&post.world);
+}
+
+/// The bank's notification credits the deposit; then its mail comes, and its mask fits another account as well.
+#[test]
+fn an_ambiguous_mail_of_money_that_a_notification_told_of_is_that_payment() {
+    let post = post();
+    add_account(&post.world, 2, "9994467899");
+    let deposit = start(&post, "w1", 150_000);
+    notified(&post, &deposit);
+    post.arrives(&mail(&post, "1", deposit.amount, GOOD));
+    read(&post);
+    let payment = payments(&post).remove(0);
+    assert_eq!((payments(&post).len(), found(&post)), (1, vec![]), "it waits for nobody");
+    assert_eq!(payment.roads, [Road::Notification, Road::Mail], "noted as heard by mail");
+    assert_eq!(status(&post, &deposit), Status::Credited);
+    assert_eq!(available(&post.world, A), 10_000 + deposit.amount.minor());
+    assert_clean(&post.world);
+}
+
+#[test]
+fn an_ambiguous_mail_that_came_first_is_not_placed_beside_its_notification() {
+    let post = post();
+    add_account(&post.world, 2, "9994467899");
+    let deposit = start(&post, "w1", 150_000);
+    let (here, there) = if deposit_account(&deposit) == 1 { (1, 2) } else { (2, 1) };
+    post.arrives(&mail(&post, "1", deposit.amount, GOOD));
+    read(&post);
+    let row = found(&post).remove(0);
+    notified(&post, &deposit);
+    let refused = run(deciding::place(&post.world, &placing(&row, there))).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::StateConflict);
+    assert_eq!(found(&post)[0].state, UnplacedState::Open, "amount and time decide nothing for people");
+    assert_eq!(place(&post, &row, here).state, UnplacedState::Placed);
+    let payment = payments(&post).remove(0);
+    assert_eq!((payments(&post).len(), payment.roads), (1, vec![Road::Notification, Road::Mail]));
+    assert_eq!(available(&post.world, A), 10_000 + deposit.amount.minor());
+    assert_eq!(post.world.errors.borrow_mut().drain(..).count(), 1);
+    assert_clean(&post.world);
+}
+
+#[test]
+fn what_two_accounts_may_have_is_kept_for_people() {
+    let post = post();
+    add_account(&post.world, 2, "9994467899");
+    let deposit = start(&post, "w1", 150_000);
+    for number in NUMBERS {
+        told(&post, number, deposit.amount);
+    }
+    post.arrives(&mail(&post, "1", deposit.amount, GOOD));
+    read(&post);
+    assert_eq!((payments(&post).len(), found(&post)[0].why), (2, UnplacedWhy::AccountAmbiguous));
+    assert_eq!(post.world.errors.borrow_mut().drain(..).count(), 1);
+}
+
+const NUMBERS: [&str; 2] = ["1234567890", "9994467899"];
+
+/// The bank's signed notification about the deposit's own account. It gives no reference.
+fn notified(post: &Post, deposit: &doglc_contracts::money_in::deposits::DepositView) {
+    told(post, NUMBERS[usize::from(deposit_account(deposit) - 1)], deposit.amount);
+    post.world.settle_down();
+}
+
+fn told(post: &Post, number: &str, amount: doglc_domain::money::Amount) {
+    let body = told_of(number, number, &amount.to_string(), post.world.now_ms.get())
+        .replace(&format!(r#","reference":"R{number}""#), "");
+    run(payments_in::notify(&post.world, &signed(&post.world, &body))).unwrap();
 }

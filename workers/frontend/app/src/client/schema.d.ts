@@ -888,7 +888,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Asks to place it on an account of ours at the bank that told of it, where it is matched like any payment; a second operator approves. Repeatable: where it lies already it stays, another account is `state_conflict`. */
+    /** Asks to place it on an account of ours at the bank that told of it, where it is matched like any payment; a second operator approves. Never for a deposit of one's own (`forbidden`). Repeatable: where it lies already it stays, another account is `state_conflict`. */
     post: operations["AdminPlaceUnplaced"];
     delete?: never;
     options?: never;

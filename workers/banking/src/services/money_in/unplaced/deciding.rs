@@ -1,6 +1,10 @@
 //! What operators do with what could not be placed, and what the clock finishes for them.
 
-use super::{Decided, finish, known_at, rows};
+use super::{
+    Decided, Word, finish,
+    known::{self, Clarity},
+    rows,
+};
 use crate::{
     ports::{
         Witness,
@@ -16,8 +20,9 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
+    access::approvals::People,
     deposit::unplaced::{self as rules, Step, Wish},
-    ids::UnplacedId,
+    ids::{ReceivingAccountId, UnplacedId},
     time::Millis,
 };
 
@@ -29,13 +34,13 @@ const RESEALED_MAX: u32 = 100;
 /// For operators.
 pub async fn find<P: MoneyIn>(ports: &P, asked: &FindUnplaced) -> Result<Page<UnplacedView>, Refusal> {
     let page = ports.unplaced().find(asked).await?;
-    let items = page.items.iter().map(|kept| rows::view(ports, kept)).collect::<Result<_, _>>()?;
+    let items = page.items.iter().map(|kept| rows::view(ports, kept)).collect();
     Ok(Page { items, next_cursor: page.next_cursor })
 }
 
 /// One of them.
 pub async fn view<P: MoneyIn>(ports: &P, asked: &ViewUnplaced) -> Result<UnplacedView, Refusal> {
-    rows::view(ports, &existing(ports, &asked.unplaced_id).await?)
+    Ok(rows::view(ports, &existing(ports, &asked.unplaced_id).await?))
 }
 
 /// Places it on an account, which then matches it like any payment. A repeat finishes what a crash has left.
@@ -44,17 +49,18 @@ pub async fn place<P: MoneyIn>(ports: &P, asked: &PlaceUnplaced) -> Result<Unpla
     let wish = Wish::Place(asked.account_id.clone());
     let mut kept = existing(ports, &asked.unplaced_id).await?;
     if step(&kept, &wish)? == Step::Decide {
-        let agreed = may_place(ports, &kept, asked).await?;
-        kept =
-            decide(ports, &kept, &wish, decided(ports, &asked.operator, Some(agreed), &asked.reason)).await?;
+        let (agreed, people) = may_place(ports, &kept, asked).await?;
+        let decided = decided(ports, &asked.operator, &asked.reason);
+        let decided = Decided { approved_by: Some(agreed), people, ..decided };
+        kept = decide(ports, &kept, &wish, decided).await?;
         ports.witness().reached("unplaced_decided_not_given").await;
     }
     match step(&kept, &wish)? {
         Step::Finish(account) => {
             finish(ports, &kept, &account).await?;
-            rows::view(ports, &existing(ports, &asked.unplaced_id).await?)
+            Ok(rows::view(ports, &existing(ports, &asked.unplaced_id).await?))
         }
-        Step::Done => rows::view(ports, &kept),
+        Step::Done => Ok(rows::view(ports, &kept)),
         Step::Decide => Err(undecided()),
     }
 }
@@ -64,13 +70,13 @@ pub async fn dismiss<P: MoneyIn>(ports: &P, asked: &DismissUnplaced) -> Result<U
     check_reason(&asked.reason)?;
     let mut kept = existing(ports, &asked.unplaced_id).await?;
     if step(&kept, &Wish::Dismiss)? == Step::Decide {
-        let decided = decided(ports, &asked.operator, None, &asked.reason);
+        let decided = decided(ports, &asked.operator, &asked.reason);
         kept = decide(ports, &kept, &Wish::Dismiss, decided).await?;
     }
     match step(&kept, &Wish::Dismiss)? {
         Step::Done => {
             rows::tell(ports, &kept).await?;
-            rows::view(ports, &kept)
+            Ok(rows::view(ports, &kept))
         }
         Step::Decide | Step::Finish(_) => Err(undecided()),
     }
@@ -89,10 +95,11 @@ fn undecided() -> Refusal {
     Refusal::new(ErrorCode::Internal, "a decision was written and is not there")
 }
 
-fn decided<P: MoneyIn>(ports: &P, by: &Actor, approved_by: Option<String>, reason: &str) -> Decided {
+fn decided<P: MoneyIn>(ports: &P, by: &Actor, reason: &str) -> Decided {
     Decided {
         by: by.label(),
-        approved_by,
+        approved_by: None,
+        people: People::new(),
         reason: Some(reason.trim().to_owned()),
         at_ms: ports.witness().now_ms(),
     }
@@ -109,8 +116,12 @@ async fn decide<P: MoneyIn>(
     existing(ports, &kept.id).await
 }
 
-/// Who agreed, when it may be placed there.
-async fn may_place<P: MoneyIn>(ports: &P, kept: &Unplaced, asked: &PlaceUnplaced) -> Result<String, Refusal> {
+/// Who agreed, and everybody behind the two, when it may be placed there. Refused is as early as can be: also where nobody has agreed yet.
+async fn may_place<P: MoneyIn>(
+    ports: &P,
+    kept: &Unplaced,
+    asked: &PlaceUnplaced,
+) -> Result<(String, People), Refusal> {
     let accounts = ports.registry().accounts().await?;
     let chosen = accounts.iter().find(|account| account.account_id == asked.account_id);
     let chosen = chosen.ok_or(ErrorCode::ReceivingAccountNotFound)?;
@@ -118,37 +129,41 @@ async fn may_place<P: MoneyIn>(ports: &P, kept: &Unplaced, asked: &PlaceUnplaced
     if chosen.profile.bank != kept.bank {
         return Err(invalid("account_id"));
     }
-    settle_elsewhere(ports, kept, asked, &accounts).await?;
+    let word = rows::word(ports, kept)?;
+    settle_elsewhere(ports, kept, &word, &asked.account_id, &accounts).await?;
+    let mut people = asked.people.clone();
+    people
+        .extend([Some(&asked.operator), asked.approved_by.as_ref()].into_iter().flatten().map(Actor::label));
+    known::not_their_own(ports, &word, &asked.account_id, &people).await?;
     let agreed = asked.approved_by.as_ref().filter(|agreed| **agreed != asked.operator).map(Actor::label);
-    agreed.ok_or_else(|| ErrorCode::SecondOperatorRequired.into())
+    agreed.map(|agreed| (agreed, people)).ok_or_else(|| ErrorCode::SecondOperatorRequired.into())
 }
 
-/// Money that another account was given after all, under the same name, is that account's: it is noted there, and not placed here.
+/// Money that other accounts have is not placed here. Where it is clear which one has it, it is noted there; where only amount and time speak for
+/// it, people decide: on that account, or put aside.
 async fn settle_elsewhere<P: MoneyIn>(
     ports: &P,
     kept: &Unplaced,
-    asked: &PlaceUnplaced,
+    word: &Word,
+    chosen: &ReceivingAccountId,
     accounts: &[Registered],
 ) -> Result<(), Refusal> {
-    let word = rows::word(ports, kept)?;
-    for other in accounts {
-        let id = &other.account_id;
-        if *id == asked.account_id || other.profile.bank != kept.bank {
-            continue;
-        }
-        if known_at(ports, id, word.clone().evidence(id)).await?.is_none() {
-            continue;
-        }
+    let at_bank = accounts.iter().filter(|account| account.profile.bank == kept.bank);
+    let at_bank: Vec<_> = at_bank.map(|account| account.account_id.clone()).collect();
+    let mut meant = known::meant(ports, word, accounts)?;
+    meant.push(chosen.clone());
+    let owners = known::owners(ports, word, &at_bank, &meant).await?;
+    let Some(owners) = owners.filter(|owners| !owners.accounts.contains(chosen)) else { return Ok(()) };
+    if let Some(id) = owners.only().filter(|_| owners.clarity > Clarity::AmountAndTime) {
         let by = Actor::System(super::SYSTEM.to_owned());
         let wish = Wish::Place(id.clone());
-        let kept =
-            decide(ports, kept, &wish, Decided { reason: None, ..decided(ports, &by, None, "") }).await?;
+        let decided = Decided { reason: None, ..decided(ports, &by, "") };
+        let kept = decide(ports, kept, &wish, decided).await?;
         if let Ok(Step::Finish(account)) = rules::decide(&kept.standing, &wish) {
             finish(ports, &kept, &account).await?;
         }
-        return Err(Refusal::new(ErrorCode::StateConflict, "another account has this payment"));
     }
-    Ok(())
+    Err(Refusal::new(ErrorCode::StateConflict, "another account has this payment"))
 }
 
 /// Gives accounts what was placed on them and a crash has left, for the cron. Never fails: what did not work comes again.
@@ -160,12 +175,20 @@ pub async fn finish_all<P: MoneyIn>(ports: &P) {
             return;
         }
     };
+    let mut in_vain = Vec::new();
     for kept in left {
         let Some(account) = kept.standing.unfinished() else { continue };
         if let Err(refusal) = finish(ports, &kept, account).await {
             let fields = [("unplaced_id", kept.id.as_str()), ("note", &refusal.note)];
             ports.witness().warn("a placed payment is given later", &fields);
+            in_vain.push(kept.id);
         }
+    }
+    // Those come last the next time, so that they stop no others.
+    if !in_vain.is_empty()
+        && let Err(refusal) = ports.unplaced().tried(&in_vain, ports.witness().now_ms()).await
+    {
+        ports.witness().warn("what was tried in vain could not be noted", &[("note", &refusal.note)]);
     }
 }
 
@@ -174,7 +197,11 @@ pub async fn forget_names<P: MoneyIn>(ports: &P, before_ms: Millis) -> Result<us
     let named = ports.unplaced().with_sender(before_ms, RESEALED_MAX).await?;
     let mut anew = Vec::new();
     for (id, before) in named {
-        anew.push(Resealed { after: rows::without_sender(ports, &id, &before)?, before, id });
+        // One that does not open keeps no other name.
+        match rows::without_sender(ports, &id, &before) {
+            Ok(after) => anew.push(Resealed { id, before, after }),
+            Err(refusal) => rows::does_not_open(ports, &id, &refusal),
+        }
     }
     if !anew.is_empty() {
         ports.unplaced().forget_sender(&anew).await?;

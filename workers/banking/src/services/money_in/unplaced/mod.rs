@@ -1,20 +1,19 @@
 //! A bank's word comes to the account that it means; where that is none of ours, or could be two, it is kept until it is placed or put aside.
 //!
-//! Invariants: a word is kept only while no account fits it, so that what was paid to an account never waits for another as well; a decision is
-//! written before the payment is given, and the payment is given until it is noted. Notifications and mails rely on it; the rules are in
-//! `doglc_domain::deposit::unplaced`.
+//! Invariants: a word is kept only while no account fits it or has its money, so that what was paid to an account never waits for another as well; a
+//! bank's name for a payment counts once, whatever account it is told of later; a decision is written before the payment is given, and the payment is
+//! given until it is noted. Notifications and mails rely on it; the rules are in `doglc_domain::deposit::unplaced`.
 
 pub mod deciding;
+mod known;
 mod rows;
 
+use self::known::Owners;
 use super::{accounts, payments, views::number_place};
-use crate::{
-    objects::receiving::commands::GiveCommand,
-    ports::{
-        Witness,
-        money_in::{MoneyIn, Receiving, Vault},
-        unplaced::{Decided, Places, Unplaced, UnplacedBook},
-    },
+use crate::ports::{
+    Witness,
+    money_in::{MoneyIn, Registered, Vault},
+    unplaced::{Decided, Places, Unplaced, UnplacedBook},
 };
 use doglc_contracts::{
     audit::Actor,
@@ -22,10 +21,11 @@ use doglc_contracts::{
     problem::{ErrorCode, Refusal},
 };
 use doglc_domain::{
+    access::approvals::People,
     bank_mail::mask,
     deposit::{
         Road, UnplacedState, UnplacedWhy,
-        command::{Answer, Command, Evidence},
+        command::{Command, Evidence},
         unplaced::{self as rules, Heard, Standing, Wish},
     },
     ids::{PaymentId, ReceivingAccountId, UnplacedId},
@@ -93,15 +93,16 @@ pub(super) async fn hear<P: MoneyIn>(ports: &P, word: Word) -> Result<Taken, Ref
     for _ in 0..LOOKS_MAX {
         let (places, fits) = look(ports, &word).await?;
         let kept = places.kept.as_ref();
-        match rules::hear(kept.map(|kept| &kept.standing), fits.as_ref().ok()) {
-            Heard::Pay(account) => {
-                let (payment, duplicate) = payments::take(ports, &account, word.evidence(&account)).await?;
-                return Ok(Taken { payment_id: Some(payment.payment_id), unplaced_id: None, duplicate });
-            }
+        let taken = places.taken.as_ref().map(PaymentId::account);
+        match rules::hear(kept.map(|kept| &kept.standing), fits.as_ref().ok(), taken.as_ref()) {
+            Heard::Pay(account) => return pay(ports, word, &account).await,
+            Heard::Taken => return taken_elsewhere(ports, &word, places.taken, &fits),
             Heard::Keep => {
                 let (why, candidates) = fits.err().unwrap_or((UnplacedWhy::AccountUnknown, Vec::new()));
-                if let Some(payment_id) = taken_before(ports, &word, &candidates).await? {
-                    return Ok(Taken { payment_id: Some(payment_id), unplaced_id: None, duplicate: true });
+                // A mask that fits two by now may have fitted one, and another road may have told which of them it is.
+                let owners = known::owners(ports, &word, &candidates, &candidates).await?;
+                if let Some(account) = owners.as_ref().and_then(Owners::only) {
+                    return pay(ports, word, account).await;
                 }
                 let row = kept_as(ports, &word, why)?;
                 if ports.unplaced().keep(&row, places.registered).await? {
@@ -116,6 +117,7 @@ pub(super) async fn hear<P: MoneyIn>(ports: &P, word: Word) -> Result<Taken, Ref
                 let decided = Decided {
                     by: Actor::System(SYSTEM.to_owned()).label(),
                     approved_by: None,
+                    people: People::new(),
                     reason: None,
                     at_ms: ports.witness().now_ms(),
                 };
@@ -145,6 +147,30 @@ pub(super) async fn hear<P: MoneyIn>(ports: &P, word: Word) -> Result<Taken, Ref
     Err(Refusal::new(ErrorCode::Unavailable, "the accounts changed again and again").retry_after(1))
 }
 
+async fn pay<P: MoneyIn>(ports: &P, word: Word, account: &ReceivingAccountId) -> Result<Taken, Refusal> {
+    let command = Command::Pay { evidence: word.evidence(account) };
+    let (payment, duplicate) = payments::take(ports, account, command).await?;
+    Ok(Taken { payment_id: Some(payment.payment_id), unplaced_id: None, duplicate })
+}
+
+/// It was counted: said loudly where the bank names another account than it did before.
+fn taken_elsewhere<P: MoneyIn>(
+    ports: &P,
+    word: &Word,
+    taken: Option<PaymentId>,
+    fits: &Fits,
+) -> Result<Taken, Refusal> {
+    let Some(payment_id) = taken else {
+        return Err(Refusal::new(ErrorCode::Internal, "a payment that is taken and is not there"));
+    };
+    let is_meant = fits.as_ref().is_err_and(|(_, candidates)| candidates.contains(&payment_id.account()));
+    if !is_meant {
+        let fields = [("payment_id", payment_id.as_str()), ("bank", &word.bank)];
+        ports.witness().error("a bank tells of a payment again with another account", &fields);
+    }
+    Ok(Taken { payment_id: Some(payment_id), unplaced_id: None, duplicate: true })
+}
+
 type Fits = Result<ReceivingAccountId, (UnplacedWhy, Vec<ReceivingAccountId>)>;
 
 /// The one account that a word fits, or why there is none and which could be meant.
@@ -157,15 +183,7 @@ async fn look<P: MoneyIn>(ports: &P, word: &Word) -> Result<(Places, Fits), Refu
     };
     let mut fitting = Vec::new();
     for account in &places.accounts {
-        let fits = word.road != Road::Mail
-            || (account.profile.bank == word.bank
-                && mask::fits(
-                    &word.account,
-                    &ports
-                        .vault()
-                        .unseal(number_place(&account.account_id), &account.profile.number_sealed)?,
-                ));
-        if fits {
+        if word.road != Road::Mail || fits(ports, word, account)? {
             fitting.push(account.account_id.clone());
         }
     }
@@ -177,32 +195,13 @@ async fn look<P: MoneyIn>(ports: &P, word: &Word) -> Result<(Places, Fits), Refu
     Ok((places, fits))
 }
 
-/// The payment that a word was taken as before, on one of these accounts: a mask that fits two by now may have fitted one.
-async fn taken_before<P: MoneyIn>(
-    ports: &P,
-    word: &Word,
-    candidates: &[ReceivingAccountId],
-) -> Result<Option<PaymentId>, Refusal> {
-    for account in candidates {
-        if let Some(payment) = known_at(ports, account, word.clone().evidence(account)).await? {
-            return Ok(Some(payment));
-        }
+/// True when a mail can mean this account.
+fn fits<P: MoneyIn>(ports: &P, word: &Word, account: &Registered) -> Result<bool, Refusal> {
+    if account.profile.bank != word.bank {
+        return Ok(false);
     }
-    Ok(None)
-}
-
-/// The payment that an account has taken this evidence for; nothing changes by the question.
-async fn known_at<P: MoneyIn>(
-    ports: &P,
-    account: &ReceivingAccountId,
-    evidence: Evidence,
-) -> Result<Option<PaymentId>, Refusal> {
-    let asked =
-        GiveCommand { account_id: account.clone(), command: Command::Pay { evidence }, is_rehearsal: true };
-    match ports.receiving().give(&asked).await?.answer {
-        Answer::Payment { payment, duplicate: true } => Ok(Some(payment.id)),
-        _ => Ok(None),
-    }
+    let place = number_place(&account.account_id);
+    Ok(mask::fits(&word.account, &ports.vault().unseal(place, &account.profile.number_sealed)?))
 }
 
 fn kept_as<P: MoneyIn>(ports: &P, word: &Word, why: UnplacedWhy) -> Result<Unplaced, Refusal> {
@@ -228,7 +227,10 @@ async fn finish<P: MoneyIn>(
     account: &ReceivingAccountId,
 ) -> Result<PaymentView, Refusal> {
     let evidence = rows::word(ports, kept)?.evidence(account);
-    let (payment, _) = payments::take(ports, account, evidence).await?;
+    let people = kept.decided.as_ref().map(|decided| decided.people.clone()).unwrap_or_default();
+    let command =
+        if people.is_empty() { Command::Pay { evidence } } else { Command::Place { evidence, people } };
+    let (payment, _) = payments::take(ports, account, command).await?;
     ports.witness().reached("unplaced_given_not_noted").await;
     let standing = Standing { payment_id: Some(payment.payment_id.clone()), ..kept.standing.clone() };
     rows::tell(ports, &Unplaced { standing, ..kept.clone() }).await?;

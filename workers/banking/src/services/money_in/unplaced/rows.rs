@@ -82,22 +82,28 @@ pub(super) fn without_sender<P: MoneyIn>(
     ports.vault().seal(body_place(id), &json)
 }
 
-/// As operators see it.
-pub(super) fn view<P: MoneyIn>(ports: &P, kept: &Unplaced) -> Result<UnplacedView, Refusal> {
-    let word = word(ports, kept)?;
+/// Somebody has to look at the keys, or at the row.
+pub(super) fn does_not_open<P: MoneyIn>(ports: &P, id: &UnplacedId, refusal: &Refusal) {
+    let fields = [("unplaced_id", id.as_str()), ("note", &refusal.note)];
+    ports.witness().error("an unplaced payment does not open", &fields);
+}
+
+/// As operators see it. What is sealed and does not open is absent: one row hides no others.
+pub(super) fn view<P: MoneyIn>(ports: &P, kept: &Unplaced) -> UnplacedView {
+    let word = word(ports, kept).inspect_err(|refusal| does_not_open(ports, &kept.id, refusal)).ok();
     let decided = kept.decided.as_ref();
-    Ok(UnplacedView {
+    UnplacedView {
         unplaced_id: kept.id.clone(),
         bank_name: bank_name(&kept.bank),
         bank: kept.bank.clone(),
         road: kept.road,
         why: kept.why,
-        account: shown(&word.account),
+        account: word.as_ref().map_or_else(|| "…".to_owned(), |word| shown(&word.account)),
         amount: thb(kept.amount_minor),
         paid_at_ms: kept.paid_at_ms,
         heard_at_ms: kept.heard_at_ms,
-        reference: word.reference,
-        sender: word.sender,
+        reference: word.as_ref().and_then(|word| word.reference.clone()),
+        sender: word.and_then(|word| word.sender),
         state: kept.standing.state,
         account_id: kept.standing.account_id.clone(),
         payment_id: kept.standing.payment_id.clone(),
@@ -105,7 +111,7 @@ pub(super) fn view<P: MoneyIn>(ports: &P, kept: &Unplaced) -> Result<UnplacedVie
         approved_by: decided.and_then(|decided| decided.approved_by.clone()),
         reason: decided.and_then(|decided| decided.reason.clone()),
         decided_at_ms: decided.map(|decided| decided.at_ms),
-    })
+    }
 }
 
 /// Tells where it stands: `unplaced.kept`, `unplaced.placed` once its account has it, `unplaced.dismissed`. Again: the same.

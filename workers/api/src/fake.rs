@@ -326,6 +326,10 @@ impl Ports for Fake {
         Ok(self.db.rows(sql, values)?)
     }
 
+    fn pepper(&self) -> Result<Vec<u8>, Refusal> {
+        Ok(self.settings.pepper.clone())
+    }
+
     async fn write(&self, statements: Vec<Statement>) -> Result<Vec<usize>, Refusal> {
         Ok(self.db.batch(statements)?)
     }

@@ -85,6 +85,9 @@ pub trait Ports {
         values: Vec<Value>,
     ) -> Result<Vec<T>, Refusal>;
 
+    /// What tokens, keys and waiting numbers at rest are protected with.
+    fn pepper(&self) -> Result<Vec<u8>, Refusal>;
+
     /// Statements in one transaction; answers the rows changed by each.
     async fn write(&self, statements: Vec<Statement>) -> Result<Vec<usize>, Refusal>;
 

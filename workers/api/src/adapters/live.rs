@@ -1,7 +1,7 @@
 //! The ports on the platform.
 
 use crate::{
-    adapters::settings::IDENTITY_DB,
+    adapters::settings::{self, IDENTITY_DB},
     errand::Errand,
     objects::commands::SessionCommand,
     ports::{GateAnswer, Ports, Statement},
@@ -70,6 +70,10 @@ impl Ports for Live<'_> {
 
     fn entropy<const N: usize>(&self) -> [u8; N] {
         entropy::bytes()
+    }
+
+    fn pepper(&self) -> Result<Vec<u8>, Refusal> {
+        settings::pepper(self.env)
     }
 
     fn uuid(&self) -> [u8; 16] {

@@ -74,7 +74,7 @@ pub async fn open<P: Ports>(call: &Call<'_, P>, action: Action) -> Result<Approv
         decided_at_ms: None,
         result: None,
     };
-    call.ports.write(vec![store::insert(&row)]).await?;
+    call.ports.write(vec![store::insert(call.ports, &row)?]).await?;
     let kept = find(call.ports, &row.id).await?;
     if kept.action == row.action || Some(&kept.action) == without_numbers(&row.action).as_ref() {
         Ok(ApprovalRow { action: row.action, ..kept })

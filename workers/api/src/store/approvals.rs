@@ -1,9 +1,13 @@
 //! Approvals. A state is left only by the statement that names it, so two operators cannot both decide.
+//!
+//! What is asked for about receiving accounts has their numbers in it: it is sealed at rest ([`sealing`]), and readers get it opened.
+
+mod sealing;
 
 use crate::ports::{Ports, Statement};
 use doglc_contracts::problem::Refusal;
 use doglc_domain::{access::approvals::ApprovalState, time::Millis};
-use doglc_edge::values;
+use doglc_edge::{sql::Value, values};
 use serde::Deserialize;
 
 const BY_ID: &str = "SELECT id, kind, subject, action, requested_by, requested_people, state, created_at_ms, decided_by, decided_at_ms, result \
@@ -36,7 +40,7 @@ pub struct ApprovalRow {
     pub kind: String,
     /// `user:1001`, `key:…`.
     pub subject: String,
-    /// JSON of the action.
+    /// JSON of the action, opened.
     pub action: String,
     /// `user:1`, `key:…`.
     pub requested_by: String,
@@ -63,23 +67,46 @@ impl ApprovalRow {
 
 /// One.
 pub async fn find<P: Ports>(ports: &P, id: &str) -> Result<Option<ApprovalRow>, Refusal> {
-    Ok(ports.rows(BY_ID, values![id]).await?.into_iter().next())
+    Ok(opened(ports, BY_ID, values![id]).await?.into_iter().next())
+}
+
+async fn opened<P: Ports>(
+    ports: &P,
+    sql: &'static str,
+    values: Vec<Value>,
+) -> Result<Vec<ApprovalRow>, Refusal> {
+    let mut rows: Vec<ApprovalRow> = ports.rows(sql, values).await?;
+    for row in rows.iter_mut().filter(|row| sealing::is_sealed(&row.action)) {
+        let opened = sealing::open(&ports.pepper()?, &row.subject, &row.action);
+        if opened.is_none() {
+            ports.warn("what an approval asks for does not open", &[("approval_id", &row.id)]);
+        }
+        // Nobody can agree to what cannot be read.
+        row.action = opened.unwrap_or_else(|| format!(r#"{{"kind":"{}"}}"#, row.kind));
+    }
+    Ok(rows)
+}
+
+fn at_rest<P: Ports>(ports: &P, subject: &str, action: &str) -> Result<String, Refusal> {
+    if sealing::is_to_be_sealed(subject) {
+        sealing::seal(&ports.pepper()?, subject, action)
+    } else {
+        Ok(action.to_owned())
+    }
 }
 
 /// Writes a new one.
-pub fn insert(row: &ApprovalRow) -> Statement {
-    (
-        INSERT,
-        values![
-            &row.id,
-            &row.kind,
-            &row.subject,
-            &row.action,
-            &row.requested_by,
-            &row.requested_people,
-            row.created_at_ms,
-        ],
-    )
+pub fn insert<P: Ports>(ports: &P, row: &ApprovalRow) -> Result<Statement, Refusal> {
+    let values = values![
+        &row.id,
+        &row.kind,
+        &row.subject,
+        at_rest(ports, &row.subject, &row.action)?,
+        &row.requested_by,
+        &row.requested_people,
+        row.created_at_ms,
+    ];
+    Ok((INSERT, values))
 }
 
 /// Decides an open one; changes no row when somebody was faster.
@@ -99,12 +126,13 @@ pub async fn find_waiting<P: Ports>(
     action: &str,
     after_ms: Millis,
 ) -> Result<Option<ApprovalRow>, Refusal> {
-    Ok(ports.rows(WAITING, values![after_ms, subject, action]).await?.into_iter().next())
+    let action = at_rest(ports, subject, action)?;
+    Ok(opened(ports, WAITING, values![after_ms, subject, action]).await?.into_iter().next())
 }
 
 /// Open ones that were asked for until `until_ms`.
 pub async fn overdue<P: Ports>(ports: &P, until_ms: Millis) -> Result<Vec<ApprovalRow>, Refusal> {
-    ports.rows(OVERDUE, values![until_ms]).await
+    opened(ports, OVERDUE, values![until_ms]).await
 }
 
 /// Ends an open one by the clock.
@@ -125,12 +153,12 @@ pub async fn list<P: Ports>(
     rows: u32,
 ) -> Result<Vec<ApprovalRow>, Refusal> {
     match state {
-        None => ports.rows(LIST, values![before.0, before.1, rows]).await,
-        Some(state) => ports.rows(LIST_STATE, values![state.as_str(), before.0, before.1, rows]).await,
+        None => opened(ports, LIST, values![before.0, before.1, rows]).await,
+        Some(state) => opened(ports, LIST_STATE, values![state.as_str(), before.0, before.1, rows]).await,
     }
 }
 
 /// Agreed ones that were not carried out until `before_ms`.
 pub async fn unfinished<P: Ports>(ports: &P, before_ms: Millis) -> Result<Vec<ApprovalRow>, Refusal> {
-    ports.rows(UNFINISHED, values![before_ms]).await
+    opened(ports, UNFINISHED, values![before_ms]).await
 }

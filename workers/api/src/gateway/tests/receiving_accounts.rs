@@ -32,6 +32,8 @@ fn a_new_account_waits_for_a_second_operator_and_its_number_goes_from_the_books(
     fake.take_calls();
     let asked = create("a", account());
     assert_eq!((asked.status, &body(&asked)["kind"]), (202, &json!("account")), "{}", asked.body);
+    let at_rest = fake.db.text("SELECT group_concat(action) FROM approvals");
+    assert!(!at_rest.contains("1234567890") && !at_rest.contains("0812345678"), "{at_rest}");
     let seen = &body(&asked)["action"]["create"];
     assert_eq!(seen["account_number"], "1234567890", "whoever agrees sees it");
     let calls = fake.take_calls();

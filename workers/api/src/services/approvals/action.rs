@@ -1,7 +1,7 @@
 //! What a second operator is asked for, as a row keeps it.
 //!
-//! Invariant: numbers of bank accounts stand in a row for as long as it waits, so that whoever agrees sees them; then only their last digits do, and a
-//! keyed hash of the whole.
+//! Invariant: numbers of bank accounts stand in a row, sealed, for as long as it waits, so that whoever agrees sees them; then only their last digits do,
+//! and a keyed hash of the whole.
 
 use crate::store::json;
 use doglc_contracts::{banking::Adjust, identity::Role};

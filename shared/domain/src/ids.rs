@@ -8,6 +8,23 @@ use std::{fmt, str::FromStr};
 #[error("malformed id")]
 pub struct MalformedId;
 
+/// Ids that are a text: shown as they are, read by their [`FromStr`].
+macro_rules! text {
+    ($id:ident) => {
+        impl fmt::Display for $id {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $id {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
 /// A Telegram user id: positive, below `2^53` (Bot API, type `User`). A string in every answer, string or number on input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UserId(u64);
@@ -126,12 +143,6 @@ impl OrderId {
     }
 }
 
-impl fmt::Display for OrderId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl FromStr for OrderId {
     type Err = MalformedId;
 
@@ -147,11 +158,7 @@ impl FromStr for OrderId {
     }
 }
 
-impl<'de> Deserialize<'de> for OrderId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
+text!(OrderId);
 
 /// The id of a transfer, made before it is sent: `order:<id>`, `deposit:<id>`, `send:<id>`, `adjustment:<id>`, `refund:<id>`. 1 to 160 characters of
 /// `[A-Za-z0-9:._-]`.
@@ -181,12 +188,6 @@ impl TransferId {
     }
 }
 
-impl fmt::Display for TransferId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl FromStr for TransferId {
     type Err = MalformedId;
 
@@ -199,11 +200,7 @@ impl FromStr for TransferId {
     }
 }
 
-impl<'de> Deserialize<'de> for TransferId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
+text!(TransferId);
 
 /// A bank account of ours that people pay into: `ra` and 16 hex digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -222,12 +219,6 @@ impl ReceivingAccountId {
     }
 }
 
-impl fmt::Display for ReceivingAccountId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl FromStr for ReceivingAccountId {
     type Err = MalformedId;
 
@@ -240,11 +231,7 @@ impl FromStr for ReceivingAccountId {
     }
 }
 
-impl<'de> Deserialize<'de> for ReceivingAccountId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
+text!(ReceivingAccountId);
 
 /// A deposit: `d<account's 16 hex digits>-<wish>`. It names the receiving account, so that whoever holds the id knows which object to ask; the wish
 /// (1 to 64 characters of `[a-z0-9]`) is derived from what the person asked, so that a repeat finds the same.
@@ -274,12 +261,6 @@ impl DepositId {
     }
 }
 
-impl fmt::Display for DepositId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl FromStr for DepositId {
     type Err = MalformedId;
 
@@ -299,11 +280,7 @@ impl FromStr for DepositId {
     }
 }
 
-impl<'de> Deserialize<'de> for DepositId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
+text!(DepositId);
 
 /// A payment: `p<account's 16 hex digits>-<24 hex digits>`. It names the receiving account; the rest is a hash of the road and what the bank
 /// calls it, so that a repeat is the same payment.
@@ -328,12 +305,6 @@ impl PaymentId {
     }
 }
 
-impl fmt::Display for PaymentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl FromStr for PaymentId {
     type Err = MalformedId;
 
@@ -347,11 +318,7 @@ impl FromStr for PaymentId {
     }
 }
 
-impl<'de> Deserialize<'de> for PaymentId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
+text!(PaymentId);
 
 /// Money that a bank tells of and that could not be placed: `u` and 24 hex digits, the same that its payment has on whatever account it is placed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -376,12 +343,6 @@ impl UnplacedId {
     }
 }
 
-impl fmt::Display for UnplacedId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 impl FromStr for UnplacedId {
     type Err = MalformedId;
 
@@ -394,11 +355,7 @@ impl FromStr for UnplacedId {
     }
 }
 
-impl<'de> Deserialize<'de> for UnplacedId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
+text!(UnplacedId);
 
 const fn is_lower_hex(byte: u8) -> bool {
     byte.is_ascii_digit() || (byte >= b'a' && byte <= b'f')

@@ -148,7 +148,9 @@ pub async fn approve<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         // A key that acts for somebody is about that person.
         may_request(&operator, Some(&format!("user:{user}"))).map_err(refused)?;
     }
-    if let Ok(Action::Unplaced { place }) = serde_json::from_str(&row.action) {
+    // Nobody agrees to what cannot be read any more; it can be rejected, and asked for again.
+    let action: Action = serde_json::from_str(&row.action).map_err(unreadable)?;
+    if let Action::Unplaced { place } = action {
         unplaced::not_ones_own(call, place, &operator).await?;
     }
     call.ports.write(vec![store::decide(&row.id, ApprovalState::Approved, &by, now_ms)]).await?;
@@ -212,15 +214,22 @@ fn done<P: Ports>(call: &Call<'_, P>, row: &ApprovalRow) -> Result<Reply, Refusa
     Reply::json(200, &view(row, call.ports.now_ms()))
 }
 
+fn unreadable(error: serde_json::Error) -> Refusal {
+    Refusal::new(ErrorCode::StateConflict, format!("unreadable action: {error}"))
+}
+
 /// Runs an agreed action and records how it ended. What is not known to have failed stays agreed and is run again.
 async fn carry_out<P: Ports>(ports: &P, row: ApprovalRow, approver: &People) -> Result<ApprovalRow, Refusal> {
     if row.state != "approved" {
         return Ok(row);
     }
-    let action: Action = serde_json::from_str(&row.action)
-        .map_err(|error| Refusal::new(ErrorCode::Internal, format!("unreadable action: {error}")))?;
     let by = row.decided_by.clone().unwrap_or_default();
-    let (state, result, refusal) = match run(ports, &row, action, &by, approver).await {
+    let outcome = match serde_json::from_str(&row.action) {
+        Ok(action) => run(ports, &row, action, &by, approver).await,
+        // It never will be read: it ends here.
+        Err(error) => Err(unreadable(error)),
+    };
+    let (state, result, refusal) = match outcome {
         Ok(value) => (ApprovalState::Executed, crate::times::readable(value), None),
         Err(refusal) if refusal.code.status() >= 500 => return Err(refusal),
         Err(refusal) => (ApprovalState::Failed, json!({"code": refusal.code}), Some(refusal)),

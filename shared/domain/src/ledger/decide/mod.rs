@@ -94,10 +94,12 @@ impl Context<'_> {
         if outcomes.is_empty() {
             return None;
         }
+        // A tombstone stops the whole set for ever, whatever becomes of its other ids.
+        if let Some(stopped) = outcomes.iter().find(|outcome| matches!(outcome, Answer::Cancelled { .. })) {
+            return Some(stopped.clone());
+        }
         if outcomes.len() != orders.len() {
-            // One id of the set is taken: by a tombstone, which stops the whole set, or by something else.
-            let stopped = outcomes.into_iter().find(|outcome| matches!(outcome, Answer::Cancelled { .. }));
-            return Some(stopped.unwrap_or(Answer::Conflict));
+            return Some(Answer::Conflict);
         }
         let mut transfers = Vec::new();
         for outcome in outcomes {

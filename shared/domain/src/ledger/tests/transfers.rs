@@ -62,6 +62,22 @@ fn cancelling_tells_what_had_happened_before() {
 }
 
 #[test]
+fn a_tombstone_stops_its_set_for_ever_whatever_its_other_ids_become() {
+    let mut turn = funded(100);
+    let because = CancelReason::Expire;
+    let cancelled = Answer::Cancelled { because };
+    assert_eq!(
+        give(&mut turn, Command::Cancel { id: TransferId::of_order(&order_id(1)), because }),
+        cancelled
+    );
+    let set = Command::Post { transfers: vec![charge(2, 10), charge(1, 10)] };
+    assert_eq!(give(&mut turn, set.clone()), cancelled);
+    assert!(is_posted(&give(&mut turn, post(charge(2, 20)))));
+    assert_eq!(give(&mut turn, set), cancelled);
+    assert_eq!(available(&turn), 80);
+}
+
+#[test]
 fn linked_transfers_are_made_together_or_not_at_all() {
     let mut turn = funded(100);
     let both = |first, second| Command::Post { transfers: vec![charge(1, first), charge(2, second)] };

@@ -4,6 +4,7 @@ use super::reviews::approve_path;
 use crate::{
     fake::{FIRST_ADMIN, Fake, NOW_MS, audited, body, code, given, operator, with_key},
     gateway::tests::front::support,
+    http::Reply,
     openapi::samples::money_in::account_id,
     services,
 };
@@ -77,6 +78,31 @@ fn what_nobody_decided_about_or_was_rejected_loses_its_number_too() {
         body(&kept)["items"].as_array().unwrap().iter().map(|item| item["status"].clone()).collect();
     assert!(states.contains(&json!("rejected")) && states.contains(&json!("expired")));
     assert!(!kept.body.contains("1234567890"), "{}", kept.body);
+}
+
+#[test]
+fn what_was_sealed_under_another_pepper_is_agreed_to_by_nobody_and_ends() {
+    let fake = Fake::new();
+    let create =
+        |key: &str| fake.send("POST", "/api/admin/accounts", &with_key(operator(), key), Some(account()));
+    let (waits, agreed) = (create("a"), create("b"));
+    let state_of = |asked: &Reply| {
+        let id = body(asked)["approval_id"].as_str().unwrap().to_owned();
+        fake.db.text(&format!("SELECT state FROM approvals WHERE id = '{id}'"))
+    };
+    // Another pepper, and one that was agreed to right before it.
+    fake.db.corrupt("UPDATE approvals SET action = '1.p.AAAA'");
+    let id = body(&agreed)["approval_id"].as_str().unwrap().to_owned();
+    fake.db.corrupt(&format!(
+        "UPDATE approvals SET state = 'approved', decided_by = 'user:{FIRST_ADMIN}', decided_at_ms = 1 WHERE id = '{id}'"
+    ));
+    let reply = fake.send("POST", &approve_path(&waits), &fake.person(FIRST_ADMIN), None);
+    assert_eq!((code(&reply).1.as_str(), state_of(&waits).as_str()), ("state_conflict", "pending"));
+    run(services::approvals::finish_all(&fake)).unwrap();
+    assert_eq!(state_of(&agreed), "failed");
+    let rejected = approve_path(&waits).replace("/approve", "/reject");
+    assert_eq!(fake.send("POST", &rejected, &operator(), None).status, 200);
+    assert_eq!(given::<CreateAccount>(&fake).len(), 0);
 }
 
 #[test]

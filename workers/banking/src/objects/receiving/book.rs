@@ -40,7 +40,7 @@ const HINT_LONGEST_MS: Millis = 600 * SECOND_MS;
 /// The book. Its memory is only about when to hint next, and who is at work: whoever was is gone with it.
 #[derive(Debug, Default)]
 pub struct ReceivingBook {
-    leases: RefCell<BTreeMap<DepositId, Millis>>,
+    leases: RefCell<BTreeMap<DepositId, (Work, Millis)>>,
     tries: Cell<u32>,
     hint_at_ms: Cell<Option<Millis>>,
     /// Somebody was asked to hint, and nobody has taken work since: until then a second hint says nothing new.
@@ -207,6 +207,15 @@ impl ReceivingBook {
         if let Some(deposit) = asked.command.deposit() {
             self.leases.borrow_mut().remove(deposit);
         }
+        // Whoever's slip is being judged is paid by now: the credit does not wait for the judgement.
+        let now_paid =
+            decision.changes.deposits.iter().filter(|deposit| deposit.work() == Some(Work::Credit));
+        for deposit in now_paid {
+            let mut leases = self.leases.borrow_mut();
+            if leases.get(&deposit.id).is_some_and(|(work, _)| *work == Work::Judge) {
+                leases.remove(&deposit.id);
+            }
+        }
         if let Command::JudgeLater { deposit, .. } = &asked.command {
             // The growing wait is the slip's own: another slip of the same deposit starts anew.
             let tries = decision.changes.slips.first().map_or(0, |slip: &Slip| slip.tries);
@@ -268,7 +277,7 @@ impl ReceivingBook {
         self.hinted_until_ms.set(0);
         let row = Self::account(storage)?;
         let mut leases = self.leases.borrow_mut();
-        leases.retain(|_, until_ms| *until_ms > now_ms);
+        leases.retain(|_, (_, until_ms)| *until_ms > now_ms);
         // Not handed out twice at once: a slip costs time, and whoever looks it up is paid by the question.
         let leased = rows::json(&leases.keys().collect::<Vec<_>>())?;
         let deposits =
@@ -276,8 +285,9 @@ impl ReceivingBook {
         let has_more = u32::try_from(deposits.len()).unwrap_or(u32::MAX) >= PENDING_MAX;
         let mut works = Vec::new();
         for deposit in deposits {
-            let lease_ms = if deposit.work() == Some(Work::Judge) { JUDGING_MS } else { CREDITING_MS };
-            leases.insert(deposit.id.clone(), now_ms.saturating_add(lease_ms));
+            let Some(work) = deposit.work() else { continue };
+            let lease_ms = if work == Work::Judge { JUDGING_MS } else { CREDITING_MS };
+            leases.insert(deposit.id.clone(), (work, now_ms.saturating_add(lease_ms)));
             let slip = rows::newest_slip(storage, &deposit.id)?;
             works.push(Filed { deposit, slip, profile: row.profile.clone() });
         }

@@ -130,10 +130,10 @@ async fn may_place<P: MoneyIn>(
         return Err(invalid("account_id"));
     }
     let word = rows::word(ports, kept)?;
-    settle_elsewhere(ports, kept, &word, &asked.account_id, &accounts).await?;
     let mut people = asked.people.clone();
     people
         .extend([Some(&asked.operator), asked.approved_by.as_ref()].into_iter().flatten().map(Actor::label));
+    settle_elsewhere(ports, kept, &word, (&asked.account_id, &people), &accounts).await?;
     known::not_their_own(ports, &word, &asked.account_id, &people).await?;
     let agreed = asked.approved_by.as_ref().filter(|agreed| **agreed != asked.operator).map(Actor::label);
     agreed.map(|agreed| (agreed, people)).ok_or_else(|| ErrorCode::SecondOperatorRequired.into())
@@ -145,7 +145,7 @@ async fn settle_elsewhere<P: MoneyIn>(
     ports: &P,
     kept: &Unplaced,
     word: &Word,
-    chosen: &ReceivingAccountId,
+    (chosen, people): (&ReceivingAccountId, &People),
     accounts: &[Registered],
 ) -> Result<(), Refusal> {
     let at_bank = accounts.iter().filter(|account| account.profile.bank == kept.bank);
@@ -157,7 +157,8 @@ async fn settle_elsewhere<P: MoneyIn>(
     if let Some(id) = owners.only().filter(|_| owners.clarity > Clarity::AmountAndTime) {
         let by = Actor::System(super::SYSTEM.to_owned());
         let wish = Wish::Place(id.clone());
-        let decided = Decided { reason: None, ..decided(ports, &by, "") };
+        // Their wish has led here: what joins there is not counted for a deposit of theirs either.
+        let decided = Decided { reason: None, people: people.clone(), ..decided(ports, &by, "") };
         let kept = decide(ports, kept, &wish, decided).await?;
         if let Ok(Step::Finish(account)) = rules::decide(&kept.standing, &wish) {
             finish(ports, &kept, &account).await?;

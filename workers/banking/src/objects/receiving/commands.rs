@@ -110,10 +110,11 @@ impl Profile {
         self.promptpay_before.drain(..too_many);
     }
 
-    /// True when both name the same numbers, however they are sealed.
+    /// True when both name the same numbers for the same time, however they are sealed.
     pub fn names_the_same(&self, other: &Self) -> bool {
         let before = |profile: &Self| {
-            profile.promptpay_before.iter().map(|before| before.index.clone()).collect::<Vec<_>>()
+            let before = profile.promptpay_before.iter();
+            before.map(|before| (before.index.clone(), before.since_ms, before.until_ms)).collect::<Vec<_>>()
         };
         self.number_index == other.number_index
             && self.promptpay_index == other.promptpay_index

@@ -26,6 +26,12 @@ fn a_transfer_to_an_id_counts_from_when_the_id_came_to_the_account() {
     assert!(asked.promptpay_since_ms > since_ms);
     let [former] = asked.promptpay_before.as_slice() else { panic!("{asked:?}") };
     assert_eq!((former.digits.as_str(), former.paid_from_ms), ("0812345678", since_ms));
+    // What was sealed anew before that does not move it in time.
+    let mut late = book(&world, 2).unwrap().profile;
+    late.promptpay_before[0].since_ms = 0;
+    let late = SetUp { sealed_anew: Some(late), ..SetUp::of(id(2)) };
+    let profile = run(Receiving::set_up(&world, &late)).unwrap().profile;
+    assert_eq!(profile.promptpay_before[0].since_ms, since_ms);
     // Back in time, no other can have had it; back later, another may.
     wait(&world, kept_ms(&world) / 2);
     show(&world, 2, PHONE, Some("2")).unwrap();

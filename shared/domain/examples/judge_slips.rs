@@ -52,7 +52,7 @@ impl Deposit {
         Ok(ExpectedSlip {
             amount_minor: Amount::parse(Asset::Thb, &self.amount)?.minor(),
             receiver_accounts: self.accounts,
-            former_receivers: Vec::new(),
+            timed_receivers: Vec::new(),
             receiver_names: self.names,
             receiver_bank: self.bank,
             earliest_ms: self.started_at_ms.saturating_sub(self.started_at_ms.rem_euclid(SECOND_MS)),

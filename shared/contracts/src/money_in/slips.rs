@@ -85,6 +85,9 @@ pub struct CheckSlip {
     /// Digits of the `PromptPay` id that leads to it, where there is one: slips may show it instead.
     #[serde(default)]
     pub promptpay: Option<String>,
+    /// Since when that id leads to it: an earlier transfer to it may have been another account's.
+    #[serde(default)]
+    pub promptpay_since_ms: Millis,
     /// Ids that led to it when the deposit was started, or later: the payer may have paid by a QR code that was shown then.
     #[serde(default)]
     pub promptpay_before: Vec<FormerPromptPay>,
@@ -102,7 +105,10 @@ crate::command!(CheckSlip => SlipJudgement, "/internal/slips/check", Security, [
 pub struct FormerPromptPay {
     /// Its digits.
     pub digits: String,
-    /// The last moment at which a QR code that names it could be paid in time: a later transfer to it does not count for the account.
+    /// Since when it led to the account: an earlier transfer to it may have been another account's.
+    #[serde(default)]
+    pub paid_from_ms: Millis,
+    /// The last moment at which it cannot have passed to another account: a later transfer to it does not count for the account.
     pub paid_until_ms: Millis,
 }
 

@@ -15,7 +15,7 @@ use doglc_contracts::{
 use doglc_domain::{
     money::Asset,
     slip::{
-        expected::{CLOCK_LEEWAY_MS, ExpectedSlip, FormerReceiver},
+        expected::{CLOCK_LEEWAY_MS, ExpectedSlip, TimedReceiver},
         fields,
         payload::SlipPayload,
         picture::{PictureHeader, PictureKind},
@@ -81,14 +81,20 @@ fn expected(asked: &CheckSlip, now_ms: Millis) -> Result<ExpectedSlip, Refusal> 
     if asked.amount.asset() != Asset::Thb || !asked.amount.is_positive() {
         return Err(invalid("amount"));
     }
+    let present = asked.promptpay.iter().map(|digits| TimedReceiver {
+        account: digits.clone(),
+        from_ms: asked.promptpay_since_ms,
+        until_ms: Millis::MAX,
+    });
+    let former = asked.promptpay_before.iter().map(|former| TimedReceiver {
+        account: former.digits.clone(),
+        from_ms: former.paid_from_ms,
+        until_ms: former.paid_until_ms,
+    });
     Ok(ExpectedSlip {
         amount_minor: asked.amount.minor(),
-        receiver_accounts: [&asked.account_number].into_iter().chain(&asked.promptpay).cloned().collect(),
-        former_receivers: asked
-            .promptpay_before
-            .iter()
-            .map(|former| FormerReceiver { account: former.digits.clone(), until_ms: former.paid_until_ms })
-            .collect(),
+        receiver_accounts: vec![asked.account_number.clone()],
+        timed_receivers: present.chain(former).collect(),
         receiver_names: vec![asked.holder_th.clone(), asked.holder_en.clone()],
         receiver_bank: asked.bank.parse().map_err(|_| invalid("bank"))?,
         // Banks tell whole seconds: the second in which the deposit was started counts.

@@ -95,6 +95,7 @@ pub fn check(n: u32, source: SlipSource) -> CheckSlip {
         bank: "004".to_owned(),
         account_number: ACCOUNT_NUMBER.to_owned(),
         promptpay: Some("0812345678".to_owned()),
+        promptpay_since_ms: 0,
         promptpay_before: Vec::new(),
         holder_th: "บริษัท ดีโอจี จำกัด".to_owned(),
         holder_en: "Dog Lucky Co., Ltd.".to_owned(),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     slip::{
-        expected::FormerReceiver,
+        expected::TimedReceiver,
         fields::{SlipFields, amounts::AmountRead},
         payload::SlipReference,
         picture::{PictureHeader, PictureKind},
@@ -42,7 +42,7 @@ pub(crate) fn expected() -> ExpectedSlip {
     ExpectedSlip {
         amount_minor: 150_037,
         receiver_accounts: vec!["123-4-55678-9".into(), "0105566778899".into()],
-        former_receivers: vec![],
+        timed_receivers: vec![],
         receiver_names: vec!["บริษัท ดีโอจี จำกัด".into(), "Dog Lucky Co., Ltd.".into()],
         receiver_bank: "004".parse().unwrap(),
         earliest_ms: at("20T14:20:00"),
@@ -219,10 +219,10 @@ fn an_id_of_before_counts_for_transfers_from_while_it_was_ours() {
     use CheckOutcome::{Differed, Matched};
     // Both tell 14:35; what a picture tells is a minute.
     for (until, outcome) in [("20T14:35:09", Matched), ("20T14:34:59", Differed)] {
-        let former = FormerReceiver { account: "0105566778899".into(), until_ms: at(until) };
+        let former = TimedReceiver { account: "0105566778899".into(), from_ms: 0, until_ms: at(until) };
         let expected = ExpectedSlip {
             receiver_accounts: vec!["123-4-99999-9".into()],
-            former_receivers: vec![former],
+            timed_receivers: vec![former],
             ..expected()
         };
         let shown = vec!["x-xxxx-xxxx8-89-9".into()];
@@ -233,6 +233,35 @@ fn an_id_of_before_counts_for_transfers_from_while_it_was_ours() {
         let mut reading = sound();
         fields(&mut reading).receiver.account = MaskedAccount::parse("x-xxxx-xxxx8-89-9");
         assert_eq!(of_reading(&reading, &expected).outcome(CheckName::ReceiverAccount), outcome, "{until}");
+    }
+}
+
+#[test]
+fn an_id_counts_for_no_transfer_from_before_it_was_ours() {
+    use CheckOutcome::{Differed, Matched, Unread};
+    // A provider tells the second; a picture tells a minute, of which the id may have been ours for a part.
+    let cases = [
+        ("20T14:35:00", Matched, Matched),
+        ("20T14:35:09", Matched, Unread),
+        ("20T14:35:10", Differed, Unread),
+        ("20T14:36:00", Differed, Differed),
+    ];
+    for (from, by_provider, by_picture) in cases {
+        let present =
+            TimedReceiver { account: "0105566778899".into(), from_ms: at(from), until_ms: i64::MAX };
+        let expected = ExpectedSlip {
+            receiver_accounts: vec!["123-4-99999-9".into()],
+            timed_receivers: vec![present],
+            ..expected()
+        };
+        let shown = vec!["x-xxxx-xxxx8-89-9".into()];
+        let slip = ProviderSlip { receiver_accounts_masked: shown, ..provider_slip() };
+        let verdict = of_provider(&slip, &payload(), &expected);
+        assert_eq!(verdict.outcome(CheckName::ReceiverAccount), by_provider, "{from}");
+        assert_eq!(verdict.is_full_match(), by_provider == Matched);
+        let mut reading = sound();
+        fields(&mut reading).receiver.account = MaskedAccount::parse("x-xxxx-xxxx8-89-9");
+        assert_eq!(of_reading(&reading, &expected).outcome(CheckName::ReceiverAccount), by_picture, "{from}");
     }
 }
 

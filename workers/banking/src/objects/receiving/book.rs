@@ -11,6 +11,7 @@ use super::{
 };
 use doglc_domain::{
     deposit::{
+        AccountState,
         command::{Answer, Changes, Command, WalletWord},
         decide::decide,
         policy::Policy,
@@ -232,10 +233,11 @@ impl ReceivingBook {
         if !rows::has_schema(storage)? {
             return Ok(None);
         }
-        let profile = Self::account(storage)?.profile;
+        let row = Self::account(storage)?;
+        let is_closed = row.settings.state == AccountState::Closed;
         let Some(deposit) = rows::deposit(storage, id)? else { return Ok(None) };
         let slip = rows::newest_slip(storage, id)?;
-        Ok(Some(Filed { deposit, slip, profile }))
+        Ok(Some(Filed { deposit, slip, profile: row.profile, is_closed }))
     }
 
     /// All that is known of a deposit.
@@ -289,7 +291,8 @@ impl ReceivingBook {
             let lease_ms = if work == Work::Judge { JUDGING_MS } else { CREDITING_MS };
             leases.insert(deposit.id.clone(), (work, now_ms.saturating_add(lease_ms)));
             let slip = rows::newest_slip(storage, &deposit.id)?;
-            works.push(Filed { deposit, slip, profile: row.profile.clone() });
+            let is_closed = row.settings.state == AccountState::Closed;
+            works.push(Filed { deposit, slip, profile: row.profile.clone(), is_closed });
         }
         drop(leases);
         self.note_work(row.told_seq < row.seq, now_ms);

@@ -25,6 +25,9 @@ pub struct Profile {
     pub promptpay_index: Option<String>,
     /// Sealed `phone:…`, `tax:…`, `ewallet:…` or `account`.
     pub promptpay_sealed: String,
+    /// Since when the `PromptPay` id leads to this account without a break; 0 where that was not noted.
+    #[serde(default)]
+    pub promptpay_since_ms: Millis,
     /// The holder's name in Thai.
     pub holder_th: String,
     /// The holder's name in English.
@@ -50,6 +53,9 @@ pub struct PromptPayBefore {
     pub index: String,
     /// Sealed, as [`Profile::promptpay_sealed`].
     pub sealed: String,
+    /// Since when it led to this account, as [`Profile::promptpay_since_ms`].
+    #[serde(default)]
+    pub since_ms: Millis,
     /// Until when it was shown.
     pub until_ms: Millis,
 }
@@ -61,12 +67,17 @@ pub struct PromptPay {
     pub index: Option<String>,
     /// Sealed.
     pub sealed: String,
+    /// Since when it leads to the account without a break; 0 where that was not noted.
+    #[serde(default)]
+    pub since_ms: Millis,
 }
 
 impl Profile {
-    /// Takes another `PromptPay` id; the one before is remembered. The same one again changes nothing.
+    /// Takes another `PromptPay` id; the one before is remembered. The same one again is no change, and no id of before.
     pub fn take_promptpay(&mut self, promptpay: &PromptPay, now_ms: Millis) {
-        if self.promptpay_index != promptpay.index {
+        if self.promptpay_index == promptpay.index {
+            self.promptpay_before.retain(|before| promptpay.index.as_ref() != Some(&before.index));
+        } else {
             self.remember_promptpay(now_ms);
             self.show_promptpay(promptpay);
         }
@@ -77,6 +88,7 @@ impl Profile {
         self.promptpay_before.retain(|before| promptpay.index.as_ref() != Some(&before.index));
         self.promptpay_index.clone_from(&promptpay.index);
         self.promptpay_sealed.clone_from(&promptpay.sealed);
+        self.promptpay_since_ms = promptpay.since_ms;
     }
 
     /// Until when an id was shown that is not shown any more: it was changed, or the account was closed.
@@ -91,16 +103,18 @@ impl Profile {
         self.promptpay_before.push(PromptPayBefore {
             index,
             sealed: self.promptpay_sealed.clone(),
+            since_ms: self.promptpay_since_ms,
             until_ms: now_ms,
         });
         let too_many = self.promptpay_before.len().saturating_sub(PROMPTPAY_BEFORE_MAX);
         self.promptpay_before.drain(..too_many);
     }
 
-    /// True when both name the same numbers, however they are sealed.
+    /// True when both name the same numbers for the same time, however they are sealed.
     pub fn names_the_same(&self, other: &Self) -> bool {
         let before = |profile: &Self| {
-            profile.promptpay_before.iter().map(|before| before.index.clone()).collect::<Vec<_>>()
+            let before = profile.promptpay_before.iter();
+            before.map(|before| (before.index.clone(), before.since_ms, before.until_ms)).collect::<Vec<_>>()
         };
         self.number_index == other.number_index
             && self.promptpay_index == other.promptpay_index
@@ -238,6 +252,9 @@ pub struct Filed {
     pub slip: Option<Slip>,
     /// See [`Profile`].
     pub profile: Profile,
+    /// True when the account was closed: it shows no `PromptPay` id.
+    #[serde(default)]
+    pub is_closed: bool,
 }
 
 /// Reads all that is known of a deposit.

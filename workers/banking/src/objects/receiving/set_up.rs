@@ -59,8 +59,11 @@ fn reopened(closed: &Profile, asked: &Profile, wish: &ReceivingAccountId, now_ms
     if closed.promptpay_index.as_ref().is_none_or(|index| closed.shown_until_ms(index).is_none()) {
         profile.remember_promptpay(now_ms);
     }
-    let promptpay =
-        PromptPay { index: asked.promptpay_index.clone(), sealed: asked.promptpay_sealed.clone() };
+    let promptpay = PromptPay {
+        index: asked.promptpay_index.clone(),
+        sealed: asked.promptpay_sealed.clone(),
+        since_ms: asked.promptpay_since_ms,
+    };
     profile.show_promptpay(&promptpay);
     profile.number_sealed.clone_from(&asked.number_sealed);
     profile.holder_th.clone_from(&asked.holder_th);

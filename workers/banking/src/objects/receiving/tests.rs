@@ -35,6 +35,7 @@ fn profile() -> Profile {
         number_index: "index".to_owned(),
         promptpay_index: None,
         promptpay_sealed: "sealed".to_owned(),
+        promptpay_since_ms: 0,
         holder_th: "บจก. ทดสอบ".to_owned(),
         holder_en: "Test Co., Ltd.".to_owned(),
         promptpay_before: Vec::new(),

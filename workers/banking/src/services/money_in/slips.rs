@@ -1,6 +1,6 @@
 //! Judging slips: security looks, the reference is claimed, the account decides. In this order, each step repeatable by the same deposit.
 
-use super::{deposits::give, payments::payment_id, views};
+use super::{accounts::kept_until_ms, deposits::give, payments::payment_id, views};
 use crate::{
     objects::receiving::commands::Filed,
     ports::{
@@ -40,6 +40,7 @@ pub async fn look_at<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<(), Refusal
         holder_th: filed.profile.holder_th.clone(),
         holder_en: filed.profile.holder_en.clone(),
         promptpay: promptpay(ports, filed)?,
+        promptpay_since_ms: filed.profile.promptpay_since_ms,
         promptpay_before: promptpay_before(ports, filed)?,
         started_at_ms: deposit.created_at_ms,
     };
@@ -99,23 +100,24 @@ fn promptpay_digits<P: MoneyIn>(ports: &P, filed: &Filed, sealed: &str) -> Resul
 /// The id that is shown now. A closed account shows none: what it showed is an id of before.
 fn promptpay<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<Option<String>, Refusal> {
     let profile = &filed.profile;
-    if profile.promptpay_index.as_ref().is_some_and(|index| profile.shown_until_ms(index).is_some()) {
+    let is_remembered =
+        profile.promptpay_index.as_ref().is_some_and(|index| profile.shown_until_ms(index).is_some());
+    if filed.is_closed && is_remembered {
         return Ok(None);
     }
     promptpay_digits(ports, filed, &profile.promptpay_sealed)
 }
 
-/// Ids that the deposit's QR code may have named: it was started before they were changed. A code that was shown at last could be paid in time for
-/// as long as a deposit is open; what comes to its id later may be another's.
+/// Ids that the deposit's QR code may have named: it was started before they were changed. Each counts from when it led to the account until it may
+/// pass to another: what comes to it later may be another's.
 fn promptpay_before<P: MoneyIn>(ports: &P, filed: &Filed) -> Result<Vec<FormerPromptPay>, Refusal> {
-    let open_ms = ports.deposit_policy().open_ms;
     let mut former = Vec::new();
     for before in &filed.profile.promptpay_before {
         if filed.deposit.created_at_ms <= before.until_ms
             && let Some(digits) = promptpay_digits(ports, filed, &before.sealed)?
         {
-            let paid_until_ms = before.until_ms.saturating_add(open_ms);
-            former.push(FormerPromptPay { digits, paid_until_ms });
+            let paid_until_ms = kept_until_ms(before.until_ms, ports.deposit_policy()).saturating_sub(1);
+            former.push(FormerPromptPay { digits, paid_from_ms: before.since_ms, paid_until_ms });
         }
     }
     Ok(former)

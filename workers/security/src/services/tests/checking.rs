@@ -93,16 +93,34 @@ fn whoever_paid_the_promptpay_id_has_paid_us() {
 }
 
 #[test]
-fn whoever_paid_an_id_of_before_has_paid_us_while_it_was_ours() {
-    for (until, wanted) in [("20T14:35:09", SlipDecision::Credit), ("20T14:35:08", SlipDecision::Reject)] {
+fn whoever_paid_an_id_has_paid_us_only_while_it_was_ours() {
+    // From, until; 14:35:09 is told.
+    let cases = [
+        ("20T14:00:00", "20T14:35:09", SlipDecision::Credit),
+        ("20T14:00:00", "20T14:35:08", SlipDecision::Reject),
+        ("20T14:35:09", "20T14:40:00", SlipDecision::Credit),
+        ("20T14:35:10", "20T14:40:00", SlipDecision::Reject),
+    ];
+    for (from, until, wanted) in cases {
         let mut paid = transfer();
         paid["receiver"] = json!({
             "displayName": "บจก. ดีโอจี", "name": "DOG LUCKY", "proxy": {"type": "MSISDN", "value": "xxx-xxx-4321"},
         });
         let world = asking_slipok(Said::json(200, &json!({"success": true, "data": paid})));
-        let former = FormerPromptPay { digits: "0987654321".to_owned(), paid_until_ms: at(until) };
+        let digits = "0987654321".to_owned();
+        let (paid_from_ms, paid_until_ms) = (at(from), at(until));
+        let former = FormerPromptPay { digits: digits.clone(), paid_from_ms, paid_until_ms };
         let asked = CheckSlip { promptpay_before: vec![former], ..with_picture(&world, 1) };
-        assert_eq!(decided(&world, &asked).0.decision, wanted, "{until}");
+        assert_eq!(decided(&world, &asked).0.decision, wanted, "{from} {until}");
+        if paid_until_ms > at("20T14:35:09") {
+            let present = CheckSlip {
+                promptpay: Some(digits),
+                promptpay_since_ms: paid_from_ms,
+                promptpay_before: Vec::new(),
+                ..asked
+            };
+            assert_eq!(decided(&world, &present).0.decision, wanted, "it is shown since {from}");
+        }
     }
 }
 

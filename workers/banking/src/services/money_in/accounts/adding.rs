@@ -2,7 +2,7 @@
 
 use super::{
     check_limit, check_name,
-    claims::{check_memory, claim_number, claim_promptpay, number_taken},
+    claims::{another, check_memory, claim_number, claim_promptpay, number_taken, seen_number, since_ms},
     number_index, promptpay_index, registered, sealed,
 };
 use crate::{
@@ -41,7 +41,7 @@ pub async fn create<P: MoneyIn>(ports: &P, asked: &CreateAccount) -> Result<Acco
     let number = asked.account_number.as_str();
     let number_index = number_index(ports, &asked.bank, number)?;
     // One number, one object: two would each take what arrives on it.
-    let other = claim_number(ports, &number_index, &asked.account_id).await?;
+    let (other, seen) = seen_number(ports, &number_index, &asked.account_id).await?;
     if let Some(book) = &other {
         if book.profile.reopened_as.as_ref() == Some(&asked.account_id) {
             return registered(ports, book).await;
@@ -52,8 +52,16 @@ pub async fn create<P: MoneyIn>(ports: &P, asked: &CreateAccount) -> Result<Acco
         check_memory(ports, book)?;
     }
     let reopen_as = other.as_ref().map(|_| asked.account_id.clone());
-    let account_id = other.map_or_else(|| asked.account_id.clone(), |other| other.account_id);
+    let account_id =
+        other.as_ref().map_or_else(|| asked.account_id.clone(), |other| other.account_id.clone());
     let promptpay_index = promptpay_index(ports, &asked.promptpay)?;
+    // Before anything is claimed: what is refused here does not hold the number for a while.
+    if let Some(index) = &promptpay_index {
+        another(ports, index, &account_id).await?;
+    }
+    if other.is_none() {
+        claim_number(ports, &number_index, &account_id, seen.as_ref()).await?;
+    }
     if let Some(index) = &promptpay_index {
         claim_promptpay(ports, index, &account_id).await?;
     }
@@ -62,6 +70,11 @@ pub async fn create<P: MoneyIn>(ports: &P, asked: &CreateAccount) -> Result<Acco
         bank: asked.bank.clone(),
         number_sealed,
         number_index,
+        promptpay_since_ms: since_ms(
+            ports,
+            other.as_ref().map(|other| &other.profile),
+            promptpay_index.as_deref(),
+        ),
         promptpay_index,
         promptpay_sealed,
         holder_th: asked.holder_th.trim().to_owned(),

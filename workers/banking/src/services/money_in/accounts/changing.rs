@@ -2,7 +2,7 @@
 
 use super::{
     check_limit, check_name,
-    claims::{another, check_memory, claim_promptpay},
+    claims::{another, check_memory, claim_promptpay, since_ms},
     existing, promptpay_index, registered,
 };
 use crate::{
@@ -52,7 +52,8 @@ async fn other_promptpay<P: MoneyIn>(
         return Err(ErrorCode::SecondOperatorRequired.into());
     }
     let sealed = ports.vault().seal(promptpay_place(&asked.account_id), text)?;
-    Ok(Some(PromptPay { index, sealed }))
+    let since_ms = since_ms(ports, Some(&book.profile), index.as_deref());
+    Ok(Some(PromptPay { index, sealed, since_ms }))
 }
 
 /// Changes an account. One that was closed stays closed.
@@ -74,5 +75,11 @@ pub async fn change<P: MoneyIn>(ports: &P, asked: &ChangeAccount) -> Result<Acco
         promptpay: other_promptpay(ports, asked, &book).await?,
         ..SetUp::of(asked.account_id.clone())
     };
-    registered(ports, &ports.receiving().set_up(&set_up).await?).await
+    let changed = ports.receiving().set_up(&set_up).await?;
+    let view = registered(ports, &changed).await?;
+    // Closed in between, it shows no other id: nobody is to believe that it does.
+    if set_up.promptpay.is_some_and(|asked| asked.index != changed.profile.promptpay_index) {
+        return Err(Refusal::new(ErrorCode::StateConflict, "the account was closed"));
+    }
+    Ok(view)
 }

@@ -24,6 +24,7 @@ pub use adding::create;
 pub use changing::change;
 pub(super) use choosing::{check_amount, choice};
 pub use choosing::{select, status};
+pub(super) use claims::kept_until_ms;
 use doglc_contracts::{
     money_in::accounts::{AccountList, AccountView},
     problem::{ErrorCode, Refusal},

@@ -149,7 +149,7 @@ pub async fn approve<P: Ports>(call: &Call<'_, P>) -> Result<Reply, Refusal> {
         may_request(&operator, Some(&format!("user:{user}"))).map_err(refused)?;
     }
     // Nobody agrees to what cannot be read any more; it can be rejected, and asked for again.
-    let action: Action = serde_json::from_str(&row.action).map_err(unreadable)?;
+    let action: Action = serde_json::from_str(&row.action).map_err(|error| unreadable(&error))?;
     if let Action::Unplaced { place } = action {
         unplaced::not_ones_own(call, place, &operator).await?;
     }
@@ -214,7 +214,7 @@ fn done<P: Ports>(call: &Call<'_, P>, row: &ApprovalRow) -> Result<Reply, Refusa
     Reply::json(200, &view(row, call.ports.now_ms()))
 }
 
-fn unreadable(error: serde_json::Error) -> Refusal {
+fn unreadable(error: &serde_json::Error) -> Refusal {
     Refusal::new(ErrorCode::StateConflict, format!("unreadable action: {error}"))
 }
 
@@ -227,7 +227,7 @@ async fn carry_out<P: Ports>(ports: &P, row: ApprovalRow, approver: &People) -> 
     let outcome = match serde_json::from_str(&row.action) {
         Ok(action) => run(ports, &row, action, &by, approver).await,
         // It never will be read: it ends here.
-        Err(error) => Err(unreadable(error)),
+        Err(error) => Err(unreadable(&error)),
     };
     let (state, result, refusal) = match outcome {
         Ok(value) => (ApprovalState::Executed, crate::times::readable(value), None),

@@ -1,6 +1,6 @@
 //! Approvals. A state is left only by the statement that names it, so two operators cannot both decide.
 //!
-//! What is asked for about receiving accounts has their numbers in it: it is sealed at rest ([`sealing`]), and readers get it opened.
+//! What is asked for about receiving accounts has their numbers in it: it is sealed at rest (`sealing`), and readers get it opened.
 
 mod sealing;
 

@@ -13,7 +13,7 @@ import { List } from "../../parts/Table";
 import { Actor, Amount, Instant } from "../../parts/Values";
 import { useWaitingApprovals, WaitsForSecond } from "../../parts/WaitsForSecond";
 import { client } from "../../session";
-import { DismissUnplaced } from "./DismissUnplaced";
+import { DismissUnplaced } from "./Dismiss";
 import { Place } from "./Place";
 
 const ANY = "any";
